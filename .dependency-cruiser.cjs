@@ -17,7 +17,8 @@ const forbidden = Object.entries(layers).map(([layer, allowed]) => ({
 forbidden.push(
   {
     name: 'pure-layers-touch-no-io',
-    comment: 'kernel, engine, policy and record run unchanged in the browser: no clock, no I/O, no environment.',
+    comment:
+      'kernel, engine, policy and record run unchanged in the browser: no clock, no I/O, no environment.',
     severity: 'error',
     from: { path: '^src/(kernel|engine|policy|record)/', pathNot: '\\.test\\.ts$' },
     to: { dependencyTypes: ['core'] },
@@ -38,7 +39,19 @@ forbidden.push(
     name: 'screens-never-reach-the-server',
     severity: 'error',
     from: { path: '^src/(ui|modules/[^/]+/pages)/', pathNot: '\\.test\\.tsx?$' },
-    to: { path: '^src/(platform|pipeline)/|^node:', dependencyTypesNot: ['type-only'] },
+    to: { path: '^src/(platform|pipeline)/' },
+  },
+  {
+    name: 'screens-touch-no-node',
+    severity: 'error',
+    from: { path: '^src/(ui|modules/[^/]+/pages)/', pathNot: '\\.test\\.tsx?$' },
+    to: { dependencyTypes: ['core'] },
+  },
+  {
+    name: 'only-screens-import-react',
+    severity: 'error',
+    from: { path: '^src/', pathNot: '^src/(ui/|modules/[^/]+/pages/|apps/web)' },
+    to: { path: '(^|node_modules/)(react|react-dom|antd)(/|$)' },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {

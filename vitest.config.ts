@@ -1,12 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
-const node = { environment: 'node' as const, testTimeout: 30_000 }
+const slow = ['**/*.integration.test.ts']
 
 export default defineConfig({
   test: {
+    reporters: ['default', './tools/gates/closing-line.ts'],
     projects: [
-      { test: { ...node, name: 'unit', include: ['src/**/*.test.ts', 'tools/**/*.test.ts'], exclude: ['**/*.integration.test.ts'] } },
-      { test: { ...node, name: 'integration', testTimeout: 120_000, include: ['src/**/*.integration.test.ts', 'e2e/**/*.test.ts'] } },
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'tools/**/*.test.ts'],
+          exclude: slow,
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'integration',
+          include: ['src/**/*.integration.test.ts', 'tools/**/*.integration.test.ts', 'e2e/**/*.test.ts'],
+          testTimeout: 120_000,
+        },
+      },
     ],
   },
 })

@@ -67,7 +67,12 @@ export type ScoreDefinition =
       /** First step whose `at-least` is reached, best first; below the last step 0. */
       readonly steps: readonly { readonly 'at-least': string; readonly share: string }[]
     }
-  | { readonly method: 'mean-centred'; readonly 'at-mean': string; readonly slope: string; readonly of?: Population }
+  | {
+      readonly method: 'mean-centred'
+      readonly 'at-mean': string
+      readonly slope: string
+      readonly of?: Population
+    }
 
 /** What happens when an indicator has no value. `penalty` gives minus the stated points. */
 export type MissingRule = 'zero' | 'group-mean' | 'exclude' | 'block' | { readonly penalty: string }
@@ -112,7 +117,11 @@ export interface GateDefinition {
 export type GradingDefinition =
   | { readonly by: 'score'; readonly lines: Readonly<Record<string, string>> }
   /** Cumulative upper shares of rank ÷ n, the bound itself included; the last must be 100%. */
-  | { readonly by: 'share'; readonly shares: Readonly<Record<string, string>>; readonly base?: 'graded' | 'with-ungraded' }
+  | {
+      readonly by: 'share'
+      readonly shares: Readonly<Record<string, string>>
+      readonly base?: 'graded' | 'with-ungraded'
+    }
   /** Score line and cumulative share must both be met. */
   | {
       readonly by: 'limits'
@@ -171,7 +180,18 @@ export interface ParameterDefinition {
   readonly values: readonly { readonly from: string; readonly value: string }[]
 }
 
-export type HitPolicy = 'unique' | 'any' | 'first' | 'priority' | 'collect' | 'collect-sum' | 'collect-min' | 'collect-max' | 'collect-count' | 'rule-order' | 'output-order'
+export type HitPolicy =
+  | 'unique'
+  | 'any'
+  | 'first'
+  | 'priority'
+  | 'collect'
+  | 'collect-sum'
+  | 'collect-min'
+  | 'collect-max'
+  | 'collect-count'
+  | 'rule-order'
+  | 'output-order'
 
 /** A DMN decision table. Cells are FEEL unary tests (`-` = any) and FEEL expressions. */
 export interface DecisionTableDefinition {
@@ -179,7 +199,20 @@ export interface DecisionTableDefinition {
   readonly label: string
   readonly cites: string
   readonly hit: HitPolicy
-  readonly inputs: readonly { readonly label: string; readonly expression: string; readonly values?: readonly string[] }[]
-  readonly outputs: readonly { readonly id: string; readonly label: string; readonly values?: readonly string[] }[]
-  readonly rules: readonly { readonly when: readonly string[]; readonly then: readonly string[]; readonly cites?: string; readonly note?: string }[]
+  readonly inputs: readonly {
+    readonly label: string
+    readonly expression: string
+    readonly values?: readonly string[]
+  }[]
+  readonly outputs: readonly {
+    readonly id: string
+    readonly label: string
+    readonly values?: readonly string[]
+  }[]
+  readonly rules: readonly {
+    readonly when: readonly string[]
+    readonly then: readonly string[]
+    readonly cites?: string
+    readonly note?: string
+  }[]
 }

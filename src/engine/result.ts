@@ -1,5 +1,5 @@
-import type { Rational } from '../kernel/rational.ts'
 import type { Problem } from '../kernel/problem.ts'
+import type { Rational } from '../kernel/rational.ts'
 import type { Source } from './fact.ts'
 
 export type Status = 'graded' | 'ungraded' | 'excluded' | 'incomplete'

@@ -46,7 +46,9 @@ export function hasErrors(problems: readonly Problem[]): boolean {
 /** The place as one line of text, e.g. `税务.xlsx 工作表“明细” 第7行 F列（实缴税金）`. */
 export function describePlace(place: Place): string {
   const parts = [
-    place.file && place.line ? `${place.file}:${place.line}${place.column ? `:${place.column}` : ''}` : place.file,
+    place.file && place.line
+      ? `${place.file}:${place.line}${place.column ? `:${place.column}` : ''}`
+      : place.file,
     place.sheet && `工作表“${place.sheet}”`,
     place.row && `第${place.row}行`,
     place.cell && `${place.cell}列`,

@@ -61,7 +61,9 @@ export function decimal(text: string): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
-  return a.den === b.den ? rational(a.num + b.num, a.den) : rational(a.num * b.den + b.num * a.den, a.den * b.den)
+  return a.den === b.den
+    ? rational(a.num + b.num, a.den)
+    : rational(a.num * b.den + b.num * a.den, a.den * b.den)
 }
 
 export function negate(a: Rational): Rational {

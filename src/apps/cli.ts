@@ -1,0 +1,44 @@
+#!/usr/bin/env node
+import { describeProblem, Refusal } from '../kernel/problem.ts'
+import { evaluateCommand } from './cli/evaluate-command.ts'
+import { feelCommand } from './cli/feel-command.ts'
+import { policyCommand } from './cli/policy-command.ts'
+import { startCommand } from './cli/start-command.ts'
+import { USAGE, UsageError } from './cli/usage.ts'
+
+/** Every command takes its own arguments and gives the exit code: 0 done, 1 the input is wrong. */
+const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  evaluate: evaluateCommand,
+  feel: feelCommand,
+  policy: policyCommand,
+  start: startCommand,
+}
+
+async function main(args: readonly string[]): Promise<number> {
+  const [name, ...rest] = args
+  if (name === undefined || name === '--help' || name === 'help') {
+    process.stdout.write(USAGE)
+    return name === undefined ? 2 : 0
+  }
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) throw new UsageError(`没有“${name}”这个命令。`)
+  return command(rest)
+}
+
+/** What a person can use of an error: problems with place and mend, or the usage. */
+function report(error: unknown): number {
+  if (
+    error instanceof UsageError ||
+    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
+  ) {
+    process.stderr.write(`${error.message}\n\n${USAGE}`)
+    return 2
+  }
+  if (error instanceof Refusal) {
+    process.stderr.write(`${error.problems.map(describeProblem).join('\n')}\n`)
+    return 1
+  }
+  throw error
+}
+
+process.exitCode = await main(process.argv.slice(2)).catch(report)

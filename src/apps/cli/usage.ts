@@ -1,0 +1,19 @@
+/** Help text of the command line. A command stands here only when it works. */
+export const USAGE = `园策 yuance —— 让政策跑起来
+
+用法：
+  yuance evaluate --policy 目录 --scheme 方案 --period 年度 --data 文件 [--data 文件 …]
+                  [--out 结果.xlsx] [--explain 信用代码] [--map 表头=事实名称 …] [--rows 20|all] [--json]
+      读取多个部门的表格，按统一社会信用代码合并，按方案评价、定档，并说明理由。
+  yuance policy check 目录 [--as-of 日期] [--json]     检查政策包：单位、权重、分档、条款、算例……
+  yuance policy test 目录 [--json]                     运行政策包里的全部算例
+  yuance feel 表达式 [--context 文件.json] [--policy 目录] [--json]
+      计算一个 FEEL 表达式；--context 给出事实的值，--policy 决定认得哪些名称。
+  yuance start                                         用自带的示例演示一遍
+  yuance --help
+
+退出码：0 完成；1 输入有错（逐条列出文件、行、列、原因、改法）；2 用法不对。
+`
+
+/** The command was not given the way {@link USAGE} says. */
+export class UsageError extends Error {}
