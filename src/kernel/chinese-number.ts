@@ -8,9 +8,8 @@ export function parseChineseNumber(text: string): number | undefined {
     )
   if (!match || text === '') return undefined
   const [, hundreds, zero, tens, ten, ones] = match
-  // 一百五 is speech for 150 and 一百零十五 is nothing: both are refused.
+  // 一百五 is speech for 150, not a way to write 105.
   if (hundreds && !ten && ones && !zero) return undefined
-  if (zero && ten) return undefined
   const digit = (sign: string | undefined) => (sign ? DIGITS.indexOf(sign) : 0)
   return digit(hundreds) * 100 + (ten ? (digit(tens) || 1) * 10 : 0) + digit(ones)
 }

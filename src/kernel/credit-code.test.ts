@@ -12,6 +12,9 @@ test.each([
   '91350200776049653A',
   '913702816143139252',
   '91370200797522673R',
+  // organisation codes that end in 0 and in X
+  '913702817940432206',
+  '9137028167179100XT',
 ])('%s is valid', (code) => {
   expect(checkCreditCode(code)).toEqual({ code, problems: [] })
 })

@@ -78,6 +78,11 @@ test('order agrees with cross multiplication; smaller, larger and sign follow it
   )
 })
 
+test('equal numbers compare as equal, however they are written', () => {
+  expect(compare(rational(2, 6), rational(-1, -3))).toBe(0)
+  expect(compare(decimal('85.00'), decimal('85'))).toBe(0)
+})
+
 test('addition and multiplication are associative, commutative and distributive', () => {
   fc.assert(
     fc.property(fraction, fraction, fraction, ({ value: a }, { value: b }, { value: c }) => {

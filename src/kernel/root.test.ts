@@ -42,6 +42,7 @@ test('a tie is exact: the square root of 2.25 at no places', () => {
   expect(roundedRoot(decimal('2.25'), 2, 0)).toEqual(rational(2))
   expect(roundedRoot(decimal('6.25'), 2, 0, 'half-up')).toEqual(rational(3))
   expect(roundedRoot(decimal('6.25'), 2, 0, 'half-even')).toEqual(rational(2))
+  expect(roundedRoot(decimal('12.25'), 2, 0, 'half-even')).toEqual(rational(4))
   expect(roundedRoot(decimal('6.2499999999999999'), 2, 0)).toEqual(rational(2))
 })
 

@@ -23,6 +23,7 @@ name({ money: 1 }, rational(1, 10), '角')
 // 分 is the coin; scores are bare numbers.
 name({ money: 1 }, rational(1, 100), '分')
 name({ dollar: 1 }, 1, '美元 USD')
+name({ euro: 1 }, 1, '欧元 EUR')
 
 name({ length: 1 }, 1, '米 m')
 name({ length: 1 }, 1000, '公里 千米 km')
@@ -47,6 +48,7 @@ name({ energy: 1 }, 1_000_000_000, '吉焦 GJ 百万千焦')
 name({ energy: 1 }, 1_000_000_000_000n, '太焦 TJ')
 name({ energy: 1 }, 3_600_000, '千瓦时 千瓦小时 度 kWh kwh KWh KWH Kwh')
 name({ energy: 1 }, 3_600_000_000, '兆瓦时 MWh')
+name({ energy: 1 }, 3_600_000_000_000n, '吉瓦时 GWh')
 name({ energy: 1, time: -1 }, 1, '瓦 W')
 name({ energy: 1, time: -1 }, 1000, '千瓦 kW KW kw')
 name({ energy: 1, time: -1 }, 1_000_000, '兆瓦 MW')
@@ -70,7 +72,9 @@ name({ workingDay: 1 }, 1, '工作日 个工作日')
 
 // What is counted: people and accidents do not add up, so each word is a dimension of its own.
 name({ person: 1 }, 1, '人 名')
-for (const word of '家 起 个 件 次 台 套 辆 项 座 栋 间 条 处 宗 张 份 批 所 人次'.split(' '))
+for (const word of '家 起 个 件 次 台 套 辆 项 座 栋 间 条 处 宗 张 份 批 所 人次 户次 只 部 股 层 污染当量'.split(
+  ' ',
+))
   name({ [word]: 1 }, 1, word)
 name({ 家: 1 }, 1, '户')
 

@@ -127,6 +127,7 @@ test('a quotient of facts gets the unit of its indicator', () => {
   expect(divideUnits(unit('万元'), unit('亩'))).toEqual(unit('万元/亩'))
   expect(divideUnits(unit('万元'), unit('吨标准煤')).text).toBe('万元/吨标准煤')
   expect(multiplyUnits(unit('万元/亩'), unit('亩')).text).toBe('万元')
+  expect(divideUnits(unit('元/㎡'), unit('月')).text).toBe('元/(㎡·月)')
   expect(divideUnits(unit('万元'), unit('万元'))).toEqual(DIMENSIONLESS)
   expect(divideUnits(unit('㎡'), unit('平方米'))).toEqual(DIMENSIONLESS)
 })

@@ -59,6 +59,7 @@ test('an edited day changes the calendar, and only that day', () => {
   const edited = changeCalendar(autumn2026, { holidays: ['2026-10-10'], extraWorkdays: ['2026-10-07'] })
   expect(isWorkingDay('2026-10-10', edited)).toBe(false)
   expect(isWorkingDay('2026-10-07', edited)).toBe(true)
+  expect(edited.holidays.has('2026-10-07')).toBe(false)
   expect(isWorkingDay('2026-10-06', edited)).toBe(false)
   expect(isWorkingDay('2026-09-20', edited)).toBe(true)
   expect(isWorkingDay('2026-10-10', autumn2026)).toBe(true)

@@ -1,13 +1,11 @@
 import { DIMENSIONLESS, sameDimension } from '../../kernel/unit.ts'
 import type { Node, Span } from './ast.ts'
-import type { Binder } from './bind.ts'
+import type { Binder } from './binder.ts'
 import type { BoundExpression } from './bound.ts'
 import { expressionFault } from './expression-fault.ts'
+import { MAX_EXPONENT } from './literal.ts'
 import { isType, TYPE_NAMES } from './type-names.ts'
 import { aligned, asPlainNumber, combined, isPercent, raised, unitOf } from './unit-algebra.ts'
-
-/** Written exponents beyond this give numbers nobody can check. */
-export const MAX_EXPONENT = 64
 
 export function bindNegation(binder: Binder, node: Node, span: Span): BoundExpression | undefined {
   const operand = binder.bind(node)

@@ -1,7 +1,7 @@
 import type { Node, Span } from './ast.ts'
-import type { Binder } from './bind.ts'
 import { writtenNumber } from './bind-arithmetic.ts'
 import { bindNot } from './bind-condition.ts'
+import type { Binder } from './binder.ts'
 import type { BoundExpression } from './bound.ts'
 import { BUILT_INS, type BuiltIn, type ParameterType } from './functions.ts'
 import { nearest } from './nearest.ts'
@@ -48,7 +48,7 @@ export function bindCall(binder: Binder, node: Call, span: Span): BoundExpressio
 }
 
 function unknownFunction(binder: Binder, name: string, span: Span): undefined {
-  const near = nearest(name, BUILT_INS.keys(), 2)
+  const near = nearest(name, BUILT_INS.keys(), 2, 0.4)
   return binder.fault(
     'unknown-function',
     { from: span.from, to: span.from + name.length },

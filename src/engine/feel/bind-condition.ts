@@ -1,5 +1,5 @@
 import type { CompareOperator, Node, Span, Test } from './ast.ts'
-import type { Binder } from './bind.ts'
+import type { Binder } from './binder.ts'
 import { type BoundExpression, usesInput } from './bound.ts'
 import { NULL } from './literal.ts'
 import { nearest } from './nearest.ts'

@@ -1,26 +1,19 @@
-import type { Unit } from '../../kernel/unit.ts'
 import type { Fault } from '../fault.ts'
 import type { Node, Span } from './ast.ts'
 import { bindArithmetic, bindNegation } from './bind-arithmetic.ts'
 import { bindCall } from './bind-call.ts'
 import { bindCompare, bindTest } from './bind-condition.ts'
+import type { Binder, InputTerm } from './binder.ts'
 import type { BoundExpression } from './bound.ts'
 import { type ExpressionFaultCode, expressionFault } from './expression-fault.ts'
 import { nearest } from './nearest.ts'
 import { wronglyTypedSign } from './syntax-fault.ts'
 import { commonType, isType, TYPE_NAMES } from './type-names.ts'
 import { aligned, unitOf } from './unit-algebra.ts'
-import type { ValueType, Vocabulary } from './vocabulary.ts'
-
-/** What a table cell tests: the `?` of its expressions. */
-export interface InputTerm {
-  readonly type: ValueType
-  readonly unit?: Unit
-  readonly options?: readonly string[]
-}
+import type { Vocabulary } from './vocabulary.ts'
 
 /** Resolves names, checks types and units, and makes conversions explicit. Gathers every fault it meets. */
-export class Binder {
+export class ExpressionBinder implements Binder {
   readonly vocabulary: Vocabulary
   readonly input: InputTerm | undefined
   readonly faults: Fault[] = []
@@ -101,7 +94,6 @@ export class Binder {
     return a && b && join(a, b)
   }
 
-  /** True where one of the tests holds. */
   anyOf(tests: readonly (BoundExpression | undefined)[], span: Span): BoundExpression | undefined {
     if (!tests.every((test) => test !== undefined)) return undefined
     const [only] = tests

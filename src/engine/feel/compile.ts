@@ -1,9 +1,10 @@
 import { equals, HUNDRED } from '../../kernel/rational.ts'
-import { DIMENSIONLESS, sameDimension, type Unit } from '../../kernel/unit.ts'
+import type { Unit } from '../../kernel/unit.ts'
 import type { Fault } from '../fault.ts'
 import type { Node } from './ast.ts'
-import { Binder, type InputTerm } from './bind.ts'
+import { ExpressionBinder } from './bind.ts'
 import { bindNot, bindTest } from './bind-condition.ts'
+import type { Binder, InputTerm } from './binder.ts'
 import { type BoundExpression, referencesIn } from './bound.ts'
 import { expressionFault } from './expression-fault.ts'
 import { parseExpression, parseUnaryTests } from './parse.ts'
@@ -43,10 +44,10 @@ export function compileExpression(
 ): Compilation {
   const { node, faults } = parseExpression(text)
   if (!node) return { faults }
-  const binder = new Binder(vocabulary)
+  const binder = new ExpressionBinder(vocabulary)
   const bound = binder.bind(node)
   const met = bound && asExpected(binder, bound, expect)
-  return met ? { compiled: compiledOf(text, met), faults: binder.faults } : { faults: binder.faults }
+  return outcome(text, met, binder)
 }
 
 /**
@@ -56,7 +57,7 @@ export function compileExpression(
 export function compileUnaryTests(text: string, input: InputTerm, vocabulary: Vocabulary): Compilation {
   const { tests, faults } = parseUnaryTests(text)
   if (!tests) return { faults }
-  const binder = new Binder(vocabulary, input)
+  const binder = new ExpressionBinder(vocabulary, input)
   const span = { from: 0, to: text.length }
   const subject: Node = { ...span, kind: 'input' }
   const bound: BoundExpression | undefined =
@@ -67,7 +68,18 @@ export function compileUnaryTests(text: string, input: InputTerm, vocabulary: Vo
           span,
         )
   const met = bound && tests.negated ? bindNot(binder, bound, span) : bound
-  return met ? { compiled: compiledOf(text, met), faults: binder.faults } : { faults: binder.faults }
+  return outcome(text, met, binder)
+}
+
+function outcome(text: string, met: BoundExpression | undefined, binder: Binder): Compilation {
+  // What several tests have in common is bound once per test: tell a fault of it once.
+  const faults = binder.faults.filter(
+    (fault, at, all) =>
+      all.findIndex(
+        (other) => other.code === fault.code && other.from === fault.from && other.to === fault.to,
+      ) === at,
+  )
+  return met ? { compiled: compiledOf(text, met), faults } : { faults }
 }
 
 function compiledOf(text: string, expression: BoundExpression): Compiled {
@@ -80,12 +92,13 @@ function asExpected(
   bound: BoundExpression,
   expect: Expectation,
 ): BoundExpression | undefined {
-  if (expect.type !== undefined && expect.type !== 'any' && !isType(bound.type, expect.type))
+  const wanted = expect.type ?? (expect.unit ? 'number' : 'any')
+  if (wanted !== 'any' && !isType(bound.type, wanted))
     return binder.fault(
       'type-mismatch',
       bound,
-      `这里要${TYPE_NAMES[expect.type]}，表达式给出的是${TYPE_NAMES[bound.type]}`,
-      expect.type === 'yes-no' ? { mend: '写成条件，例如 用地面积 > 0' } : {},
+      `这里要${TYPE_NAMES[wanted]}，表达式给出的是${TYPE_NAMES[bound.type]}`,
+      wanted === 'yes-no' ? { mend: '写成条件，例如 用地面积 > 0' } : {},
     )
   if (!expect.unit) return bound
   const converted = inUnit(bound, expect.unit)
@@ -115,12 +128,30 @@ function mismatchText(got: Unit | undefined, wanted: Unit): string {
   return `单位对不上：公式算出来的是“${got?.text ?? '1'}”，要求的是“${wanted.text}”`
 }
 
-/** Whether a dimensionless quotient is multiplied by a written 100. */
+/** Whether a quotient is turned into per cent by hand somewhere on the way to the result. */
 function timesHundred(expression: BoundExpression): boolean {
-  if (expression.op !== 'arithmetic' || expression.operator !== '*') return false
-  const { unit } = expression
-  if (!unit || !sameDimension(unit, DIMENSIONLESS)) return false
-  return [expression.left, expression.right].some(
-    (part) => part.op === 'constant' && part.value.kind === 'number' && equals(part.value.value, HUNDRED),
+  switch (expression.op) {
+    case 'arithmetic': {
+      const { operator, left, right } = expression
+      if (operator === '/' || operator === '**') return timesHundred(left)
+      return [left, right].some((part) => (operator === '*' && isHundred(part)) || timesHundred(part))
+    }
+    case 'negate':
+    case 'scale':
+      return timesHundred(expression.operand)
+    case 'if':
+      return timesHundred(expression.then) || timesHundred(expression.otherwise)
+    case 'call':
+      return expression.args.some(timesHundred)
+    default:
+      return false
+  }
+}
+
+function isHundred(expression: BoundExpression): boolean {
+  return (
+    expression.op === 'constant' &&
+    expression.value.kind === 'number' &&
+    equals(expression.value.value, HUNDRED)
   )
 }

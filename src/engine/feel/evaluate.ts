@@ -12,10 +12,10 @@ import {
 } from '../../kernel/rational.ts'
 import type { Value } from '../fact.ts'
 import type { CompareOperator } from './ast.ts'
-import { MAX_EXPONENT } from './bind-arithmetic.ts'
 import { type BoundExpression, referencesIn } from './bound.ts'
 import type { Compiled } from './compile.ts'
 import { BUILT_INS } from './functions.ts'
+import { MAX_EXPONENT } from './literal.ts'
 import { conjunction, disjunction, mergeAbsent, negation, truth, undefinedValue } from './three-valued.ts'
 
 /** Gives the value a reference stands for; numbers in the unit of its term. */
@@ -144,6 +144,13 @@ function labelsIn(expression: BoundExpression): readonly string[] {
   return [...new Set(referencesIn(expression).map(({ term }) => term.label))]
 }
 
+/** Powers of powers grow beyond any use, and beyond any memory. */
+const MAX_DIGITS = 1000
+
+function digitsOf({ num, den }: Rational): number {
+  return Math.max(String(num).length, String(den).length)
+}
+
 const CALCULATE = {
   '+': add,
   '-': subtract,
@@ -153,7 +160,7 @@ const CALCULATE = {
     const count = Number(exponent.num)
     if (exponent.den !== 1n || Math.abs(count) > MAX_EXPONENT || (count < 0 && sign(base) === 0))
       return undefined
-    return power(base, count)
+    return digitsOf(base) * Math.abs(count) > MAX_DIGITS ? undefined : power(base, count)
   },
 } as const
 

@@ -4,6 +4,9 @@ import type { Value } from '../fact.ts'
 /** `null`: no value is there, and none is named as the cause. */
 export const NULL: Value = { kind: 'absent', reason: 'undefined', of: [] }
 
+/** Powers beyond this give numbers nobody can check. */
+export const MAX_EXPONENT = 64
+
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
 
 /** The characters a quoted FEEL string stands for. */

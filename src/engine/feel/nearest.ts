@@ -12,11 +12,16 @@ export function editDistance(a: string, b: string): number {
   return previous[b.length] ?? 0
 }
 
-/** The candidates most like `text`, best first: shared characters weigh as much as their order. */
-export function nearest(text: string, candidates: Iterable<string>, count = 3): readonly string[] {
+/** The candidates most like `text`, best first: shared characters weigh as much as their order. `limit` is between 0 (the same) and 1. */
+export function nearest(
+  text: string,
+  candidates: Iterable<string>,
+  count = 3,
+  limit = 0.67,
+): readonly string[] {
   return [...new Set(candidates)]
     .map((candidate) => ({ candidate, unlike: unlikeness(text, candidate) }))
-    .filter(({ unlike }) => unlike < 0.67)
+    .filter(({ unlike }) => unlike < limit)
     .sort((a, b) => a.unlike - b.unlike || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, count)
     .map(({ candidate }) => candidate)
@@ -33,5 +38,5 @@ function unlikeness(a: string, b: string): number {
     rest.splice(at, 1)
     return true
   }).length
-  return (order + 1 - shared / Math.max(1, Math.min([...a].length, [...b].length))) / 2
+  return (order + 1 - shared / longest) / 2
 }

@@ -13,6 +13,10 @@ type SyntaxNode = Tree['topNode']
 const MAX_LENGTH = 4000
 const MAX_DEPTH = 200
 
+/** The grammar names what carries meaning with a capital; keywords and punctuation are their own text. */
+const MEANINGFUL = /^(?:[A-Z]|null$|\?$)/
+const SILENT = new Set(['ArithOp', 'CompareOp', 'LineComment', 'BlockComment'])
+
 const expressions = parser.configure({ top: 'Expression', strict: false })
 const unaryTests = parser.configure({ top: 'UnaryTests', strict: false })
 
@@ -249,8 +253,7 @@ class Reader {
   private parts(syntax: SyntaxNode): SyntaxNode[] {
     const parts: SyntaxNode[] = []
     for (let child = syntax.firstChild; child; child = child.nextSibling)
-      if (child.name === '?' || child.name === 'null' || /^[A-Z](?!rithOp|ompareOp)/.test(child.name))
-        if (!child.name.endsWith('Comment')) parts.push(child)
+      if (MEANINGFUL.test(child.name) && !SILENT.has(child.name)) parts.push(child)
     return parts
   }
 

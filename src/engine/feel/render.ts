@@ -75,8 +75,11 @@ export function formulaText(node: Node, name: (node: Extract<Node, { kind: 'name
       return `(${show(node.inner)})`
     case 'negate':
       return `−${show(node.operand)}`
-    case 'arithmetic':
     case 'compare':
+      if (node.operator === '=' && node.right.kind === 'constant' && node.right.value.kind === 'yes-no')
+        return `${show(node.left)}（要求“${valueText(node.right.value)}”）`
+      return `${show(node.left)} ${SIGNS[node.operator] ?? node.operator} ${show(node.right)}`
+    case 'arithmetic':
       return `${show(node.left)} ${SIGNS[node.operator] ?? node.operator} ${show(node.right)}`
     case 'between':
       return `${show(node.operand)} 在 ${show(node.low)} 与 ${show(node.high)} 之间`

@@ -81,7 +81,6 @@ function what(found: string): string {
 
 function mend(found: string, text: string): string {
   if (found.startsWith('%')) return '百分数直接写数字：与单位为“%”的量比较时写 10，不写 10%；参与乘除时写 0.1'
-  if (found.startsWith('==')) return '相等只写一个 ='
   if (found.startsWith('&')) return '“并且”写 and'
   if (found.startsWith('|')) return '“或者”写 or'
   const slip = wronglyTypedSign(found)

@@ -21,7 +21,10 @@ const CONSTRUCTS: Readonly<Record<string, readonly [what: string, mend: string]>
 
 /** The refusal of a construct; `construct` is the grammar's name for it. */
 export function unsupportedFault(construct: string, span: Span, source: string): Fault {
-  const [what, mend] = CONSTRUCTS[construct] ?? [`“${source}”`, '只用文档列出的写法']
+  const [what, mend] =
+    construct === 'SimplePositiveUnaryTest' && source.startsWith('=')
+      ? ['两个等号', '相等只写一个 =']
+      : (CONSTRUCTS[construct] ?? [`“${source}”`, '只用文档列出的写法'])
   const where = { from: span.from, to: span.to }
   return expressionFault('unsupported-syntax', where, `表达式里不能用${what}`, {
     why: '政策表达式只开放文档列出的写法，保证每一步都能核对',
