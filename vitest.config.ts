@@ -17,6 +17,7 @@ export default defineConfig({
       {
         test: {
           name: 'integration',
+          globalSetup: ['src/platform/database/testing/global-setup.ts'],
           include: ['src/**/*.integration.test.ts', 'tools/**/*.integration.test.ts', 'e2e/**/*.test.ts'],
           testTimeout: 120_000,
         },

@@ -96,17 +96,28 @@ beforeAll(async () => {
 
 test('three bureaux’ sheets give 600 enterprises, the worked example among them', () => {
   expect(output.results).toHaveLength(600)
-  expect(output.results.find((row) => row.code === '91500111DM10472940')).toMatchObject({ score: '78.6', grade: 'B' })
+  expect(output.results.find((row) => row.code === '91500111DM10472940')).toMatchObject({
+    score: '78.6',
+    grade: 'B',
+  })
   const grades = new Set(output.results.map((row) => row.grade))
   for (const one of ['A', 'B', 'C', 'D', null]) expect(grades).toContain(one)
-  expect(new Set(output.results.map((row) => row.status))).toEqual(new Set(['graded', 'excluded', 'incomplete']))
+  expect(new Set(output.results.map((row) => row.status))).toEqual(
+    new Set(['graded', 'excluded', 'incomplete']),
+  )
 })
 
 test('the five wrong rows are reported with file, row, column, reason and mend', () => {
   const places = output.problems
     .filter((problem) => problem.severity === 'error')
-    .map((problem) => `${problem.where['file']} ${problem.where['row']} ${problem.where['cell']}`)
-  for (const place of ['税务.xlsx 507 E', '税务.xlsx 523 E', '统计.xlsx 183 G', '统计.xlsx 187 B', '用地.xlsx 754 E'])
+    .map((problem) => `${problem.where.file} ${problem.where.row} ${problem.where.cell}`)
+  for (const place of [
+    '税务.xlsx 507 E',
+    '税务.xlsx 523 E',
+    '统计.xlsx 183 G',
+    '统计.xlsx 187 B',
+    '用地.xlsx 754 E',
+  ])
     expect(places, places.join('\n')).toContain(place)
   for (const problem of output.problems) expect(problem.mend ?? problem.what).toBeTruthy()
 })
@@ -119,7 +130,9 @@ test('the exported workbook shows the same totals and grades as the JSON, for al
   const sheet = book.getWorksheet('结果')
   let columns: string[] = []
   sheet?.eachRow((row) => {
-    const values = (row.values as unknown[]).map((value) => (value === null || value === undefined ? '' : String(value)))
+    const values = (row.values as unknown[]).map((value) =>
+      value === null || value === undefined ? '' : String(value),
+    )
     if (values.includes('总分')) columns = values
     else if (columns.length > 0) {
       const at = (title: string) => row.getCell(columns.indexOf(title)).value
@@ -161,7 +174,14 @@ test('an unknown header is proposed, fixed with --map, and remembered', async ()
 })
 
 test('wrong usage says how to use it and exits with 2', async () => {
-  for (const args of [[], ['evalute'], ['evaluate', '--policy', 'x'], ['evaluate', ...policy], ['feel'], ['policy', 'chek', 'x']]) {
+  for (const args of [
+    [],
+    ['evalute'],
+    ['evaluate', '--policy', 'x'],
+    ['evaluate', ...policy],
+    ['feel'],
+    ['policy', 'chek', 'x'],
+  ]) {
     const run = await yuance(...args)
     expect(run.exit, args.join(' ')).toBe(2)
     expect(run.err + run.out).toContain('用法')
@@ -172,10 +192,26 @@ test('a missing file, an unknown scheme and an unknown enterprise are explained,
   const missing = await yuance('evaluate', ...policy, '--data', 'nowhere.xlsx')
   expect(missing.exit).toBe(1)
   expect(missing.err).toContain('nowhere.xlsx')
-  const scheme = await yuance('evaluate', '--policy', 'policies/dazu-2022-14', '--scheme', 'eficiency-2024', '--period', '2024', ...examples)
+  const scheme = await yuance(
+    'evaluate',
+    '--policy',
+    'policies/dazu-2022-14',
+    '--scheme',
+    'eficiency-2024',
+    '--period',
+    '2024',
+    ...examples,
+  )
   expect(scheme.exit).toBe(1)
   expect(scheme.err).toContain('efficiency-2024')
   const folder = folderWith({ 'a.json': JSON.stringify([year('2024', current), year('2023', before)]) })
-  const unknown = await yuance('evaluate', ...policy, '--data', join(folder, 'a.json'), '--explain', '915001110000000195')
+  const unknown = await yuance(
+    'evaluate',
+    ...policy,
+    '--data',
+    join(folder, 'a.json'),
+    '--explain',
+    '915001110000000195',
+  )
   expect(unknown.exit).toBe(1)
 })

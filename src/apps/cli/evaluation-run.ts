@@ -1,20 +1,27 @@
 import { readFile, writeFile } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
-import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
+import { dirname, join } from 'node:path'
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { type CompiledScheme, compileScheme } from '../../engine/evaluation/compile.ts'
 import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
 import type { Dataset } from '../../engine/fact.ts'
+import { nearest } from '../../engine/feel/nearest.ts'
 import type { EvaluationResult } from '../../engine/result.ts'
 import { parsePeriod, periodEnd } from '../../kernel/period.ts'
-import { hasErrors, type Problem, Refusal } from '../../kernel/problem.ts'
+import { type Problem, Refusal } from '../../kernel/problem.ts'
 import { importSheets } from '../../pipeline/import/import-sheets.ts'
-import { type Mapping, readMapping, writeMapping } from '../../pipeline/import/mapping.ts'
-import type { EvaluationContext } from '../../pipeline/publish/result-json.ts'
+import { addToMapping, type Mapping, readMapping, writeMapping } from '../../pipeline/import/mapping.ts'
+import { type EvaluationContext, resultJson } from '../../pipeline/publish/result-json.ts'
 import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
-import { readPackFolders } from '../../platform/packs/read-folders.ts'
+import type { Grid } from '../../platform/sheets/grid.ts'
 import { readWorkbook } from '../../platform/sheets/read.ts'
-import { loadPack, type Pack } from '../../policy/load.ts'
+import type { Pack } from '../../policy/pack.ts'
+import { openPack } from './open-pack.ts'
 import type { Progress } from './terminal.ts'
 import { UsageError } from './usage.ts'
+
+/** Lies beside the first data file; headers fixed once with `--map` are known from then on. */
+export const MAPPING_FILE = 'yuance-mapping.yaml'
 
 export interface EvaluationRequest {
   readonly policy: string
@@ -36,4 +43,118 @@ export interface EvaluationRun {
   readonly workbook: ResultWorkbookInput
   /** Problems of pack, sheets, import and evaluation together. */
   readonly problems: readonly Problem[]
+}
+
+function schemeOf(
+  pack: Pack,
+  id: string,
+  period: string,
+): { scheme: CompiledScheme; definition: Pack['schemes'][number] } {
+  const definition = pack.schemes.find((one) => one.id === id)
+  if (!definition) {
+    const ids = pack.schemes.map((one) => one.id)
+    const [near] = nearest(id, ids)
+    throw new Refusal([
+      {
+        code: 'unknown-scheme',
+        severity: 'error',
+        what: `政策包里没有方案“${id}”`,
+        where: { file: pack.id },
+        mend:
+          near === undefined
+            ? `可选的方案：${ids.join('、') || '（这个政策包还没有方案）'}`
+            : `是不是想写“${near}”？可选的方案：${ids.join('、')}`,
+      },
+    ])
+  }
+  const { facts, indicators, parameters } = pack
+  const { scheme, faults } = compileScheme(definition, {
+    facts,
+    indicators,
+    parameters,
+    asOf: periodEnd(period),
+  })
+  if (scheme) return { scheme, definition }
+  throw new Refusal(
+    faults.map(({ code, severity, what, why, mend, path }) => ({
+      code,
+      severity,
+      what,
+      where: { file: `${pack.id}/schemes/${id}`, field: path.join('/') },
+      ...(why === undefined ? {} : { why }),
+      mend: `${mend ?? ''}（用 yuance policy check 可以看到行号）`,
+    })),
+  )
+}
+
+/** The remembered mapping with the pairs of `--map` added and saved. */
+async function mappingFor(request: EvaluationRequest): Promise<Mapping> {
+  const path = join(dirname(request.data[0] ?? '.'), MAPPING_FILE)
+  const text = await readFile(path, 'utf8').catch(() => undefined)
+  const remembered = text === undefined ? [] : readMapping(text, path)
+  if (request.map.length === 0) return remembered
+  const pairs = request.map.map((pair) => {
+    const at = pair.lastIndexOf('=')
+    if (at <= 0 || at === pair.length - 1)
+      throw new UsageError('--map 要写成 表头=事实名称，例如 --map 厂区占地=用地面积。')
+    return [pair.slice(0, at), pair.slice(at + 1)] as const
+  })
+  const mapping = addToMapping(remembered, Object.fromEntries(pairs))
+  await writeFile(path, writeMapping(mapping))
+  return mapping
+}
+
+async function readAll(
+  request: EvaluationRequest,
+  progress: Progress,
+): Promise<{ grids: Grid[]; problems: Problem[] }> {
+  const grids: Grid[] = []
+  const problems: Problem[] = []
+  for (const [at, file] of request.data.entries()) {
+    progress.step(`读取 ${file}`, at, request.data.length)
+    const read = await readWorkbook(file)
+    grids.push(...read.grids)
+    problems.push(...read.problems)
+    // A file that cannot be read at all stops the run: grades without it would look complete and be wrong.
+    if (read.grids.length === 0) throw new Refusal(read.problems)
+  }
+  return { grids, problems }
+}
+
+/** From folders and files to graded enterprises. Throws a Refusal when the pack, the scheme or a file cannot be used at all; row-level faults are told in `problems`. */
+export async function runEvaluation(request: EvaluationRequest, progress: Progress): Promise<EvaluationRun> {
+  const period = parsePeriod(request.period)
+  if (period === undefined) throw new UsageError('--period 要写年度，例如 2024。')
+  progress.step('读取政策包', 0, 0)
+  const { pack, problems: packProblems } = await openPack(request.policy)
+  const { scheme, definition } = schemeOf(pack, request.scheme, period)
+  const mapping = await mappingFor(request)
+  const read = await readAll(request, progress)
+  progress.step('认表头、换单位、按信用代码合并', 0, 0)
+  const imported = importSheets(read.grids, { facts: pack.facts, period, mapping })
+  progress.step(`评价 ${imported.dataset.subjects.length} 家企业`, 0, 0)
+  const result = evaluateScheme(scheme, imported.dataset)
+
+  // Which empty cells matter, the evaluation itself says per enterprise and indicator; a list of all of them would hide it.
+  const importProblems = imported.problems.filter(({ code }) => code !== 'import.missing')
+  const given = [...packProblems, ...read.problems, ...importProblems]
+  const context: EvaluationContext = { policy: pack.id, policyHash: pack.hash, problems: given }
+  return {
+    title: definition.label,
+    scheme,
+    dataset: imported.dataset,
+    result,
+    resultHash: bytesToHex(sha256(utf8ToBytes(JSON.stringify(resultJson(result, context))))),
+    context,
+    workbook: {
+      policy: { ...pack.policy, hash: pack.hash },
+      scheme: definition,
+      indicators: pack.indicators,
+      parameters: pack.parameters,
+      result,
+      columns: imported.recognised,
+      problems: given,
+    },
+    problems: [...given, ...result.problems, ...result.results.flatMap((subject) => subject.problems)],
+  }
 }

@@ -21,10 +21,10 @@ function refuse(code: string, what: string, file: string, mend: string): Refusal
 }
 
 /** A JSON value as the engine sees it. Texts that are plain decimals count as numbers, so that no digit is lost to JSON. */
-function valueOf(json: unknown, name: string): Value {
+function fromJson(json: unknown, name: string): Value {
   if (json === null) return { kind: 'absent', reason: 'missing', of: [name] }
   if (typeof json === 'boolean') return { kind: 'yes-no', value: json }
-  if (Array.isArray(json)) return { kind: 'list', value: json.map((item) => valueOf(item, name)) }
+  if (Array.isArray(json)) return { kind: 'list', value: json.map((item) => fromJson(item, name)) }
   const text = String(json)
   const number = parseDecimal(text)
   if (number) return { kind: 'number', value: number }
@@ -55,8 +55,9 @@ async function readContext(file: string): Promise<Context> {
   const context = new Map<string, Value>()
   for (const [name, value] of Object.entries(json))
     if (value !== null && typeof value === 'object' && !Array.isArray(value))
-      for (const [inner, item] of Object.entries(value)) context.set(`${name}.${inner}`, valueOf(item, inner))
-    else context.set(name, valueOf(value, name))
+      for (const [inner, item] of Object.entries(value))
+        context.set(`${name}.${inner}`, fromJson(item, inner))
+    else context.set(name, fromJson(value, name))
   return context
 }
 

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util'
 import { parseDay } from '../../kernel/day.ts'
 import { describeProblem, hasErrors, type Problem, Refusal } from '../../kernel/problem.ts'
 import { readPackFolders } from '../../platform/packs/read-folders.ts'
+import { runCases } from '../../policy/cases/run-cases.ts'
 import { checkPack } from '../../policy/check/check-pack.ts'
+import { loadPack } from '../../policy/load-pack.ts'
 import { UsageError } from './usage.ts'
 
 export interface PolicyOptions {
@@ -36,18 +38,47 @@ function summary(problems: readonly Problem[]): string {
 export async function policyCheck(dir: string, options: PolicyOptions): Promise<CommandResult> {
   const read = await folders(dir)
   if ('exitCode' in read) return read
-  const { pack, problems } = checkPack(read.id, read.folders, options.asOf)
+  const { pack, problems, cases } = checkPack(read.id, read.folders, options.asOf)
   const exitCode = hasErrors(problems) ? 1 : 0
-  if (options.json)
-    return {
-      exitCode,
-      output: `${JSON.stringify({ policy: read.id, hash: pack?.hash ?? null, asOf: options.asOf, problems }, null, 2)}\n`,
-    }
+  const passed = cases.filter((one) => one.passed).length
+  if (options.json) {
+    const counts = { total: cases.length, passed }
+    const body = { policy: read.id, hash: pack?.hash ?? null, asOf: options.asOf, cases: counts, problems }
+    return { exitCode, output: `${JSON.stringify(body, null, 2)}\n` }
+  }
   const title = pack ? `${pack.policy.title}（${pack.id}）` : read.id
   const lines = [...problems.map(describeProblem), `${summary(problems)} —— ${title}`]
-  if (pack) lines.push(`  内容指纹 ${pack.hash}`)
+  if (pack) lines.push(`  算例 ${passed}/${cases.length} 通过`, `  内容指纹 ${pack.hash}`)
   return { exitCode, output: `${lines.join('\n')}\n` }
 }
+
+/** Runs the cases of the pack in `dir` and lists each. Exit code 1 when one fails or the pack cannot be read. */
+export async function policyTest(dir: string, options: PolicyOptions): Promise<CommandResult> {
+  const read = await folders(dir)
+  if ('exitCode' in read) return read
+  const { pack, problems } = loadPack(read.id, read.folders)
+  const reports = pack ? runCases(pack) : []
+  const failed = reports.filter((report) => !report.passed).length
+  const exitCode = pack && failed === 0 ? 0 : 1
+  if (options.json) {
+    const body = { policy: read.id, hash: pack?.hash ?? null, cases: reports, problems }
+    return { exitCode, output: `${JSON.stringify(body, null, 2)}\n` }
+  }
+  if (!pack)
+    return { exitCode, output: `${[...problems.map(describeProblem), summary(problems)].join('\n')}\n` }
+  const lines = reports.flatMap((report) => [
+    `${report.passed ? '✓' : '✗'} ${report.name}  ${report.file}:${report.line}`,
+    ...report.problems.map(describeProblem),
+  ])
+  return { exitCode, output: `${[...lines, caseSummary(reports.length, failed)].join('\n')}\n` }
+}
+
+function caseSummary(total: number, failed: number): string {
+  if (total === 0) return '▲ 这个政策包还没有算例'
+  return failed === 0 ? `✓ ${total} 个算例全部通过` : `✗ ${total} 个算例，${failed} 个不符`
+}
+
+const actions = { check: policyCheck, test: policyTest } as const
 
 /** `yuance policy check|test DIR`. */
 export async function policyCommand(args: readonly string[]): Promise<number> {
@@ -62,8 +93,9 @@ export async function policyCommand(args: readonly string[]): Promise<number> {
   if (asOf === undefined)
     throw new UsageError(`--as-of 要写日期，如 2024-12-31；写的是“${values['as-of']}”。`)
   const options = { asOf, json: values.json }
-  if (action !== 'check') throw new UsageError(`policy 没有“${action}”这个动作。`)
-  const { exitCode, output } = await policyCheck(dir, options)
+  if (action !== 'check' && action !== 'test')
+    throw new UsageError(`policy 后面要写 check 或 test；写的是“${action}”。`)
+  const { exitCode, output } = await actions[action](dir, options)
   process.stdout.write(output)
   return exitCode
 }

@@ -1,0 +1,125 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { serverModules } from '../modules/server-routes.ts'
+import { ensureDemoAccounts } from '../platform/auth/demo-accounts.ts'
+import { createSessions } from '../platform/auth/sessions.ts'
+import { createSignIn } from '../platform/auth/sign-in.ts'
+import { type Clock, fixedBusinessDate, systemClock } from '../platform/clock/clock.ts'
+import { type OpenDatabase, openDatabase } from '../platform/database/open.ts'
+import { createApp } from '../platform/http/app.ts'
+import { listen } from '../platform/http/listen.ts'
+import { createRateLimiter, type RateLimits, rateLimits } from '../platform/http/rate-limit.ts'
+import type { ModuleServices, ServerModule } from '../platform/http/server-module.ts'
+import { staticFiles } from '../platform/http/static-files.ts'
+import { startWorker } from '../platform/jobs/job-worker.ts'
+import { createLog, type Log } from '../platform/log/log.ts'
+import { readDemoAccounts } from './server/demo-accounts-file.ts'
+import { sweepRegularly } from './server/housekeeping.ts'
+import { sessionOperations } from './server/session-operations.ts'
+import { systemOperations } from './server/system-operations.ts'
+
+export interface ServerOptions {
+  /** 0 lets the system choose one. */
+  readonly port: number
+  /** Loopback unless the operator opens it. */
+  readonly host?: string
+  /** Address under which browsers come, where that is not `host:port`. */
+  readonly origin?: string
+  readonly databaseUrl?: string
+  readonly databaseOwnerUrl?: string
+  readonly dataDirectory: string
+  /** Shows the demonstration: its accounts, and a business date that stands still. */
+  readonly demo?: { readonly businessDate: string }
+  /** Folder of the policy pack in force. */
+  readonly policy: string
+  /** Folder of the built web application. */
+  readonly web?: string
+  readonly log?: Log
+  /** Chinese sentences about what is going on, for the terminal. */
+  readonly onStatus?: (text: string) => void
+  /** Where tests differ. A database given is not closed. */
+  readonly database?: Omit<OpenDatabase, 'embedded' | 'close'>
+  readonly modules?: readonly ServerModule[]
+  readonly clock?: Clock
+  readonly rateLimits?: RateLimits
+}
+
+export interface RunningServer {
+  /** e.g. `http://127.0.0.1:8080` */
+  readonly url: string
+  readonly port: number
+  readonly services: ModuleServices
+  /** Once the demonstration's parks and enterprises are there: links its accounts with them. Nothing without a demonstration. */
+  linkDemoAccounts(): Promise<void>
+  /** Accepts nothing more, finishes what runs, closes the database. */
+  stop(): Promise<void>
+}
+
+const root = fileURLToPath(new URL('../../', import.meta.url))
+const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }
+
+/** Opens the database, starts the jobs and serves interface and web application. Throws a Refusal where that cannot be. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host = '127.0.0.1', log = createLog(), onStatus = () => {}, modules = serverModules } = options
+  const opened = options.database ? undefined : await openDatabase(databaseOptions(options, onStatus))
+  const database = options.database ?? (opened as OpenDatabase)
+  const stopping = new AbortController()
+  const undo: (() => unknown)[] = [() => opened?.close()]
+  const stop = async (): Promise<void> => {
+    stopping.abort()
+    for (const step of undo.splice(0).reverse()) await step()
+  }
+  try {
+    const { inTransaction } = database
+    const demoAccounts = options.demo && readDemoAccounts()
+    const demo = demoAccounts !== undefined
+    const clock = options.clock ?? (options.demo ? fixedBusinessDate(options.demo.businessDate) : systemClock)
+    const linkDemoAccounts = async (): Promise<void> => {
+      if (demoAccounts) await ensureDemoAccounts(inTransaction, demoAccounts)
+    }
+    await linkDemoAccounts()
+
+    const services: ModuleServices = { inTransaction, clock, log, policy: options.policy, demo }
+    const sessions = createSessions(inTransaction, { clock, demo })
+    const signIn = createSignIn({ inTransaction, sessions, clock, demo })
+    const secure = options.origin?.startsWith('https:') ?? false
+    const operations = [
+      ...systemOperations({ inTransaction, version }),
+      ...sessionOperations({ signIn, sessions, secure, demoAccounts }),
+      ...(await Promise.all(modules.map((module) => module.operations(services)))).flat(),
+    ]
+    const kinds = (await Promise.all(modules.map((module) => module.jobs?.(services) ?? []))).flat()
+    const app = createApp({
+      operations,
+      services: { inTransaction, sessions, clock, rateLimiter: createRateLimiter(options.rateLimits ?? rateLimits), stopping: stopping.signal },
+      guard: { ...(options.origin !== undefined && { origin: options.origin }), open: !isLoopback(host) },
+      log,
+      title: '园策',
+      version,
+      web: staticFiles(options.web ?? path.join(root, 'dist/web')),
+    })
+    undo.push(sweepRegularly({ inTransaction, sessions, log }))
+    const worker = await startWorker({ inTransaction, kinds, log, demo, alone: opened?.embedded ?? false })
+    undo.push(() => worker.stop())
+    const listening = await listen(app, { host, port: options.port })
+    undo.push(() => listening.close())
+    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`, port: listening.port, services, linkDemoAccounts, stop }
+  } catch (error) {
+    await stop()
+    throw error
+  }
+}
+
+function databaseOptions({ databaseUrl, databaseOwnerUrl, dataDirectory }: ServerOptions, onStatus: (text: string) => void): Parameters<typeof openDatabase>[0] {
+  return {
+    ...(databaseUrl !== undefined && { url: databaseUrl }),
+    ...(databaseOwnerUrl !== undefined && { ownerUrl: databaseOwnerUrl }),
+    dataDirectory,
+    onStatus,
+  }
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127\./.test(host)
+}

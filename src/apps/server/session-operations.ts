@@ -1,0 +1,155 @@
+import { z } from 'zod'
+import type { DemoAccount } from '../../platform/auth/demo-accounts.ts'
+import type { Person } from '../../platform/auth/person.ts'
+import { roles } from '../../platform/auth/roles.ts'
+import type { Sessions } from '../../platform/auth/sessions.ts'
+import type { SignedIn, SignIn } from '../../platform/auth/sign-in.ts'
+import { notFound } from '../../platform/http/http-problem.ts'
+import { type Call, type Operation, operation } from '../../platform/http/operation.ts'
+import { endedSessionCookie, sessionCookie, sessionToken } from '../../platform/http/session-cookie.ts'
+
+const session = z.object({
+  account: z.string(),
+  name: z.string(),
+  role: z.string(),
+  roleLabel: z.string(),
+  /** In charge of these; empty for a role that sees every park or none. */
+  parks: z.array(z.object({ id: z.int(), code: z.string(), name: z.string() })),
+  enterprise: z.object({ id: z.uuid(), name: z.string() }).nullable(),
+  businessDate: z.string(),
+  demo: z.boolean(),
+})
+
+const tag = '登录'
+
+/** Signing in and out. With a demonstration running, its accounts can be listed and entered without a password. */
+export function sessionOperations(services: {
+  readonly signIn: SignIn
+  readonly sessions: Sessions
+  /** Browsers come over https. */
+  readonly secure: boolean
+  readonly demoAccounts: readonly DemoAccount[] | undefined
+}): readonly Operation[] {
+  const { signIn, sessions, secure, demoAccounts } = services
+  const demo = demoAccounts !== undefined
+
+  /** A new token each time; a session the browser had before is over. */
+  const begin = async (call: Call, { token, person }: SignedIn): Promise<{ account: string; role: string }> => {
+    const before = sessionToken(call.requestHeaders)
+    if (before !== undefined) await sessions.close(before)
+    call.replyHeaders.set('Set-Cookie', sessionCookie(token, secure))
+    return { account: person.login, role: person.role }
+  }
+  const shared = { tag, scope: 'own', dataClass: 'personal', audit: 'none' } as const
+  const begun = { status: 201, json: z.object({ account: z.string(), role: z.string() }) } as const
+
+  return [
+    operation({
+      ...shared,
+      method: 'get',
+      path: '/session',
+      summary: '当前登录的账号',
+      access: 'signed-in',
+      idempotent: 'safe',
+      rateClass: 'read',
+      request: {},
+      response: { status: 200, json: session },
+      handler: async (call) => describeSession(call, demo),
+    }),
+    operation({
+      ...shared,
+      method: 'post',
+      path: '/session',
+      summary: '用账号和口令登录',
+      access: 'anyone',
+      idempotent: 'by-nature',
+      rateClass: 'sign-in',
+      request: { body: z.strictObject({ account: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) }) },
+      response: begun,
+      handler: async (call) => begin(call, await signIn.withPassword(call.body.account, call.body.password)),
+    }),
+    operation({
+      ...shared,
+      method: 'post',
+      path: '/session/demo',
+      summary: '进入演示账号（仅演示）',
+      access: 'anyone',
+      idempotent: 'by-nature',
+      rateClass: 'write',
+      request: { body: z.strictObject({ account: z.string().min(1).max(64) }) },
+      response: begun,
+      handler: async (call) => {
+        if (!demo) throw notFound('这个接口地址')
+        return begin(call, await signIn.toDemo(call.body.account))
+      },
+    }),
+    operation({
+      ...shared,
+      method: 'get',
+      path: '/session/demo-accounts',
+      summary: '演示账号（仅演示）',
+      access: 'anyone',
+      dataClass: 'public',
+      idempotent: 'safe',
+      rateClass: 'read',
+      request: {},
+      response: {
+        status: 200,
+        json: z.array(z.object({ account: z.string(), name: z.string(), roleLabel: z.string(), hint: z.string() })),
+      },
+      handler: async () => {
+        if (!demoAccounts) throw notFound('这个接口地址')
+        return demoAccounts.map(({ login, name, role, hint }) => ({ account: login, name, roleLabel: roles[role].label, hint }))
+      },
+    }),
+    operation({
+      ...shared,
+      method: 'delete',
+      path: '/session',
+      summary: '退出登录',
+      access: 'anyone',
+      idempotent: 'by-nature',
+      rateClass: 'write',
+      request: {},
+      response: { status: 204 },
+      handler: async (call) => {
+        const token = sessionToken(call.requestHeaders)
+        if (token !== undefined) await sessions.close(token)
+        call.replyHeaders.set('Set-Cookie', endedSessionCookie(secure))
+      },
+    }),
+  ]
+}
+
+async function describeSession(call: Call<unknown, unknown, unknown, Person>, demo: boolean): Promise<z.input<typeof session>> {
+  const { person, clock } = call
+  const { label, view } = roles[person.role]
+  const business = view !== 'identity'
+  const { parks, enterprise } = business
+    ? await call.inTransaction(async (tx) => ({
+        parks: await tx
+          .selectFrom('park')
+          .innerJoin('park_name', 'park_name.park_id', 'park.id')
+          .select(['park.id', 'park.code', 'park_name.name'])
+          .where('park.id', 'in', [0, ...person.parks])
+          .where('valid_from', '<=', clock.businessDate())
+          .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>', clock.businessDate())]))
+          .orderBy('park.id')
+          .execute(),
+        enterprise:
+          person.enterprise === null
+            ? undefined
+            : await tx.selectFrom('enterprise').select(['id', 'name']).where('id', '=', person.enterprise).executeTakeFirst(),
+      }))
+    : { parks: [], enterprise: undefined }
+  return {
+    account: person.login,
+    name: person.name,
+    role: person.role,
+    roleLabel: label,
+    parks,
+    enterprise: enterprise ?? null,
+    businessDate: clock.businessDate(),
+    demo,
+  }
+}

@@ -1,0 +1,75 @@
+import '../ui/base.css'
+import { QueryCache, QueryClient, QueryClientProvider, useQuery, useQueryClient } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { ConfigProvider } from 'antd'
+import zhCN from 'antd/locale/zh_CN'
+import { lazy, StrictMode, Suspense } from 'react'
+import { createRoot } from 'react-dom/client'
+import { readSession, sessionKey, signOut } from '../modules/base-system/pages/session.ts'
+import { ApiProblem } from '../ui/api/api-problem.ts'
+import type { PageModule } from '../ui/page-module.ts'
+import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { pageRouter } from '../ui/shell/router.tsx'
+import { Shell } from '../ui/shell/shell.tsx'
+import { theme } from '../ui/theme.ts'
+import { ToastHost } from '../ui/toast.tsx'
+import { ViewerContext } from '../ui/viewer.ts'
+
+const SignIn = lazy(() => import('../modules/base-system/pages/sign-in.tsx'))
+
+const found = import.meta.glob<{ readonly pages: PageModule }>('../modules/*/pages/index.tsx', { eager: true })
+const modules = Object.values(found).map((module) => module.pages)
+const menu = [{ label: '首页', path: '/home', order: 0 }, ...modules.flatMap((module) => module.menu)]
+
+const queries = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      if (error instanceof ApiProblem && error.status === 401) queries.setQueryData(sessionKey, null)
+    },
+  }),
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && !(error instanceof ApiProblem && error.status >= 400),
+      refetchOnWindowFocus: false,
+    },
+  },
+})
+
+/** Whoever is not signed in sees the sign-in page at any address, and afterwards what stands there. */
+function Root() {
+  const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 300_000 })
+  const client = useQueryClient()
+  if (session.isPending) return null
+  if (session.error) return <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />
+  if (!session.data)
+    return (
+      <Suspense>
+        <SignIn />
+      </Suspense>
+    )
+  const leave = async () => {
+    await signOut()
+    client.clear()
+    client.setQueryData(sessionKey, null)
+  }
+  return (
+    <ViewerContext value={session.data}>
+      <Shell menu={menu} onSignOut={() => void leave()} />
+    </ViewerContext>
+  )
+}
+
+const root = document.getElementById('root')
+if (!root) throw new Error('index.html has no #root')
+createRoot(root).render(
+  <StrictMode>
+    <ConfigProvider locale={zhCN} theme={theme}>
+      <QueryClientProvider client={queries}>
+        <ToastHost>
+          <RouterProvider router={pageRouter(modules, Root)} />
+        </ToastHost>
+      </QueryClientProvider>
+    </ConfigProvider>
+  </StrictMode>,
+)

@@ -1,0 +1,151 @@
+import type { Fact } from '../../engine/fact.ts'
+import { parsePeriod } from '../../kernel/period.ts'
+import { parseUnit, sameDimension, type Unit } from '../../kernel/unit.ts'
+import type { FactLabels } from './fact-labels.ts'
+import { normaliseLabel } from './label.ts'
+
+/** Which period a column speaks of: that of its row, the one before, or one named in the header. */
+export type When = 'row' | 'prior' | { readonly period: string }
+
+/** What a header says: which fact, in which unit, of which period. */
+export interface HeaderMeaning {
+  readonly fact: Fact
+  readonly unit?: Unit
+  readonly when: When
+}
+
+/** A part of a header that only qualifies: a unit, a period, or words that say nothing more. */
+interface Qualifier {
+  readonly unit?: Unit
+  readonly when?: When
+}
+
+const PRIOR = /^(上年同期|去年同期|上一年度?|上年度?|去年|上期)(?:数|值|[.的:_-])?/
+const CURRENT = /^(本年度?|当年度?|今年|本期|评价期|评价年度)(?:数|值|[.的:_-])?/
+const DATED = /^(\d{4}年(?:度|第?[一二三四1-4]季度|\d{1,2}月份?)?|\d{4})[.的:_-]?/
+const UNIT_WORD = /^(?:计量|金额|数量)?单位:?/
+const NO_MEANING = /^(是\/否|是或否|有\/无|y\/n|1\/0|必填|选填|yyyy.*)$/
+
+/** Reads a header text against the catalogue. Undefined when it is not exactly a label or alias with such qualifiers. */
+export function readHeader(text: string, labels: FactLabels): HeaderMeaning | undefined {
+  const spaced = text.normalize('NFKC').trim().split(/\s+/)
+  const last = spaced.length > 1 ? readQualifier(normaliseLabel(spaced.at(-1) ?? '')) : undefined
+  return (
+    recognise(normaliseLabel(text), labels) ??
+    (last?.unit && qualify(recognise(normaliseLabel(spaced.slice(0, -1).join('')), labels), last))
+  )
+}
+
+/** Reads a header of two rows: a group over several columns and what stands below it. */
+export function readGroupedHeader(group: string, own: string, labels: FactLabels): HeaderMeaning | undefined {
+  if (group === '' || normaliseLabel(group) === normaliseLabel(own)) return readHeader(own, labels)
+  if (own === '') return readHeader(group, labels)
+  const [above, below] = [normaliseLabel(group), normaliseLabel(own)]
+  const joined = recognise(`${above}${below}`, labels) ?? recognise(`${below}${above}`, labels)
+  if (joined) return joined
+  const alone = readHeader(own, labels)
+  const context = readQualifier(above) ?? bracketQualifier(above)
+  if (alone) return context ? qualify(alone, fitting(context, alone)) : alone
+  const qualifier = readQualifier(below)
+  return qualifier ? qualify(readHeader(group, labels), qualifier) : recognise(`${above}(${below})`, labels)
+}
+
+/** A group's unit holds only for columns it can measure and that name none themselves. */
+function fitting(context: Qualifier, own: HeaderMeaning): Qualifier {
+  const { unit, ...rest } = context
+  return unit && !own.unit && measures(unit, own.fact) ? context : rest
+}
+
+/** Whether numbers of the fact can be given in this unit. */
+export function measures(unit: Unit, fact: Fact): boolean {
+  const own = fact.unit === undefined ? undefined : parseUnit(fact.unit)
+  return own !== undefined && sameDimension(own, unit)
+}
+
+function recognise(text: string, labels: FactLabels): HeaderMeaning | undefined {
+  const fact = labels.find(text)
+  if (fact) return { fact, when: 'row' }
+  return fromPeriodWord(text, labels) ?? fromBracket(text, labels) ?? fromSlash(text, labels)
+}
+
+function fromPeriodWord(text: string, labels: FactLabels): HeaderMeaning | undefined {
+  for (const pattern of [PRIOR, CURRENT, DATED]) {
+    const match = pattern.exec(text)
+    const rest = match ? text.slice(match[0].length) : ''
+    const when = match && rest !== '' ? readWhen(match[1] ?? '') : undefined
+    const meaning = when && recognise(rest, labels)
+    if (meaning) return { ...meaning, when }
+  }
+  return undefined
+}
+
+/** `用地面积(亩)`, `固定资产投资(累计,万元)`, `产值(上年,千元)`. */
+function fromBracket(text: string, labels: FactLabels): HeaderMeaning | undefined {
+  const match = /^(.+)[([]([^()[\]]*(?:\([^()]*\))?[^()[\]]*)[)\]]$/.exec(text)
+  const [, base = '', inside = ''] = match ?? []
+  if (!match) return undefined
+  const whole = readQualifier(inside)
+  if (whole) return qualify(recognise(base, labels), whole)
+  let qualifier: Qualifier = {}
+  const words: string[] = []
+  for (const part of inside.split(/[,;、:]/)) {
+    const read = readQualifier(part)
+    if (read) qualifier = { ...qualifier, ...read }
+    else words.push(part)
+  }
+  const word = words.join('')
+  if (word === '') return qualify(recognise(base, labels), qualifier)
+  const plain = labels.find(base)
+  if (plain && listsOptions(plain, word)) return { fact: plain, when: 'row' }
+  const fact =
+    labels.find(`${word}${base}`) ?? labels.find(`${base}(${word})`) ?? labels.find(`${base}${word}`)
+  return fact && qualify({ fact, when: 'row' }, qualifier)
+}
+
+/** `生产状态(正常/停产/僵尸)` only repeats what may be filled in. */
+function listsOptions(fact: Fact, text: string): boolean {
+  const options = new Set(fact.options?.map(normaliseLabel))
+  return text.split(/[/|]/).every((option) => options.has(option))
+}
+
+/** `产值/万元`, `产值,万元`, `产值:万元`, `产值_万元`. */
+function fromSlash(text: string, labels: FactLabels): HeaderMeaning | undefined {
+  for (let at = 1; at < text.length - 1; at += 1) {
+    if (!'/,:;_-'.includes(text.charAt(at))) continue
+    const unit = parseUnit(text.slice(at + 1).replace(UNIT_WORD, ''))
+    const meaning = unit && recognise(text.slice(0, at), labels)
+    if (meaning) return qualify(meaning, { unit })
+  }
+  return undefined
+}
+
+function bracketQualifier(text: string): Qualifier | undefined {
+  const inside = /\(([^()]*)\)$/.exec(text)?.[1]
+  return inside === undefined ? undefined : readQualifier(inside)
+}
+
+function readQualifier(text: string): Qualifier | undefined {
+  if (NO_MEANING.test(text)) return {}
+  const when = readWhen(text)
+  if (when) return { when }
+  const unit = parseUnit(text.replace(UNIT_WORD, ''))
+  return unit && { unit }
+}
+
+function readWhen(text: string): When | undefined {
+  const whole = (pattern: RegExp): boolean => pattern.exec(text)?.[0] === text
+  if (whole(PRIOR)) return 'prior'
+  if (whole(CURRENT)) return 'row'
+  const period = /^\d{4}(年|$)/.test(text) ? parsePeriod(text) : undefined
+  return period === undefined ? undefined : { period }
+}
+
+function qualify(meaning: HeaderMeaning | undefined, qualifier: Qualifier): HeaderMeaning | undefined {
+  if (!meaning) return undefined
+  const unit = qualifier.unit ?? meaning.unit
+  return {
+    fact: meaning.fact,
+    when: qualifier.when ?? meaning.when,
+    ...(unit ? { unit } : {}),
+  }
+}

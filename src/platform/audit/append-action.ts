@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
+import type { Transaction } from '../database/transaction.ts'
+import { canonicalJson } from './canonical-json.ts'
+
+/** One thing that somebody did to one record. */
+export interface NewAction {
+  readonly record: { readonly type: string; readonly id: string }
+  /** The name on the button, e.g. `提交`. */
+  readonly action: string
+  readonly by: { readonly account: string; readonly name: string; readonly role: string }
+  readonly reason?: string
+  /** What else belongs to it; numbers as text unless they are whole. */
+  readonly detail?: Readonly<Record<string, unknown>>
+  /** Whose record it is: decides who may read the entry. */
+  readonly park?: number
+  readonly enterprise?: string
+}
+
+/**
+ * Appends to the record's history, in the same transaction as the change itself. Entries of a record form a chain: each holds the SHA-256 of its own
+ * content and of the entry before. Returns the entry's number within the record.
+ */
+export async function appendAction(tx: Transaction, entry: NewAction): Promise<number> {
+  const { record, by } = entry
+  await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(tx)
+  const previous = await tx
+    .selectFrom('action')
+    .select(['record_version', 'hash'])
+    .where('record_id', '=', record.id)
+    .orderBy('record_version', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  const { at } = await tx.selectNoFrom(sql<string>`now()`.as('at')).executeTakeFirstOrThrow()
+  const row = {
+    record_type: record.type,
+    record_id: record.id,
+    record_version: (previous?.record_version ?? 0) + 1,
+    action: entry.action,
+    account_id: by.account,
+    account_name: by.name,
+    role: by.role,
+    at,
+    reason: entry.reason ?? null,
+    detail: entry.detail ?? {},
+    park_id: entry.park ?? null,
+    enterprise_id: entry.enterprise ?? null,
+    prev_hash: previous?.hash ?? null,
+  }
+  await tx
+    .insertInto('action')
+    .values({ ...row, detail: JSON.stringify(row.detail), hash: hashOfAction(row) })
+    .execute()
+  return row.record_version
+}
+
+export interface HashedAction {
+  readonly record_type: string
+  readonly record_id: string
+  readonly record_version: number
+  readonly action: string
+  readonly account_id: string
+  readonly account_name: string
+  readonly role: string
+  readonly at: string
+  readonly reason: string | null
+  readonly detail: unknown
+  readonly park_id: number | null
+  readonly enterprise_id: string | null
+  readonly prev_hash: Uint8Array | null
+}
+
+/** SHA-256 over the entry as canonical JSON (keys sorted, bytes as hex), so that anyone can recompute it. */
+export function hashOfAction(row: HashedAction): Buffer {
+  const { record_type, record_id, record_version, action, account_id, account_name, role, at, reason, detail, park_id, enterprise_id } = row
+  const prev_hash = row.prev_hash && Buffer.from(row.prev_hash).toString('hex')
+  const content = { record_type, record_id, record_version, action, account_id, account_name, role, at, reason, detail, park_id, enterprise_id, prev_hash }
+  return createHash('sha256').update(canonicalJson(content)).digest()
+}

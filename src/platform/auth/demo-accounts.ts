@@ -1,0 +1,54 @@
+import type { Actor, InTransaction } from '../database/transaction.ts'
+import { identityService } from './person.ts'
+import type { RoleId } from './roles.ts'
+
+/** A role account of the demonstration. It has no password: it can only be entered from the demonstration's sign-in page. */
+export interface DemoAccount {
+  readonly login: string
+  readonly name: string
+  readonly role: RoleId
+  readonly organisation?: string
+  /** What one sees with it, for the sign-in page. */
+  readonly hint: string
+  /** Codes of the parks in charge. */
+  readonly parks?: readonly string[]
+  /** Credit code of the enterprise. */
+  readonly enterprise?: string
+}
+
+const demoService: Actor = { ...identityService, name: '演示数据', view: 'district' }
+
+/**
+ * Creates the demonstration's accounts, or brings them up to date: parks and enterprises are looked up by code, so call it again after they were imported.
+ * Refuses to touch an account of the same login that is not a demonstration account.
+ */
+export async function ensureDemoAccounts(inTransaction: InTransaction, accounts: readonly DemoAccount[]): Promise<void> {
+  const { parks, enterprises } = await inTransaction(
+    demoService,
+    async (tx) => ({
+      parks: await tx.selectFrom('park').select(['id', 'code']).execute(),
+      enterprises: await tx
+        .selectFrom('enterprise')
+        .select(['id', 'credit_code'])
+        .where('credit_code', 'in', ['', ...accounts.flatMap(({ enterprise }) => enterprise ?? [])])
+        .execute(),
+    }),
+    { readOnly: true },
+  )
+  await inTransaction(identityService, async (tx) => {
+    for (const { login, name, role, organisation = null, parks: codes = [], enterprise } of accounts) {
+      const known = {
+        name,
+        role,
+        organisation,
+        parks: parks.filter(({ code }) => codes.includes(code)).map(({ id }) => id),
+        enterprise_id: enterprises.find(({ credit_code }) => credit_code === enterprise)?.id ?? null,
+      }
+      await tx
+        .insertInto('account')
+        .values({ login, ...known, demo: true })
+        .onConflict((conflict) => conflict.column('login').doUpdateSet(known).where('account.demo', '=', true))
+        .execute()
+    }
+  })
+}

@@ -1,0 +1,101 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
+import path from 'node:path'
+import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
+import { Refusal } from '../../kernel/problem.ts'
+import { migrationFolder, readMigrations } from './migrate.ts'
+import { connect } from './open.ts'
+import { connections, openTestDatabase, type TestDatabase } from './testing/test-database.ts'
+
+describe.each(inject('databaseServers'))('on $name', (server) => {
+  let database: TestDatabase
+  let folder: string
+  beforeEach(async () => {
+    database = await openTestDatabase(server, { empty: true })
+    folder = mkdtempSync(path.join(os.tmpdir(), 'yuance-migrations-'))
+  })
+  afterEach(async () => {
+    await database.close()
+    rmSync(folder, { recursive: true })
+  })
+  const write = (name: string, text: string): void => writeFileSync(path.join(folder, name), text)
+  const start = async (): Promise<string[]> => {
+    const told: string[] = []
+    const opened = await connect(connections(server, database.name), {
+      onStatus: (text) => told.push(text),
+      migrations: folder,
+    })
+    await opened.close()
+    return told
+  }
+  const refusal = async (): Promise<string> => {
+    const error = await start().catch((thrown: unknown) => thrown)
+    if (!(error instanceof Refusal)) throw new Error(`not refused: ${String(error)}`)
+    return `${error.problems[0]?.code} ${error.problems[0]?.what}`
+  }
+
+  test('files run in the order of their names, each once, as the owner role', async () => {
+    write('0002_b.sql', 'insert into t values (2); insert into t values (22);')
+    write('0001_a.sql', 'create table t (n int); insert into t values (1);')
+    write('notes.txt', 'nothing')
+    expect(await start()).toEqual(['正在更新数据库结构：0001_a……', '正在更新数据库结构：0002_b……'])
+    expect(await start()).toEqual([])
+    write('0003_c.sql', 'insert into t values (3)')
+    expect(await start()).toEqual(['正在更新数据库结构：0003_c……'])
+    expect(await database.query('select n from t order by n')).toEqual([
+      { n: 1 },
+      { n: 2 },
+      { n: 3 },
+      { n: 22 },
+    ])
+    expect(await database.query("select tableowner from pg_tables where tablename = 't'")).toEqual([
+      { tableowner: 'yuance_owner' },
+    ])
+  })
+
+  test('an applied file that was changed, lost or overtaken refuses the start', async () => {
+    write('0001_a.sql', 'create table t (n int)')
+    write('0003_c.sql', 'insert into t values (3)')
+    await start()
+    write('0001_a.sql', 'create table t (n bigint)')
+    expect(await refusal()).toMatch(/migration-changed .*0001_a/)
+    write('0001_a.sql', 'create table t (n int)')
+    rmSync(path.join(folder, '0003_c.sql'))
+    expect(await refusal()).toMatch(/migration-missing .*0003_c/)
+    write('0003_c.sql', 'insert into t values (3)')
+    write('0002_b.sql', 'insert into t values (2)')
+    expect(await refusal()).toMatch(/migration-order .*0002_b/)
+    rmSync(path.join(folder, '0002_b.sql'))
+    expect(await start()).toEqual([])
+  })
+
+  test('a failing file leaves the database as it was, with the files before it', async () => {
+    write('0001_a.sql', 'create table t (n int)')
+    write('0002_b.sql', 'insert into t values (2); select 1 / 0')
+    expect(await refusal()).toMatch(/migration-failed .*0002_b/)
+    expect(await database.query("select to_regclass('t') as t")).toEqual([{ t: null }])
+    write('0002_b.sql', 'insert into t values (2)')
+    await start()
+    expect(await database.query('select n from t')).toEqual([{ n: 2 }])
+  })
+
+  test('several servers may start at once', async () => {
+    cpSync(migrationFolder, folder, { recursive: true })
+    const told = await Promise.all(Array.from({ length: 8 }, start))
+    expect(told.flat()).toHaveLength(readMigrations(migrationFolder).length)
+  })
+
+  test('the serving roles cannot touch the bookkeeping or the structure', async () => {
+    write('0001_a.sql', 'create table t (n int)')
+    await start()
+    for (const statement of [
+      'select * from migration.checksum',
+      'create table public.mine (n int)',
+      'drop table t',
+    ])
+      await expect(database.query(`set role yuance_app; ${statement}`), statement).rejects.toThrow(
+        /permission denied|must be owner/,
+      )
+    await database.query('reset role')
+  })
+})

@@ -1,0 +1,220 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Tables as `migrations/` makes them. Timestamps and dates are text, 8-byte integers are safe integers (`value-types.ts`). */
+export interface Tables {
+  park: ParkTable
+  park_name: ParkNameTable
+  enterprise: EnterpriseTable
+  parcel: ParcelTable
+  import_batch: ImportBatchTable
+  import_file: ImportFileTable
+  import_batch_file: ImportBatchFileTable
+  fact: FactTable
+  scheme_version: SchemeVersionTable
+  evaluation_batch: EvaluationBatchTable
+  evaluation_result: EvaluationResultTable
+  account: AccountTable
+  session: SessionTable
+  idempotency_key: IdempotencyKeyTable
+  action: ActionTable
+}
+
+/** Set at insert, never changed afterwards. */
+type Fixed<T> = ColumnType<T, T, never>
+type FixedOptional<T> = ColumnType<T | null, T | null | undefined, never>
+type FixedDefault<T> = ColumnType<T, T | undefined, never>
+type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
+/** JSON goes in as text, so that nobody's array becomes a PostgreSQL array by accident. */
+type Json = ColumnType<unknown, string | undefined, string>
+
+interface ParkTable {
+  id: Generated<number>
+  code: string
+}
+
+interface ParkNameTable {
+  park_id: number
+  name: string
+  valid_from: string
+  valid_to: Optional<string>
+}
+
+interface EnterpriseTable {
+  id: FixedDefault<string>
+  credit_code: Optional<string>
+  name: string
+  park_id: number
+  town: Optional<string>
+  industry_code: Optional<string>
+  status: Generated<'active' | 'moved' | 'closed'>
+  demo: Generated<boolean>
+  version: Generated<number>
+  created_at: FixedDefault<string>
+  updated_at: Generated<string>
+}
+
+interface ParcelTable {
+  id: FixedDefault<string>
+  code: string
+  park_id: number
+  town: Optional<string>
+  enterprise_id: Optional<string>
+  /** In 1/300 m². */
+  area: number
+  location: Optional<string>
+  version: Generated<number>
+  created_at: FixedDefault<string>
+  updated_at: Generated<string>
+}
+
+interface ImportBatchTable {
+  id: FixedDefault<string>
+  kind: Fixed<string>
+  period: FixedOptional<string>
+  park_id: FixedOptional<number>
+  status: Generated<'staged' | 'committed' | 'undone' | 'discarded'>
+  mode: Generated<'all-or-nothing' | 'correct-rows'>
+  mapping: Json
+  report: Json
+  account_id: Fixed<string>
+  account_name: Fixed<string>
+  created_at: FixedDefault<string>
+  committed_at: Optional<string>
+  undone_at: Optional<string>
+}
+
+interface ImportFileTable {
+  hash: Fixed<Uint8Array>
+  bytes: Fixed<Uint8Array>
+  created_at: FixedDefault<string>
+}
+
+interface ImportBatchFileTable {
+  batch_id: Fixed<string>
+  file_hash: Fixed<Uint8Array>
+  name: Fixed<string>
+  position: FixedDefault<number>
+}
+
+interface FactTable {
+  id: FixedDefault<number>
+  year: Fixed<number>
+  period: Fixed<string>
+  subject_kind: Fixed<'enterprise' | 'parcel' | 'project' | 'park' | 'district'>
+  subject_id: Fixed<string>
+  fact: Fixed<string>
+  kind: Fixed<'number' | 'text' | 'yes-no' | 'day' | 'code' | 'choice' | 'missing'>
+  /** The number is amount / 10^scale, exactly. */
+  amount: FixedOptional<number>
+  scale: FixedOptional<number>
+  unit: FixedOptional<string>
+  value: FixedOptional<string>
+  park_id: FixedOptional<number>
+  enterprise_id: FixedOptional<string>
+  recorded_at: FixedDefault<string>
+  superseded_at: Optional<string>
+  batch_id: FixedOptional<string>
+  source_file: FixedOptional<Uint8Array>
+  source_sheet: FixedOptional<string>
+  source_row: FixedOptional<number>
+  source_column: FixedOptional<string>
+  source_header: FixedOptional<string>
+  source_raw: FixedOptional<string>
+  source_unit: FixedOptional<string>
+}
+
+interface SchemeVersionTable {
+  hash: Fixed<Uint8Array>
+  policy: Fixed<string>
+  scheme: Fixed<string>
+  title: Fixed<string>
+  content: Fixed<string>
+  created_at: FixedDefault<string>
+}
+
+interface EvaluationBatchTable {
+  id: FixedDefault<string>
+  scheme_hash: Fixed<Uint8Array>
+  period: Fixed<string>
+  as_of: Fixed<string>
+  snapshot_hash: Fixed<Uint8Array>
+  engine_version: Fixed<string>
+  status: Generated<'running' | 'finished' | 'failed' | 'published' | 'withdrawn'>
+  summary: Json
+  account_id: Fixed<string>
+  account_name: Fixed<string>
+  created_at: FixedDefault<string>
+  finished_at: Optional<string>
+  published_at: Optional<string>
+  withdrawn_at: Optional<string>
+}
+
+interface EvaluationResultTable {
+  batch_id: Fixed<string>
+  enterprise_id: Fixed<string>
+  park_id: Fixed<number>
+  group_name: FixedOptional<string>
+  status: Fixed<'graded' | 'ungraded' | 'excluded' | 'incomplete'>
+  /** Millionths of a point. */
+  score: FixedOptional<number>
+  rank: FixedOptional<number>
+  grade: FixedOptional<string>
+  result: ColumnType<unknown, string, never>
+}
+
+interface AccountTable {
+  id: FixedDefault<string>
+  login: string
+  name: string
+  role: string
+  organisation: Optional<string>
+  parks: Generated<number[]>
+  towns: Generated<string[]>
+  enterprise_id: Optional<string>
+  password_hash: Optional<string>
+  status: Generated<'active' | 'disabled'>
+  failed_sign_ins: Generated<number>
+  locked_until: Optional<string>
+  demo: Generated<boolean>
+  version: Generated<number>
+  created_at: FixedDefault<string>
+  updated_at: Generated<string>
+}
+
+interface SessionTable {
+  token_hash: Fixed<Uint8Array>
+  account_id: Fixed<string>
+  created_at: FixedDefault<string>
+  last_seen_at: Generated<string>
+  expires_at: string
+}
+
+interface IdempotencyKeyTable {
+  account_id: Fixed<string>
+  key: Fixed<string>
+  route: Fixed<string>
+  body_hash: Fixed<Uint8Array>
+  status: Optional<number>
+  response: ColumnType<unknown, string | undefined, string>
+  created_at: FixedDefault<string>
+}
+
+interface ActionTable {
+  id: ColumnType<number, never, never>
+  record_type: Fixed<string>
+  record_id: Fixed<string>
+  record_version: Fixed<number>
+  version_before: ColumnType<number | null, never, never>
+  action: Fixed<string>
+  account_id: Fixed<string>
+  account_name: Fixed<string>
+  role: Fixed<string>
+  at: FixedDefault<string>
+  reason: FixedOptional<string>
+  detail: ColumnType<unknown, string | undefined, never>
+  park_id: FixedOptional<number>
+  enterprise_id: FixedOptional<string>
+  prev_hash: FixedOptional<Uint8Array>
+  hash: Fixed<Uint8Array>
+  xid: ColumnType<number, never, never>
+}

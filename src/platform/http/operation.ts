@@ -1,0 +1,136 @@
+import type { z } from 'zod'
+import type { Person } from '../auth/person.ts'
+import type { RoleId } from '../auth/roles.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { Actor, InTransaction, Transaction } from '../database/transaction.ts'
+import type { Log } from '../log/log.ts'
+import type { Part } from './request-body.ts'
+
+/** Who may call: anyone, anyone signed in, or these roles. */
+export type Access = 'anyone' | 'signed-in' | readonly RoleId[]
+/** Whose rows the answer can tell of, at most. The database keeps it as well. */
+export type Scope = 'none' | 'own' | 'enterprise' | 'park' | 'town' | 'district' | 'by-role'
+/** The most sensitive data the operation handles. */
+export type DataClass = 'public' | 'internal' | 'enterprise-secret' | 'tax' | 'personal'
+/** `action`: the history gets at least one entry in the same transaction, which is checked before it is committed. */
+export type Audit = 'none' | 'action'
+/** `safe`: only reads. `by-nature`: doing it twice is as doing it once. `key`: repeated requests are recognised by `Idempotency-Key`. */
+export type Idempotence = 'safe' | 'by-nature' | 'key'
+export type RateClass = 'read' | 'write' | 'heavy' | 'sign-in'
+
+type ObjectSchema = z.ZodObject
+type Method = 'get' | 'post' | 'put' | 'patch' | 'delete'
+
+export interface RequestDeclaration<P extends ObjectSchema, Q extends ObjectSchema, B extends z.ZodType> {
+  /** Names in `path`. */
+  readonly params?: P
+  readonly query?: Q
+  /** JSON body; with `upload` the form's text fields. */
+  readonly body?: B
+  /** Multipart form with files. */
+  readonly upload?: { readonly maxFiles: number; readonly maxBytes: number }
+  /** An update: `If-Match` must name the version the change was made on. */
+  readonly ifMatch?: true
+}
+
+export type ResponseDeclaration =
+  | { readonly status: 200 | 201 | 202; readonly json: z.ZodType }
+  | { readonly status: 204 }
+  | { readonly status: 200; readonly file: string }
+  | { readonly status: 200; readonly events: z.ZodType }
+
+/** A file as an answer; `name` is what the browser saves it as. */
+export interface FileReply {
+  readonly name: string
+  readonly bytes: Uint8Array | ReadableStream<Uint8Array>
+}
+
+export type Reply<R extends ResponseDeclaration> = R extends { json: infer S extends z.ZodType }
+  ? z.input<S>
+  : R extends { file: string }
+    ? FileReply
+    : R extends { events: infer S extends z.ZodType }
+      ? AsyncIterable<z.input<S>>
+      : undefined | void
+
+/** One request that has passed every check. */
+export interface Call<P = unknown, Q = unknown, B = unknown, Who = Person | undefined> {
+  readonly person: Who
+  /** As whom transactions run. */
+  readonly actor: Actor
+  readonly params: P
+  readonly query: Q
+  readonly body: B
+  readonly files: readonly Part[]
+  /** Transactions of the actor, read-only in a `safe` operation. */
+  inTransaction<T>(work: (tx: Transaction) => Promise<T>, options?: Parameters<InTransaction>[2]): Promise<T>
+  /** Throws 412 unless the version the client changed is the current one. */
+  expectVersion(current: number): void
+  /** Aborted when the client goes away, time is up or the server stops. */
+  readonly signal: AbortSignal
+  readonly clock: Clock
+  readonly log: Log
+  /** Request headers that matter beyond the usual ones, such as the session cookie. */
+  readonly requestHeaders: Headers
+  /** Headers of the answer, such as `ETag` (see `entityTag`) or `Location`. */
+  readonly replyHeaders: Headers
+}
+
+type CallOf<P extends ObjectSchema, Q extends ObjectSchema, B extends z.ZodType, A extends Access, I extends Idempotence> = Call<
+  z.output<P>,
+  z.output<Q>,
+  z.output<B>,
+  A extends 'anyone' ? Person | undefined : Person
+> &
+  (I extends 'key' ? { /** The one transaction of the operation; the answer is kept in it under the key. */ readonly tx: Transaction } : unknown)
+
+/** All that must be said of an operation. Leaving one out does not compile. */
+export interface Declaration<
+  P extends ObjectSchema,
+  Q extends ObjectSchema,
+  B extends z.ZodType,
+  R extends ResponseDeclaration,
+  A extends Access,
+  I extends Idempotence,
+> {
+  readonly method: I extends 'safe' ? 'get' : Exclude<Method, 'get'>
+  /** Below `/api`, parameters in braces: `/records/enterprise/{id}`. */
+  readonly path: `/${string}`
+  /** What it does, in Chinese; shown in the documentation. */
+  readonly summary: string
+  /** Heading in the documentation. */
+  readonly tag: string
+  readonly access: A
+  readonly scope: Scope
+  readonly dataClass: DataClass
+  readonly audit: I extends 'key' ? Audit : 'none'
+  readonly idempotent: I
+  readonly rateClass: RateClass
+  readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
+  readonly request: RequestDeclaration<P, Q, B>
+  readonly response: R
+  /**
+   * With `idempotent: 'key'` it may run more than once, because a transaction that collides with another is rolled back and repeated: it must have no
+   * effect but on the database.
+   */
+  handler(call: CallOf<P, Q, B, A, I>): Promise<Reply<R>>
+}
+
+/** An operation with its types forgotten, as the server keeps it. */
+export type Operation = Omit<Declaration<ObjectSchema, ObjectSchema, z.ZodType, ResponseDeclaration, Access, Idempotence>, 'handler' | 'audit' | 'method'> & {
+  readonly method: Method
+  readonly audit: Audit
+  readonly handler: (call: Call & { readonly tx?: Transaction }) => Promise<unknown>
+}
+
+/** Declares an operation of the interface. */
+export function operation<
+  const A extends Access,
+  const I extends Idempotence,
+  const R extends ResponseDeclaration,
+  P extends ObjectSchema = z.ZodObject<Record<never, never>>,
+  Q extends ObjectSchema = z.ZodObject<Record<never, never>>,
+  B extends z.ZodType = z.ZodUndefined,
+>(declaration: Declaration<P, Q, B, R, A, I>): Operation {
+  return declaration as unknown as Operation
+}

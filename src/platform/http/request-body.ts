@@ -1,0 +1,81 @@
+import { createHash } from 'node:crypto'
+import { HttpProblem } from './http-problem.ts'
+import type { Operation } from './operation.ts'
+
+/** A file of a multipart form. */
+export interface Part {
+  /** Name of the form field. */
+  readonly field: string
+  /** As the sender called it; never a path. */
+  readonly name: string
+  readonly bytes: Uint8Array
+}
+
+export interface RequestContent {
+  readonly body: unknown
+  readonly files: readonly Part[]
+  /** SHA-256 of the content; the same for a form that is sent again, though its boundary differs. */
+  readonly hash: Buffer
+}
+
+const jsonLimit = 1_000_000
+/** For field names and boundaries of a form. */
+const formExtra = 200_000
+
+/** Reads a request's content up to the declared size. */
+export async function readContent(request: Request, declared: Operation['request']): Promise<RequestContent> {
+  const limit = declared.upload ? declared.upload.maxBytes + formExtra : jsonLimit
+  const bytes = await readUpTo(request, limit)
+  if (declared.upload) return readForm(request, bytes, declared.upload)
+  const hash = createHash('sha256').update(bytes).digest()
+  if (!declared.body || bytes.length === 0) return { body: undefined, files: [], hash }
+  if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
+    throw new HttpProblem(415, 'http/not-json', '请求内容应当是 JSON（Content-Type: application/json）')
+  try {
+    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), files: [], hash }
+  } catch {
+    throw new HttpProblem(400, 'http/bad-json', '请求内容不是合法的 JSON')
+  }
+}
+
+async function readUpTo(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of request.body ?? []) {
+    size += chunk.length
+    if (size > limit) throw tooLarge(limit)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks, size)
+}
+
+async function readForm(request: Request, bytes: Uint8Array<ArrayBuffer>, upload: { maxFiles: number; maxBytes: number }): Promise<RequestContent> {
+  const type = request.headers.get('content-type') ?? ''
+  if (!/^multipart\/form-data\s*;/i.test(type)) throw new HttpProblem(415, 'http/not-form', '请用表单上传文件（multipart/form-data）')
+  const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => {
+    throw new HttpProblem(400, 'http/bad-form', '上传的表单不完整，请重新上传')
+  })
+  const files: Part[] = []
+  const fields: Record<string, string> = {}
+  const hash = createHash('sha256')
+  for (const [field, value] of form) {
+    const content = typeof value === 'string' ? Buffer.from(value) : new Uint8Array(await value.arrayBuffer())
+    const name = typeof value === 'string' ? '' : fileName(value.name)
+    const digest = createHash('sha256').update(content).digest('hex')
+    hash.update(JSON.stringify([field, name, digest]))
+    if (typeof value === 'string') fields[field] = value
+    else files.push({ field, name, bytes: content })
+  }
+  if (files.length > upload.maxFiles) throw new HttpProblem(413, 'http/too-many-files', `一次最多上传 ${upload.maxFiles} 个文件`)
+  return { body: fields, files, hash: hash.digest() }
+}
+
+/** The last part of whatever path the sender gave, without control characters. */
+function fileName(name: string): string {
+  return (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').slice(0, 200) || '未命名'
+}
+
+function tooLarge(limit: number): HttpProblem {
+  return new HttpProblem(413, 'http/too-large', `内容过大，最多 ${Math.floor(limit / 1_000_000)} MB`)
+}

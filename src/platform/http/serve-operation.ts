@@ -1,0 +1,143 @@
+import { sql } from 'kysely'
+import type { z } from 'zod'
+import { actorOf, identityService, type Person } from '../auth/person.ts'
+import type { Sessions } from '../auth/sessions.ts'
+import type { Clock } from '../clock/clock.ts'
+import type { InTransaction, Transaction } from '../database/transaction.ts'
+import type { Log } from '../log/log.ts'
+import { schemaProblem } from './describe-error.ts'
+import { matchedVersion, requireVersion } from './entity-tag.ts'
+import { forbidden, HttpProblem, notFound } from './http-problem.ts'
+import { idempotencyKey, type KeptReply, once } from './idempotency.ts'
+import type { Call, Operation, RateClass } from './operation.ts'
+import type { RateLimiter } from './rate-limit.ts'
+import { readContent } from './request-body.ts'
+import { toResponse } from './response.ts'
+import { sessionToken } from './session-cookie.ts'
+
+export interface OperationServices {
+  readonly inTransaction: InTransaction
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly rateLimiter: RateLimiter
+  /** Aborted when the server stops. */
+  readonly stopping: AbortSignal
+}
+
+/** A request as it arrives at its operation. */
+export interface Arrival {
+  readonly request: Request
+  readonly params: Readonly<Record<string, string>>
+  /** Who asks while no account is known. */
+  readonly address: string
+  readonly log: Log
+}
+
+/** Seconds until an operation is given up. What it wrote is kept or not as a whole; the client asks again with the same key. */
+const timeLimits: Readonly<Record<RateClass, number>> = { 'sign-in': 15, read: 20, write: 30, heavy: 90 }
+
+/** Checks a request against its operation's declaration, runs the handler and gives the answer. Whatever is wrong is thrown. */
+export async function serveOperation(operation: Operation, arrival: Arrival, services: OperationServices): Promise<{ response: Response; person: Person | undefined }> {
+  const { request, log } = arrival
+  const person = await identify(operation, request, services)
+  services.rateLimiter.take(operation.rateClass, person?.account ?? arrival.address)
+  const matched = operation.request.ifMatch ? matchedVersion(request.headers.get('if-match')) : undefined
+  const key = operation.idempotent === 'key' ? idempotencyKey(request.headers.get('idempotency-key')) : undefined
+
+  const url = new URL(request.url)
+  const params = check(operation.request.params, arrival.params, 'params')
+  const query = check(operation.request.query, Object.fromEntries(url.searchParams), 'query')
+  const content = await readContent(request, operation.request)
+  const body = check(operation.request.body, content.body, 'body')
+
+  const leaving = AbortSignal.any([request.signal, services.stopping])
+  const actor = person ? actorOf(person) : identityService
+  const readOnly = operation.idempotent === 'safe'
+  const call: Call = {
+    person,
+    actor,
+    params,
+    query,
+    body,
+    files: content.files,
+    inTransaction: (work, options) => services.inTransaction(actor, work, { ...options, ...(readOnly && { readOnly }) }),
+    expectVersion: (current) => requireVersion(matched ?? current, current),
+    signal: leaving,
+    clock: services.clock,
+    log,
+    requestHeaders: request.headers,
+    replyHeaders: new Headers(),
+  }
+  const run = key === undefined ? runFreely(operation, call) : runOnce(operation, call, { account: actor.account, key, route: `${request.method} ${url.pathname}`, bodyHash: content.hash }, services)
+  const reply = await withinTime(run, timeLimits[operation.rateClass])
+  return { response: toResponse(operation, reply, leaving, log), person }
+}
+
+async function identify(operation: Operation, request: Request, { sessions }: OperationServices): Promise<Person | undefined> {
+  if (operation.access === 'anyone') return undefined
+  const token = sessionToken(request.headers)
+  const person = token === undefined ? undefined : await sessions.find(token)
+  if (!person) throw new HttpProblem(401, 'auth/signed-out', '请先登录；登录可能已过期')
+  if (operation.access !== 'signed-in' && !operation.access.includes(person.role)) throw forbidden()
+  return person
+}
+
+/** An address that cannot name anything is not found; anything else wrong is told in detail. */
+function check(schema: z.ZodType | undefined, value: unknown, part: 'params' | 'query' | 'body'): unknown {
+  if (!schema) return part === 'body' ? undefined : {}
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  throw part === 'params' ? notFound() : schemaProblem(parsed.error, part)
+}
+
+async function runFreely(operation: Operation, call: Call): Promise<KeptReply> {
+  const body = asDeclared(operation, await operation.handler(call))
+  return { status: operation.response.status, body, headers: Object.fromEntries(call.replyHeaders) }
+}
+
+async function runOnce(operation: Operation, call: Call, keyed: Parameters<typeof once>[1], services: OperationServices): Promise<KeptReply> {
+  const { isolation } = operation
+  const { reply, replayed } = await services.inTransaction(
+    call.actor,
+    (tx) =>
+      once(tx, keyed, async () => {
+        const attempt = { ...call, tx, replyHeaders: new Headers() }
+        const body = asDeclared(operation, await operation.handler(attempt))
+        if (operation.audit === 'action') await requireAction(tx, call.actor.account, operation)
+        return { status: operation.response.status, body, headers: Object.fromEntries(attempt.replyHeaders) }
+      }),
+    isolation && { isolation },
+  )
+  return replayed ? { ...reply, headers: { ...reply.headers, 'Idempotency-Replayed': 'true' } } : reply
+}
+
+/** JSON passes through the declared schema, so that a field nobody declared never leaves the house. */
+function asDeclared({ response }: Operation, reply: unknown): unknown {
+  return 'json' in response ? response.json.parse(reply) : reply
+}
+
+/** Nothing is changed without an entry in the history: an operation that forgot it is rolled back. */
+async function requireAction(tx: Transaction, account: string, { method, path }: Operation): Promise<void> {
+  const entry = await tx
+    .selectFrom('action')
+    .select('id')
+    .where('account_id', '=', account)
+    .where(sql<boolean>`at = now() and xid = pg_current_xact_id()::text::bigint`)
+    .limit(1)
+    .executeTakeFirst()
+  if (!entry) throw new Error(`${method} ${path} is declared with audit: 'action' but has appended none`)
+}
+
+async function withinTime<T>(work: Promise<T>, seconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => {
+      reject(new HttpProblem(503, 'http/time-limit', '处理时间过长，请稍后查看结果或重试', { headers: { 'Retry-After': '5' } }))
+    }, seconds * 1000)
+  })
+  try {
+    return await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
+  }
+}

@@ -1,0 +1,23 @@
+import type { Clock } from '../clock/clock.ts'
+import type { InTransaction } from '../database/transaction.ts'
+import type { JobKind } from '../jobs/job-kind.ts'
+import type { Log } from '../log/log.ts'
+import type { Operation } from './operation.ts'
+
+/** What a subject's server side may use. */
+export interface ModuleServices {
+  /** For work outside a request, such as reading a catalogue at start; operations use their call's own. */
+  readonly inTransaction: InTransaction
+  readonly clock: Clock
+  readonly log: Log
+  /** Folder of the policy pack in force. */
+  readonly policy: string
+  readonly demo: boolean
+}
+
+/** A business subject's server side: its operations and the kinds of background work it does. */
+export interface ServerModule {
+  readonly id: string
+  operations(services: ModuleServices): readonly Operation[] | Promise<readonly Operation[]>
+  jobs?(services: ModuleServices): readonly JobKind[] | Promise<readonly JobKind[]>
+}

@@ -1,0 +1,34 @@
+import './workbench.css'
+import { lazy, Suspense, useMemo } from 'react'
+import { type HomeBlock, isFor } from '../page-module.ts'
+import { Page } from '../page.tsx'
+import { useViewer } from '../viewer.ts'
+import { Skeleton } from 'antd'
+
+/** What needs this person today: at most six blocks, contributed by the modules, the most urgent first. */
+export function Workbench({ blocks }: { readonly blocks: readonly HomeBlock[] }) {
+  const viewer = useViewer()
+  const shown = useMemo(
+    () =>
+      blocks
+        .filter((block) => isFor(block, viewer.role))
+        .sort((a, b) => a.order - b.order)
+        .slice(0, 6)
+        .map((block) => ({ ...block, Content: lazy(block.load) })),
+    [blocks, viewer.role],
+  )
+  const scope = viewer.enterprise?.name ?? viewer.parks.map((park) => park.name).join('、')
+  return (
+    <Page title={viewer.enterprise ? '首页' : '工作台'} lead={scope || undefined}>
+      <div className="workbench">
+        {shown.map(({ id, wide, Content }) => (
+          <div key={id} className={wide ? 'block-wide' : 'block'}>
+            <Suspense fallback={<Skeleton active title={false} paragraph={{ rows: 3 }} />}>
+              <Content />
+            </Suspense>
+          </div>
+        ))}
+      </div>
+    </Page>
+  )
+}
