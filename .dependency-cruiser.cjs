@@ -1,4 +1,6 @@
 // The layers of ARCHITECTURE.md as executable rules. `src/boundaries.test.ts` inserts forbidden imports and sees each one reported.
+/** Made-up data and servers for tests: `sample-*.ts`, `testing/`. */
+const SAMPLES = '^src/.*(/sample-[^/]*\\.ts|/testing/)'
 const layers = {
   kernel: [],
   engine: ['kernel'],
@@ -52,6 +54,12 @@ forbidden.push(
     severity: 'error',
     from: { path: '^src/', pathNot: '^src/(ui/|modules/[^/]+/pages/|apps/web)' },
     to: { path: '(^|node_modules/)(react|react-dom|antd)(/|$)' },
+  },
+  {
+    name: 'samples-serve-tests-only',
+    severity: 'error',
+    from: { path: '^src/', pathNot: `${SAMPLES}|\\.test\\.tsx?$` },
+    to: { path: SAMPLES },
   },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {

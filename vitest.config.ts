@@ -20,6 +20,7 @@ export default defineConfig({
           globalSetup: ['src/platform/database/testing/global-setup.ts'],
           include: ['src/**/*.integration.test.ts', 'tools/**/*.integration.test.ts', 'e2e/**/*.test.ts'],
           testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
     ],

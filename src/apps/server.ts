@@ -92,7 +92,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const kinds = (await Promise.all(modules.map((module) => module.jobs?.(services) ?? []))).flat()
     const app = createApp({
       operations,
-      services: { inTransaction, sessions, clock, rateLimiter: createRateLimiter(options.rateLimits ?? rateLimits), stopping: stopping.signal },
+      services: {
+        inTransaction,
+        sessions,
+        clock,
+        rateLimiter: createRateLimiter(options.rateLimits ?? rateLimits),
+        stopping: stopping.signal,
+      },
       guard: { ...(options.origin !== undefined && { origin: options.origin }), open: !isLoopback(host) },
       log,
       title: '园策',
@@ -104,14 +110,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     undo.push(() => worker.stop())
     const listening = await listen(app, { host, port: options.port })
     undo.push(() => listening.close())
-    return { url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`, port: listening.port, services, linkDemoAccounts, stop }
+    return {
+      url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
+      port: listening.port,
+      services,
+      linkDemoAccounts,
+      stop,
+    }
   } catch (error) {
     await stop()
     throw error
   }
 }
 
-function databaseOptions({ databaseUrl, databaseOwnerUrl, dataDirectory }: ServerOptions, onStatus: (text: string) => void): Parameters<typeof openDatabase>[0] {
+function databaseOptions(
+  { databaseUrl, databaseOwnerUrl, dataDirectory }: ServerOptions,
+  onStatus: (text: string) => void,
+): Parameters<typeof openDatabase>[0] {
   return {
     ...(databaseUrl !== undefined && { url: databaseUrl }),
     ...(databaseOwnerUrl !== undefined && { ownerUrl: databaseOwnerUrl }),

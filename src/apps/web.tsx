@@ -17,7 +17,9 @@ import { ViewerContext } from '../ui/viewer.ts'
 
 const SignIn = lazy(() => import('../modules/base-system/pages/sign-in.tsx'))
 
-const found = import.meta.glob<{ readonly pages: PageModule }>('../modules/*/pages/index.tsx', { eager: true })
+const found = import.meta.glob<{ readonly pages: PageModule }>('../modules/*/pages/index.tsx', {
+  eager: true,
+})
 const modules = Object.values(found).map((module) => module.pages)
 const menu = [{ label: '首页', path: '/home', order: 0 }, ...modules.flatMap((module) => module.menu)]
 

@@ -34,10 +34,13 @@ function problems(scheme?: YamlData): readonly string[] {
 test('the walk-through is a pack without any fault, and its cases pass', () => {
   expect([...files.keys()].sort()).toEqual([
     'cases/efficiency.yaml',
+    'cases/support.yaml',
     'clauses.yaml',
     'indicators.yaml',
+    'lists/sizes.yaml',
     'policy.yaml',
     'schemes/efficiency.yaml',
+    'tables/support.yaml',
   ])
   expect(problems()).toEqual([])
 })
@@ -98,5 +101,7 @@ test('every score method, statistic, missing rule, gate effect and grading of th
   const gradings = [...schema.matchAll(/"by":\{"type":"string","const":"([^"]+)"/g)].map(([, name]) => name)
   const effects = ['grade-at-most', 'grade-at-least', 'grade', 'down', 'up']
   expect(methods.length * stats.length * gradings.length).toBeGreaterThan(0)
+  const hits = parse(readFileSync('docs/schema/table.json', 'utf8')).properties.hit.enum as string[]
+  for (const name of hits) expect(text, name).toContain(`\`${name}\``)
   for (const name of [...methods, ...stats, ...gradings, ...effects]) expect(documented, name).toContain(name)
 })

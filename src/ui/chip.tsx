@@ -11,7 +11,13 @@ export function Chip({ tone, children }: { readonly tone: Tone; readonly childre
 const gradeTones: readonly Tone[] = ['passed', 'running', 'waiting', 'returned']
 
 /** A grade as chip: always letter and word, colour by how far it is from the best. */
-export function GradeChip({ grade, large = false }: { readonly grade: string | null; readonly large?: boolean }) {
+export function GradeChip({
+  grade,
+  large = false,
+}: {
+  readonly grade: string | null
+  readonly large?: boolean
+}) {
   if (grade === null) return <span className="quiet">—</span>
   const tone = gradeTones[grade.charCodeAt(0) - 'A'.charCodeAt(0)] ?? 'draft'
   return (

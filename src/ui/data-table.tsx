@@ -28,19 +28,35 @@ interface Props<Row> {
 
 /** A dense table with a caption. Sorting and paging are the server's; `sort=-score` in the address means descending. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const { caption, columns, rows, rowKey, loading = false, empty, summary, paging, expandable, minWidth } = props
+  const {
+    caption,
+    columns,
+    rows,
+    rowKey,
+    loading = false,
+    empty,
+    summary,
+    paging,
+    expandable,
+    minWidth,
+  } = props
   const id = useId()
-  const order = paging?.search['sort'] ?? ''
+  const order = paging?.search.sort ?? ''
   const sorted = columns.map((column) =>
     column.sorter === true && paging
       ? {
           ...column,
-          sortOrder: order.replace('-', '') !== column.key ? null : order.startsWith('-') ? ('descend' as const) : ('ascend' as const),
+          sortOrder:
+            order.replace('-', '') !== column.key
+              ? null
+              : order.startsWith('-')
+                ? ('descend' as const)
+                : ('ascend' as const),
         }
       : column,
   )
   return (
-    <div className="data-table" role="region" aria-labelledby={id}>
+    <section className="data-table" aria-labelledby={id}>
       <span id={id} className="visually-hidden">
         {caption}
         {paging ? `，共 ${paging.total} 条` : ''}
@@ -58,7 +74,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
         pagination={
           paging
             ? {
-                current: Number(paging.search['page'] ?? '1'),
+                current: Number(paging.search.page ?? '1'),
                 pageSize: paging.size,
                 total: paging.total,
                 showSizeChanger: true,
@@ -71,7 +87,9 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           if (!paging) return
           const by = Array.isArray(sorter) ? sorter[0] : sorter
           if (extra.action === 'sort')
-            paging.change({ sort: by?.order ? `${by.order === 'descend' ? '-' : ''}${String(by.columnKey)}` : undefined })
+            paging.change({
+              sort: by?.order ? `${by.order === 'descend' ? '-' : ''}${String(by.columnKey)}` : undefined,
+            })
           else
             paging.change({
               page: page.current === 1 ? undefined : String(page.current),
@@ -96,6 +114,6 @@ export function DataTable<Row extends object>(props: Props<Row>) {
           },
         })}
       />
-    </div>
+    </section>
   )
 }

@@ -41,7 +41,13 @@ export function Figure(props: Props) {
       <div className="figure-label">{label}</div>
       <div>
         {to ? (
-          <Link to={to} search={search} {...data} className="figure-link" aria-label={`${label} ${value ?? '无'}${unit ?? ''}，查看明细`}>
+          <Link
+            to={to}
+            search={search}
+            {...data}
+            className="figure-link"
+            aria-label={`${label} ${value ?? '无'}${unit ?? ''}，查看明细`}
+          >
             {figure}
           </Link>
         ) : (

@@ -1,8 +1,8 @@
 import './problem-notice.css'
 import { Button } from 'antd'
-import { ApiProblem } from './api/api-problem.ts'
-import type { ProblemMessage } from '../record/wire.ts'
 import { describePlace } from '../kernel/problem.ts'
+import type { ProblemMessage } from '../record/wire.ts'
+import { ApiProblem } from './api/api-problem.ts'
 
 interface Props {
   readonly error: unknown
@@ -45,7 +45,10 @@ export function ProblemList({ problems }: { readonly problems: readonly ProblemM
   return (
     <ul className="problems">
       {sorted.map((problem) => (
-        <li key={`${problem.code}${problem.what}${describePlace(tidy(problem.where))}`} className={`problem-${problem.severity}`}>
+        <li
+          key={`${problem.code}${problem.what}${describePlace(tidy(problem.where))}`}
+          className={`problem-${problem.severity}`}
+        >
           <span className="problem-mark">{problem.severity === 'error' ? '✗ 错误' : '▲ 提醒'}</span>
           <span>
             {problem.what}

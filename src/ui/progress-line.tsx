@@ -10,7 +10,9 @@ export function ProgressLine({ progress }: { readonly progress: ProgressMessage 
     <div role="status" aria-live="polite">
       <div className="row spread">
         <span>{label}</span>
-        <span className="quiet">{total === 0 ? '正在准备…' : `${countText(done)} / ${countText(total)}`}</span>
+        <span className="quiet">
+          {total === 0 ? '正在准备…' : `${countText(done)} / ${countText(total)}`}
+        </span>
       </div>
       <Progress percent={percent} status="active" showInfo={total > 0} aria-label={label} />
     </div>

@@ -3,7 +3,10 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 export type Search = Readonly<Record<string, string>>
 
 /** The filter of a list as it stands in the address. Changing it replaces the entry in the history and goes back to page 1. */
-export function useSearchState(): readonly [Search, (change: Readonly<Record<string, string | undefined>>) => void] {
+export function useSearchState(): readonly [
+  Search,
+  (change: Readonly<Record<string, string | undefined>>) => void,
+] {
   const search: Search = useSearch({ strict: false })
   const navigate = useNavigate()
   const change = (part: Readonly<Record<string, string | undefined>>) => {

@@ -21,8 +21,8 @@ function TraceNode({ trace }: { readonly trace: TraceMessage }) {
       </div>
       {trace.children.length > 0 ? (
         <ul>
-          {trace.children.map((child, at) => (
-            <TraceNode key={`${at} ${child.label}`} trace={child} />
+          {trace.children.map((child) => (
+            <TraceNode key={`${child.label} ${child.text}`} trace={child} />
           ))}
         </ul>
       ) : null}

@@ -1,5 +1,5 @@
-import { Skeleton } from 'antd'
 import type { UseQueryResult } from '@tanstack/react-query'
+import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { ProblemNotice } from './problem-notice.tsx'
 

@@ -45,6 +45,7 @@ const forbiddenImports: readonly (readonly [string, string, string])[] = [
   ['src/engine/c.ts', 'node:crypto', 'pure-layers-touch-no-io'],
   ['src/policy/c.ts', 'node:path', 'pure-layers-touch-no-io'],
   ['src/engine/d.ts', './missing.ts', 'not-resolvable'],
+  ['src/engine/e.ts', './sample-data.ts', 'samples-serve-tests-only'],
 ]
 
 const allowedImports: readonly (readonly [string, string])[] = [
@@ -63,6 +64,7 @@ beforeAll(() => {
   }
   for (const layer of ['kernel', 'engine', 'record', 'policy', 'platform', 'pipeline', 'ui', 'apps'])
     write(`src/${layer}/target.ts`, 'export const target = 1\n')
+  write('src/engine/sample-data.ts', 'export const sample = 1\n')
   for (const module of ['one', 'two']) {
     write(`src/modules/${module}/records.ts`, 'export const records = 1\n')
     write(`src/modules/${module}/service.ts`, 'export const service = 1\n')

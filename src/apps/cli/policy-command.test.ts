@@ -17,9 +17,11 @@ test.each(globSync('policies/*/policy.yaml').map((file) => file.slice(0, -'/poli
       cases: { total: number; passed: number }
       problems: { code: string }[]
     }
-    // The template warns of what its author must fill in, and of nothing else.
-    expect(report.problems.filter(({ code }) => code !== 'to-fill-in')).toEqual([])
-    expect(report.problems.length > 0).toBe(dir.endsWith('_template'))
+    // The template warns of what its author must fill in; a table may leave situations open on purpose.
+    const codes = new Set(report.problems.map(({ code }) => code))
+    expect(codes.delete('to-fill-in')).toBe(dir.endsWith('_template'))
+    codes.delete('rule-gap')
+    expect(codes).toEqual(new Set())
     expect(check.exitCode).toBe(0)
     expect(report.cases.total).toBeGreaterThan(0)
     expect(report.cases.passed).toBe(report.cases.total)

@@ -7,11 +7,21 @@ import type { Log } from '../../platform/log/log.ts'
 const hour = 3_600_000
 
 /** Forgets sessions that are over, and idempotency keys after 30 days; once an hour. Returns how to end it. */
-export function sweepRegularly({ inTransaction, sessions, log }: { readonly inTransaction: InTransaction; readonly sessions: Sessions; readonly log: Log }): () => void {
+export function sweepRegularly({
+  inTransaction,
+  sessions,
+  log,
+}: {
+  readonly inTransaction: InTransaction
+  readonly sessions: Sessions
+  readonly log: Log
+}): () => void {
   const sweep = async (): Promise<void> => {
     try {
       await sessions.sweep()
-      await inTransaction(identityService, (tx) => sql`delete from idempotency_key where created_at < now() - interval '30 days'`.execute(tx))
+      await inTransaction(identityService, (tx) =>
+        sql`delete from idempotency_key where created_at < now() - interval '30 days'`.execute(tx),
+      )
     } catch (error) {
       log.warn({ error }, 'housekeeping failed')
     }

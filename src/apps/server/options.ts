@@ -11,18 +11,38 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 type Environment = Readonly<Record<string, string | undefined>>
 
 /** Server options from the environment. Refuses values that make no sense, all of them at once. */
-export function optionsFromEnvironment(env: Environment, { demo }: { readonly demo: boolean }): ServerOptions {
+export function optionsFromEnvironment(
+  env: Environment,
+  { demo }: { readonly demo: boolean },
+): ServerOptions {
   const problems: Problem[] = []
   const take = <T>(name: string, fallback: T, parse: (text: string) => T | undefined, mend: string): T => {
     const text = env[name]
     if (text === undefined || text === '') return fallback
     const value = parse(text)
-    if (value === undefined) problems.push({ code: 'server/environment', severity: 'error', what: `环境变量 ${name} 不合规`, where: { field: name, value: text }, mend })
+    if (value === undefined)
+      problems.push({
+        code: 'server/environment',
+        severity: 'error',
+        what: `环境变量 ${name} 不合规`,
+        where: { field: name, value: text },
+        mend,
+      })
     return value ?? fallback
   }
-  const port = take('PORT', 8080, (text) => (/^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : undefined), '填写 0 到 65535 的端口号。')
+  const port = take(
+    'PORT',
+    8080,
+    (text) => (/^\d{1,5}$/.test(text) && Number(text) < 65_536 ? Number(text) : undefined),
+    '填写 0 到 65535 的端口号。',
+  )
   const businessDate = take('YUANCE_DEMO_DATE', '2025-09-15', parseDay, '按 2025-09-15 的样子填写日期。')
-  const origin = take<string | undefined>('YUANCE_ORIGIN', undefined, parseOrigin, '填写浏览器使用的地址，例如 https://yuance.example 。')
+  const origin = take<string | undefined>(
+    'YUANCE_ORIGIN',
+    undefined,
+    parseOrigin,
+    '填写浏览器使用的地址，例如 https://yuance.example 。',
+  )
   if (problems.length > 0) throw new Refusal(problems)
   return {
     port,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { demoAccounts as demoAccountList, session } from '../../modules/base-system/messages.ts'
 import type { DemoAccount } from '../../platform/auth/demo-accounts.ts'
 import type { Person } from '../../platform/auth/person.ts'
 import { roles } from '../../platform/auth/roles.ts'
@@ -6,19 +7,8 @@ import type { Sessions } from '../../platform/auth/sessions.ts'
 import type { SignedIn, SignIn } from '../../platform/auth/sign-in.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { type Call, type Operation, operation } from '../../platform/http/operation.ts'
+import { json, noContent } from '../../platform/http/response-declaration.ts'
 import { endedSessionCookie, sessionCookie, sessionToken } from '../../platform/http/session-cookie.ts'
-
-const session = z.object({
-  account: z.string(),
-  name: z.string(),
-  role: z.string(),
-  roleLabel: z.string(),
-  /** In charge of these; empty for a role that sees every park or none. */
-  parks: z.array(z.object({ id: z.int(), code: z.string(), name: z.string() })),
-  enterprise: z.object({ id: z.uuid(), name: z.string() }).nullable(),
-  businessDate: z.string(),
-  demo: z.boolean(),
-})
 
 const tag = '登录'
 
@@ -34,14 +24,17 @@ export function sessionOperations(services: {
   const demo = demoAccounts !== undefined
 
   /** A new token each time; a session the browser had before is over. */
-  const begin = async (call: Call, { token, person }: SignedIn): Promise<{ account: string; role: string }> => {
+  const begin = async (
+    call: Call,
+    { token, person }: SignedIn,
+  ): Promise<{ account: string; role: string }> => {
     const before = sessionToken(call.requestHeaders)
     if (before !== undefined) await sessions.close(before)
     call.replyHeaders.set('Set-Cookie', sessionCookie(token, secure))
     return { account: person.login, role: person.role }
   }
   const shared = { tag, scope: 'own', dataClass: 'personal', audit: 'none' } as const
-  const begun = { status: 201, json: z.object({ account: z.string(), role: z.string() }) } as const
+  const begun = json(201, z.object({ account: z.string(), role: z.string() }))
 
   return [
     operation({
@@ -53,7 +46,7 @@ export function sessionOperations(services: {
       idempotent: 'safe',
       rateClass: 'read',
       request: {},
-      response: { status: 200, json: session },
+      response: json(200, session),
       handler: async (call) => describeSession(call, demo),
     }),
     operation({
@@ -64,7 +57,12 @@ export function sessionOperations(services: {
       access: 'anyone',
       idempotent: 'by-nature',
       rateClass: 'sign-in',
-      request: { body: z.strictObject({ account: z.string().trim().min(1).max(64), password: z.string().min(1).max(200) }) },
+      request: {
+        body: z.strictObject({
+          account: z.string().trim().min(1).max(64),
+          password: z.string().min(1).max(200),
+        }),
+      },
       response: begun,
       handler: async (call) => begin(call, await signIn.withPassword(call.body.account, call.body.password)),
     }),
@@ -93,13 +91,15 @@ export function sessionOperations(services: {
       idempotent: 'safe',
       rateClass: 'read',
       request: {},
-      response: {
-        status: 200,
-        json: z.array(z.object({ account: z.string(), name: z.string(), roleLabel: z.string(), hint: z.string() })),
-      },
+      response: json(200, demoAccountList),
       handler: async () => {
         if (!demoAccounts) throw notFound('这个接口地址')
-        return demoAccounts.map(({ login, name, role, hint }) => ({ account: login, name, roleLabel: roles[role].label, hint }))
+        return demoAccounts.map(({ login, name, role, hint }) => ({
+          account: login,
+          name,
+          roleLabel: roles[role].label,
+          hint,
+        }))
       },
     }),
     operation({
@@ -111,7 +111,7 @@ export function sessionOperations(services: {
       idempotent: 'by-nature',
       rateClass: 'write',
       request: {},
-      response: { status: 204 },
+      response: noContent,
       handler: async (call) => {
         const token = sessionToken(call.requestHeaders)
         if (token !== undefined) await sessions.close(token)
@@ -121,7 +121,10 @@ export function sessionOperations(services: {
   ]
 }
 
-async function describeSession(call: Call<unknown, unknown, unknown, Person>, demo: boolean): Promise<z.input<typeof session>> {
+async function describeSession(
+  call: Call<unknown, unknown, unknown, Person>,
+  demo: boolean,
+): Promise<z.input<typeof session>> {
   const { person, clock } = call
   const { label, view } = roles[person.role]
   const business = view !== 'identity'
@@ -130,7 +133,7 @@ async function describeSession(call: Call<unknown, unknown, unknown, Person>, de
         parks: await tx
           .selectFrom('park')
           .innerJoin('park_name', 'park_name.park_id', 'park.id')
-          .select(['park.id', 'park.code', 'park_name.name'])
+          .select(['park.id', 'park_name.name'])
           .where('park.id', 'in', [0, ...person.parks])
           .where('valid_from', '<=', clock.businessDate())
           .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>', clock.businessDate())]))
@@ -139,7 +142,11 @@ async function describeSession(call: Call<unknown, unknown, unknown, Person>, de
         enterprise:
           person.enterprise === null
             ? undefined
-            : await tx.selectFrom('enterprise').select(['id', 'name']).where('id', '=', person.enterprise).executeTakeFirst(),
+            : await tx
+                .selectFrom('enterprise')
+                .select(['id', 'credit_code as code', 'name'])
+                .where('id', '=', person.enterprise)
+                .executeTakeFirst(),
       }))
     : { parks: [], enterprise: undefined }
   return {
@@ -147,8 +154,8 @@ async function describeSession(call: Call<unknown, unknown, unknown, Person>, de
     name: person.name,
     role: person.role,
     roleLabel: label,
-    parks,
-    enterprise: enterprise ?? null,
+    parks: parks.map(({ id, name }) => ({ id: String(id), name })),
+    enterprise: enterprise ? { ...enterprise, code: enterprise.code ?? '' } : null,
     businessDate: clock.businessDate(),
     demo,
   }

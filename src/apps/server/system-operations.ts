@@ -3,18 +3,32 @@ import { identityService } from '../../platform/auth/person.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
+import { events, json } from '../../platform/http/response-declaration.ts'
 import { followJob, jobView, readJob, requestCancel } from '../../platform/jobs/job-queue.ts'
 
-const health = z.object({ status: z.enum(['ok', 'degraded']), database: z.enum(['ok', 'unreachable']), version: z.string() })
+const health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  database: z.enum(['ok', 'unreachable']),
+  version: z.string(),
+})
 const jobId = { params: z.object({ id: z.uuid() }) } as const
 
 /** Health of the service and the jobs of whoever asks. */
-export function systemOperations(services: { readonly inTransaction: InTransaction; readonly version: string }): readonly Operation[] {
+export function systemOperations(services: {
+  readonly inTransaction: InTransaction
+  readonly version: string
+}): readonly Operation[] {
   const databaseAnswers = cached(1000, () =>
-    services.inTransaction(identityService, (tx) => tx.selectFrom('session').select('account_id').limit(1).execute(), { readOnly: true, timeout: 2 }).then(
-      () => true,
-      () => false,
-    ),
+    services
+      .inTransaction(
+        identityService,
+        (tx) => tx.selectFrom('session').select('account_id').limit(1).execute(),
+        { readOnly: true, timeout: 2 },
+      )
+      .then(
+        () => true,
+        () => false,
+      ),
   )
   return [
     operation({
@@ -29,10 +43,12 @@ export function systemOperations(services: { readonly inTransaction: InTransacti
       idempotent: 'safe',
       rateClass: 'read',
       request: {},
-      response: { status: 200, json: health },
-      handler: async () => {
+      response: json(200, health),
+      handler: async (_call) => {
         const { version } = services
-        return (await databaseAnswers()) ? { status: 'ok', database: 'ok', version } : { status: 'degraded', database: 'unreachable', version }
+        return (await databaseAnswers())
+          ? { status: 'ok', database: 'ok', version }
+          : { status: 'degraded', database: 'unreachable', version }
       },
     }),
     operation({
@@ -47,7 +63,7 @@ export function systemOperations(services: { readonly inTransaction: InTransacti
       idempotent: 'safe',
       rateClass: 'read',
       request: jobId,
-      response: { status: 200, json: jobView },
+      response: json(200, jobView),
       handler: async (call) => {
         const job = await call.inTransaction((tx) => readJob(tx, call.params.id))
         if (!job) throw notFound('这项任务')
@@ -66,7 +82,7 @@ export function systemOperations(services: { readonly inTransaction: InTransacti
       idempotent: 'safe',
       rateClass: 'read',
       request: jobId,
-      response: { status: 200, events: jobView },
+      response: events(jobView),
       handler: async (call) => {
         const read = () => call.inTransaction((tx) => readJob(tx, call.params.id))
         if (!(await read())) throw notFound('这项任务')
@@ -85,7 +101,7 @@ export function systemOperations(services: { readonly inTransaction: InTransacti
       idempotent: 'key',
       rateClass: 'write',
       request: jobId,
-      response: { status: 200, json: jobView },
+      response: json(200, jobView),
       handler: async (call) => {
         await requestCancel(call.tx, call.params.id)
         const job = await readJob(call.tx, call.params.id)

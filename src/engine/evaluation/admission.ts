@@ -1,4 +1,5 @@
 import type { Problem } from '../../kernel/problem.ts'
+import type { ParticipationRule } from '../definition.ts'
 import type { Status } from '../result.ts'
 import type { CompiledScheme } from './compile.ts'
 import { chooseGroup, mergeSmallGroups } from './group.ts'
@@ -23,6 +24,8 @@ export interface Settled {
   readonly group: number | null
   readonly reason: { readonly text: string; readonly cites: string }
   readonly problems: readonly Problem[]
+  /** The participation rule that settled it; undefined when no group fits. */
+  readonly rule?: ParticipationRule
 }
 
 export interface Admission {
@@ -63,7 +66,7 @@ function judge(
   const choice = chooseGroup(scheme.groups, read)
   if (decided) {
     const group = 'group' in choice ? choice.group : null
-    return { subject, group, problems, ...outcomeOf(scheme, decided) }
+    return { subject, group, problems, rule: decided.rule, ...outcomeOf(scheme, decided) }
   }
   if ('reason' in choice) {
     const reason = { text: choice.reason, cites: scheme.definition.cites }

@@ -14,7 +14,8 @@ import type { BenchmarkDefinition, Population } from '../definition.ts'
 import type { FaultList, Path } from './fault-list.ts'
 import type { Indicator } from './indicator.ts'
 import type { Year } from './indicator-values.ts'
-import { type Members, meanOf, type Participant, type Populations } from './population.ts'
+import { meanOf } from './mean.ts'
+import type { Members, Participant, Populations } from './population.ts'
 import { parseShare } from './share.ts'
 
 type Statistic = Extract<BenchmarkDefinition, { stat: string }>['stat']

@@ -32,13 +32,14 @@ function guarded(expression: BoundExpression): BoundExpression {
     case 'and':
     case 'or':
       return { ...expression, operands: expression.operands.map(guarded) }
-    case 'if':
-      return {
-        ...expression,
-        condition: guarded(expression.condition),
-        then: guarded(expression.then),
-        otherwise: guarded(expression.otherwise),
-      }
+    case 'if': {
+      const [condition, then, otherwise] = [
+        guarded(expression.condition),
+        guarded(expression.then),
+        guarded(expression.otherwise),
+      ]
+      return { ...expression, condition, then, otherwise }
+    }
     case 'list':
       return { ...expression, items: expression.items.map(guarded) }
     case 'call':
@@ -47,11 +48,11 @@ function guarded(expression: BoundExpression): BoundExpression {
 }
 
 /** `if divisor > 0 then divisor else undefined`, naming what the divisor is made of. */
-function positive(divisor: BoundExpression): BoundExpression {
-  if (divisor.op === 'constant') return divisor
-  const { from, to } = divisor
+function positive(then: BoundExpression): BoundExpression {
+  if (then.op === 'constant') return then
+  const { from, to } = then
   const span = { from, to }
-  const of = [...new Set(referencesIn(divisor).map(({ term }) => term.label))]
+  const of = [...new Set(referencesIn(then).map(({ term }) => term.label))]
   const zero: BoundExpression = {
     ...span,
     op: 'constant',
@@ -59,10 +60,10 @@ function positive(divisor: BoundExpression): BoundExpression {
     type: 'number',
   }
   return {
-    ...divisor,
+    ...then,
     op: 'if',
-    condition: { ...span, op: 'compare', operator: '>', left: divisor, right: zero, type: 'yes-no' },
-    then: divisor,
+    condition: { ...span, op: 'compare', operator: '>', left: then, right: zero, type: 'yes-no' },
+    then,
     otherwise: {
       ...span,
       op: 'constant',

@@ -124,7 +124,7 @@ export function assessItem(
     better: indicator.definition.better ?? 'higher',
     benchmark: figure?.value ?? null,
     others: members ? populations.ascending(members, indicator) : [],
-    mean: members ? populations.simpleMean(members, indicator) : null,
+    mean: members && item.score.method === 'mean-centred' ? populations.simpleMean(members, indicator) : null,
     cap: item.cap,
   })
   if ('lacking' in result) {

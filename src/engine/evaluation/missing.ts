@@ -3,7 +3,7 @@ import { divide, equals, multiply, negate, ONE, type Rational, sum, ZERO } from 
 import type { IndicatorResult, IndicatorState } from '../result.ts'
 import { percentText } from './grading.ts'
 import type { Assessment } from './item.ts'
-import { meanOf } from './population.ts'
+import { meanOf } from './mean.ts'
 import { type RoundingPoints, roundAt } from './rounding-points.ts'
 
 /** The items of one subject after the missing rules have acted. `total` is undefined when an item blocks the evaluation. */

@@ -1,10 +1,11 @@
-import { compare, divide, multiply, type Rational, rational, sign, sum } from '../../kernel/rational.ts'
+import { compare, divide, multiply, type Rational, sign } from '../../kernel/rational.ts'
 import type { Population } from '../definition.ts'
 import type { Subject } from '../fact.ts'
 import { evaluate } from '../feel/evaluate.ts'
 import type { Catalogue } from './catalogue.ts'
 import type { Indicator } from './indicator.ts'
 import type { IndicatorValues, Year } from './indicator-values.ts'
+import { meanOf, sumOfMany } from './mean.ts'
 import { readerOf } from './reader.ts'
 
 /** A subject that takes part, with the group it is evaluated in and its industry division. */
@@ -125,15 +126,11 @@ export class Populations {
       numerators.push(above.value)
       denominators.push(below.value)
     }
-    const numerator = multiply(sum(numerators), quotient.factor)
-    const denominator = sum(denominators)
+    const numerator = multiply(sumOfMany(numerators), quotient.factor)
+    const denominator = sumOfMany(denominators)
     const value = sign(denominator) > 0 ? divide(numerator, denominator) : null
     return { value, numerator, denominator, count: numerators.length }
   }
-}
-
-export function meanOf(values: readonly Rational[]): Rational | null {
-  return values.length === 0 ? null : divide(sum(values), rational(values.length))
 }
 
 function keyOf(kind: Population, { group, industry }: Participant): string | undefined {

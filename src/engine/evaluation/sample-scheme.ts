@@ -160,12 +160,12 @@ export function factMap(values: SampleValues): FactMap {
   return new Map(
     Object.entries(values).map(([label, text]): [string, SuppliedFact] => [
       label,
-      { value: valueOf(label, text) },
+      { value: sampleValue(label, text) },
     ]),
   )
 }
 
-function valueOf(label: string, text: string | null): Value {
+function sampleValue(label: string, text: string | null): Value {
   const found = FACTS.find((one) => one.label === label)
   if (!found) throw new Error(`no such fact: ${label}`)
   if (text === null) return { kind: 'absent', reason: 'missing', of: [label] }

@@ -216,3 +216,20 @@ export const distribution = z.object({
   migration: z.array(z.object({ from: z.string().nullable(), to: z.string().nullable(), count: z.number() })),
 })
 export type Distribution = z.infer<typeof distribution>
+
+/* What these pages read of other modules' records */
+
+export const parkNames = z.array(z.object({ id: z.string(), name: z.string() }))
+
+export const enterpriseHistory = z.object({
+  results: z.array(
+    z.object({
+      batch: z.string(),
+      batchLabel: z.string(),
+      period: z.string(),
+      status: resultStatus,
+      score: decimalText.nullable(),
+      grade: z.string().nullable(),
+    }),
+  ),
+})

@@ -146,7 +146,17 @@ export const whatIf = z.object({
   /** Figures of the whole population as this batch used them; they do not move with the levers. */
   frozen: z.object({
     group: z.string(),
-    benchmarks: z.array(z.object({ indicator: z.string(), value: decimalText.nullable() })),
+    benchmarks: z.array(
+      z.object({
+        indicator: z.string(),
+        value: decimalText.nullable(),
+        /** Ends of a min–max method that come from the population. */
+        min: decimalText.optional(),
+        max: decimalText.optional(),
+      }),
+    ),
+    /** Mean scores that stand in for indicators this subject lacks (`missing: group-mean`). */
+    groupMeans: z.array(z.object({ indicator: z.string(), score: decimalText })).optional(),
     /** Score lines, best grade first; a share-based scheme gives the lowest score that got the grade. */
     lines: z.array(z.object({ grade: z.string(), score: decimalText })),
     /** Grades depend on ranks, so another year's lines may move. */

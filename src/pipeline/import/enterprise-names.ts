@@ -38,12 +38,15 @@ interface Known {
 /** Shorter names say too little to be found inside others. */
 const SHORTEST = 2
 
+/** So many unknown names get proposals; a longer list is a wrong file, and proposing for all of it takes too long. */
+const PROPOSED = 300
+
 /** The enterprises whose code is known, found by name. */
 export class NameRegister {
   readonly #byPlain = new Map<string, Map<string, string>>()
   readonly #byCore = new Map<string, Map<string, string>>()
   readonly #byPair = new Map<string, Known[]>()
-  readonly #names: string[] = []
+  #unknown = 0
   readonly #memory = new Map<string, NameMatch>()
 
   constructor(names: Iterable<readonly [id: string, name: string]>) {
@@ -56,7 +59,6 @@ export class NameRegister {
     if (this.#byPlain.get(plain)?.has(id)) return
     put(this.#byPlain, plain, id, name)
     put(this.#byCore, core, id, name)
-    this.#names.push(name)
     for (const pair of pairs(core)) {
       const holders = this.#byPair.get(pair)
       if (holders) holders.push({ id, name, core })
@@ -91,7 +93,8 @@ export class NameRegister {
           .slice(0, 5),
       }
     }
-    return { kind: 'unknown', candidates: this.#alike(core) }
+    this.#unknown += 1
+    return { kind: 'unknown', candidates: this.#unknown > PROPOSED ? [] : this.#alike(core) }
   }
 
   #containing(core: string): ReadonlyMap<string, string> | undefined {
@@ -109,7 +112,7 @@ export class NameRegister {
   #alike(core: string): readonly string[] {
     const near = new Map<string, string>()
     for (const pair of pairs(core))
-      for (const known of (this.#byPair.get(pair) ?? []).slice(0, 50))
+      for (const known of (this.#byPair.get(pair) ?? []).slice(0, 20))
         near.set(known.core, `${known.name} ${known.id}`)
     return nearest(core, near.keys(), 3).map((one) => near.get(one) ?? one)
   }

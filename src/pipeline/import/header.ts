@@ -22,7 +22,7 @@ interface Qualifier {
 
 const PRIOR = /^(上年同期|去年同期|上一年度?|上年度?|去年|上期)(?:数|值|[.的:_-])?/
 const CURRENT = /^(本年度?|当年度?|今年|本期|评价期|评价年度)(?:数|值|[.的:_-])?/
-const DATED = /^(\d{4}年(?:度|第?[一二三四1-4]季度|\d{1,2}月份?)?|\d{4})[.的:_-]?/
+const DATED = /^((?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|\d{1,2}月份?)?|(?:19|20)\d\d)[.的:_-]?/
 const UNIT_WORD = /^(?:计量|金额|数量)?单位:?/
 const NO_MEANING = /^(是\/否|是或否|有\/无|y\/n|1\/0|必填|选填|yyyy.*)$/
 
@@ -38,16 +38,27 @@ export function readHeader(text: string, labels: FactLabels): HeaderMeaning | un
 
 /** Reads a header of two rows: a group over several columns and what stands below it. */
 export function readGroupedHeader(group: string, own: string, labels: FactLabels): HeaderMeaning | undefined {
-  if (group === '' || normaliseLabel(group) === normaliseLabel(own)) return readHeader(own, labels)
-  if (own === '') return readHeader(group, labels)
   const [above, below] = [normaliseLabel(group), normaliseLabel(own)]
-  const joined = recognise(`${above}${below}`, labels) ?? recognise(`${below}${above}`, labels)
-  if (joined) return joined
+  if (above === '' || above === below) return readHeader(own, labels)
+  if (below === '') return readHeader(group, labels)
+  const [first, second] = [splitBracket(above), splitBracket(below)]
+  const joined =
+    recognise(`${first.base}${second.base}`, labels) ?? recognise(`${second.base}${first.base}`, labels)
+  if (joined) return qualify(qualify(joined, fitting(first.qualifier, joined)), second.qualifier)
   const alone = readHeader(own, labels)
-  const context = readQualifier(above) ?? bracketQualifier(above)
-  if (alone) return context ? qualify(alone, fitting(context, alone)) : alone
+  if (alone) return qualify(alone, fitting(readQualifier(above) ?? first.qualifier, alone))
   const qualifier = readQualifier(below)
-  return qualifier ? qualify(readHeader(group, labels), qualifier) : recognise(`${above}(${below})`, labels)
+  if (!qualifier) return recognise(`${above}(${below})`, labels)
+  const whole = readHeader(group, labels)
+  // `年度` over `2024` is a header and its first value, not a header in two rows.
+  return whole?.fact.kind === 'number' ? qualify(whole, qualifier) : undefined
+}
+
+/** A text and what a bracket behind it says, where that only qualifies. */
+function splitBracket(text: string): { readonly base: string; readonly qualifier: Qualifier } {
+  const [, base, inside = ''] = /^(.+)\(([^()]*)\)$/.exec(text) ?? []
+  const qualifier = base === undefined ? undefined : readQualifier(inside)
+  return base === undefined || !qualifier ? { base: text, qualifier: {} } : { base, qualifier }
 }
 
 /** A group's unit holds only for columns it can measure and that name none themselves. */
@@ -119,11 +130,6 @@ function fromSlash(text: string, labels: FactLabels): HeaderMeaning | undefined 
   return undefined
 }
 
-function bracketQualifier(text: string): Qualifier | undefined {
-  const inside = /\(([^()]*)\)$/.exec(text)?.[1]
-  return inside === undefined ? undefined : readQualifier(inside)
-}
-
 function readQualifier(text: string): Qualifier | undefined {
   if (NO_MEANING.test(text)) return {}
   const when = readWhen(text)
@@ -136,7 +142,7 @@ function readWhen(text: string): When | undefined {
   const whole = (pattern: RegExp): boolean => pattern.exec(text)?.[0] === text
   if (whole(PRIOR)) return 'prior'
   if (whole(CURRENT)) return 'row'
-  const period = /^\d{4}(年|$)/.test(text) ? parsePeriod(text) : undefined
+  const period = /^(19|20)\d\d(年|$)/.test(text) ? parsePeriod(text) : undefined
   return period === undefined ? undefined : { period }
 }
 

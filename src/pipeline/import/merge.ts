@@ -19,36 +19,53 @@ export function mergeRecords(
   nameId: string,
   problems: ProblemList,
 ): ReadonlyMap<string, Knowledge> {
-  const told = new Map<string, Observation[]>()
-  const subjects = new Map<string, Map<string, Map<string, SuppliedFact>>>()
-  const firstOf = new Map<string, JoinedRecord>()
-  const doubled = new Set<string>()
+  const subjects = new Map<string, Told>()
+  const firstOf = new Map<JoinedRecord['table'], Map<string, JoinedRecord>>()
   for (const record of records) {
-    const place = placeOf(record.table)
-    const rowKey = JSON.stringify([place.file, place.sheet, record.id, record.period])
-    const first = firstOf.get(rowKey)
-    if (first) {
-      for (const factId of reportDouble(first, record, facts, nameId, problems))
-        for (const { period } of record.observations.filter((one) => one.factId === factId))
-          doubled.add(JSON.stringify([record.id, period, factId]))
-    } else firstOf.set(rowKey, record)
-    if (!subjects.has(record.id)) subjects.set(record.id, new Map())
-    for (const observation of record.observations) {
-      const key = JSON.stringify([record.id, observation.period, observation.factId])
-      const list = told.get(key)
-      if (list) list.push(observation)
-      else told.set(key, [observation])
+    const told = subjects.get(record.id) ?? { periods: new Map(), doubled: new Set() }
+    subjects.set(record.id, told)
+    const rows = firstOf.get(record.table) ?? new Map<string, JoinedRecord>()
+    firstOf.set(record.table, rows)
+    const rowKey = `${record.period} ${record.id}`
+    const first = rows.get(rowKey)
+    if (!first) rows.set(rowKey, record)
+    else
+      for (const { factId, period } of reportDouble(first, record, facts, nameId, problems))
+        told.doubled.add(`${period} ${factId}`)
+    for (const observation of record.observations) collect(told, observation)
+  }
+  const knowledge = new Map<string, Knowledge>()
+  for (const [id, { periods, doubled }] of subjects) {
+    const known = new Map<string, ReadonlyMap<string, SuppliedFact>>()
+    for (const [period, lists] of periods) {
+      const settled = new Map<string, SuppliedFact>()
+      for (const [factId, list] of lists) {
+        const fact = facts.get(factId)
+        if (fact)
+          settled.set(
+            factId,
+            settle(list, fact, id, factId === nameId, doubled.has(`${period} ${factId}`), problems),
+          )
+      }
+      known.set(period, settled)
     }
+    knowledge.set(id, known)
   }
-  for (const [key, list] of told) {
-    const [id, period, factId] = JSON.parse(key) as [string, string, string]
-    const periods = subjects.get(id)
-    const known = periods?.get(period) ?? new Map<string, SuppliedFact>()
-    periods?.set(period, known)
-    const fact = facts.get(factId)
-    if (fact) known.set(factId, settle(list, fact, id, factId === nameId, doubled.has(key), problems))
-  }
-  return subjects
+  return knowledge
+}
+
+/** Everything the cells say about one enterprise, by period and fact; `doubled` are facts that two rows of one sheet tell differently. */
+interface Told {
+  readonly periods: Map<string, Map<string, Observation[]>>
+  readonly doubled: Set<string>
+}
+
+function collect({ periods }: Told, observation: Observation): void {
+  const lists = periods.get(observation.period) ?? new Map<string, Observation[]>()
+  periods.set(observation.period, lists)
+  const list = lists.get(observation.factId)
+  if (list) list.push(observation)
+  else lists.set(observation.factId, [observation])
 }
 
 export function sameValue(a: Value, b: Value): boolean {
@@ -111,7 +128,7 @@ function reportDouble(
   facts: ReadonlyMap<string, Fact>,
   nameId: string,
   problems: ProblemList,
-): readonly string[] {
+): readonly Observation[] {
   const differing = second.observations.filter(({ factId, period, value }) => {
     const earlier = first.observations.find((one) => one.factId === factId && one.period === period)
     return factId !== nameId && earlier && !sameValue(earlier.value, value)
@@ -128,7 +145,7 @@ function reportDouble(
     where: { ...placeOf(second.table), row: second.row, subject },
     mend: same ? '删去重复的一行。' : '只留一行；分地块、分月填报的先合并成一行。',
   })
-  return differing.map(({ factId }) => factId)
+  return differing
 }
 
 function bySource(a: Observation, b: Observation): number {

@@ -59,7 +59,7 @@ export function readRows(
   wanted: { readonly periods: ReadonlySet<string>; readonly otherwise: string },
   problems: ProblemList,
 ): ReadRows {
-  const column = (id: string) => plan.columns.find(({ fact, when }) => fact.id === id && when === 'row')
+  const column = (id: string) => plan.columns.find(({ fact }) => fact.id === id)
   const [codes, names, years] = [column(identity.code), column(identity.name), column(identity.year)]
   const factColumns = plan.columns.filter((one) => one !== codes && one !== years)
   const filled = identityCells(table, [codes, names, years], problems)

@@ -134,7 +134,12 @@ function headerTexts(grid: Grid, top: readonly GridRow[]): readonly (readonly st
   return texts
 }
 
-/** One text over all columns. */
+/** One text over all columns, or one that stands alone at the left. */
 function isTitle(row: readonly string[] | undefined): boolean {
-  return row !== undefined && row.length > 1 && row.every((text) => text === row[0])
+  const [first, ...others] = row ?? []
+  return (
+    first !== undefined &&
+    first !== '' &&
+    (others.every((text) => text === '') || others.every((text) => text === first))
+  )
 }

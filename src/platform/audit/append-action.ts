@@ -72,8 +72,35 @@ export interface HashedAction {
 
 /** SHA-256 over the entry as canonical JSON (keys sorted, bytes as hex), so that anyone can recompute it. */
 export function hashOfAction(row: HashedAction): Buffer {
-  const { record_type, record_id, record_version, action, account_id, account_name, role, at, reason, detail, park_id, enterprise_id } = row
+  const {
+    record_type,
+    record_id,
+    record_version,
+    action,
+    account_id,
+    account_name,
+    role,
+    at,
+    reason,
+    detail,
+    park_id,
+    enterprise_id,
+  } = row
   const prev_hash = row.prev_hash && Buffer.from(row.prev_hash).toString('hex')
-  const content = { record_type, record_id, record_version, action, account_id, account_name, role, at, reason, detail, park_id, enterprise_id, prev_hash }
+  const content = {
+    record_type,
+    record_id,
+    record_version,
+    action,
+    account_id,
+    account_name,
+    role,
+    at,
+    reason,
+    detail,
+    park_id,
+    enterprise_id,
+    prev_hash,
+  }
   return createHash('sha256').update(canonicalJson(content)).digest()
 }

@@ -22,7 +22,10 @@ const demoService: Actor = { ...identityService, name: '演示数据', view: 'di
  * Creates the demonstration's accounts, or brings them up to date: parks and enterprises are looked up by code, so call it again after they were imported.
  * Refuses to touch an account of the same login that is not a demonstration account.
  */
-export async function ensureDemoAccounts(inTransaction: InTransaction, accounts: readonly DemoAccount[]): Promise<void> {
+export async function ensureDemoAccounts(
+  inTransaction: InTransaction,
+  accounts: readonly DemoAccount[],
+): Promise<void> {
   const { parks, enterprises } = await inTransaction(
     demoService,
     async (tx) => ({
@@ -47,7 +50,9 @@ export async function ensureDemoAccounts(inTransaction: InTransaction, accounts:
       await tx
         .insertInto('account')
         .values({ login, ...known, demo: true })
-        .onConflict((conflict) => conflict.column('login').doUpdateSet(known).where('account.demo', '=', true))
+        .onConflict((conflict) =>
+          conflict.column('login').doUpdateSet(known).where('account.demo', '=', true),
+        )
         .execute()
     }
   })

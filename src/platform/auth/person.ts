@@ -19,7 +19,14 @@ export interface Person {
 /** The actor as which a person's transactions run. */
 export function actorOf(person: Person): Actor {
   const { account, name, parks, towns, enterprise } = person
-  return { account, name, view: roles[person.role].view, parks, towns, ...(enterprise !== null && { enterprise }) }
+  return {
+    account,
+    name,
+    view: roles[person.role].view,
+    parks,
+    towns,
+    ...(enterprise !== null && { enterprise }),
+  }
 }
 
 /** Reads accounts and sessions; sees no business data. */
@@ -29,7 +36,18 @@ export const identityService: Actor = {
   view: 'identity',
 }
 
-export const personColumns = ['id', 'login', 'name', 'role', 'organisation', 'parks', 'towns', 'enterprise_id', 'demo', 'status'] as const
+export const personColumns = [
+  'id',
+  'login',
+  'name',
+  'role',
+  'organisation',
+  'parks',
+  'towns',
+  'enterprise_id',
+  'demo',
+  'status',
+] as const
 
 interface AccountRow {
   readonly id: string
@@ -46,12 +64,19 @@ interface AccountRow {
 
 /** The person behind an account, unless it is disabled, has a role unknown here, or is a demonstration account outside a demonstration. */
 export function personOf(row: AccountRow | undefined, demo: boolean): Person | undefined {
-  if (!row || row.status !== 'active' || !isRole(row.role) || (row.demo && !demo)) return undefined
+  if (row?.status !== 'active' || !isRole(row.role) || (row.demo && !demo)) return undefined
   const { id, login, name, role, organisation, parks, towns, enterprise_id } = row
   return { account: id, login, name, role, organisation, parks, towns, enterprise: enterprise_id }
 }
 
 /** The person behind an account id as of now; for work that goes on after its request, such as jobs. */
-export async function findPerson(tx: Transaction, account: string, demo: boolean): Promise<Person | undefined> {
-  return personOf(await tx.selectFrom('account').select(personColumns).where('id', '=', account).executeTakeFirst(), demo)
+export async function findPerson(
+  tx: Transaction,
+  account: string,
+  demo: boolean,
+): Promise<Person | undefined> {
+  return personOf(
+    await tx.selectFrom('account').select(personColumns).where('id', '=', account).executeTakeFirst(),
+    demo,
+  )
 }

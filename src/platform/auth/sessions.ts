@@ -57,14 +57,20 @@ export function createSessions(
           .selectFrom('session')
           .innerJoin('account', 'account.id', 'session.account_id')
           .select(personColumns.map((column) => `account.${column}` as const))
-          .select(sql<boolean>`session.last_seen_at < ${now()} - make_interval(secs => ${touchEvery})`.as('stale'))
+          .select(
+            sql<boolean>`session.last_seen_at < ${now()} - make_interval(secs => ${touchEvery})`.as('stale'),
+          )
           .where('token_hash', '=', hashOf(token))
           .where('expires_at', '>', now())
           .where(sql<boolean>`last_seen_at > ${now()} - ${idle}`)
           .executeTakeFirst()
         const person = personOf(row, demo)
         if (row?.stale && person)
-          await tx.updateTable('session').set({ last_seen_at: now() }).where('token_hash', '=', hashOf(token)).execute()
+          await tx
+            .updateTable('session')
+            .set({ last_seen_at: now() })
+            .where('token_hash', '=', hashOf(token))
+            .execute()
         return person
       }),
 

@@ -44,7 +44,11 @@ export function createSignIn(services: {
       const fits = await passwordFits(account?.password_hash ?? null, password)
       if (!account || !fits) throw refused()
       return inTransaction(identityService, async (tx) => {
-        await tx.updateTable('account').set({ failed_sign_ins: 0, locked_until: null }).where('id', '=', account.id).execute()
+        await tx
+          .updateTable('account')
+          .set({ failed_sign_ins: 0, locked_until: null })
+          .where('id', '=', account.id)
+          .execute()
         return begin(tx, account.id, '口令')
       })
     },
@@ -73,7 +77,9 @@ function countAttempt(tx: Transaction, login: string, instant: string) {
     .updateTable('account')
     .set({
       failed_sign_ins: count,
-      locked_until: sql<string | null>`case when ${count} >= ${lockAfter.attempts} then ${now} + make_interval(mins => ${lockAfter.minutes}) end`,
+      locked_until: sql<
+        string | null
+      >`case when ${count} >= ${lockAfter.attempts} then ${now} + make_interval(mins => ${lockAfter.minutes}) end`,
     })
     .where('login', '=', login)
     .where('status', '=', 'active')

@@ -3,7 +3,6 @@ import type { HttpBindings } from '@hono/node-server'
 import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { compress } from 'hono/compress'
-import { z } from 'zod'
 import type { Log } from '../log/log.ts'
 import { describeError } from './describe-error.ts'
 import { docsPage } from './docs-page.ts'
@@ -11,6 +10,7 @@ import { checkHost, checkOrigin, type GuardOptions, securityHeaders } from './gu
 import { notFound } from './http-problem.ts'
 import { openApiDocument } from './open-api.ts'
 import type { Operation } from './operation.ts'
+import { speakChinese } from './schema-words.ts'
 import { type OperationServices, serveOperation } from './serve-operation.ts'
 import type { StaticFiles } from './static-files.ts'
 
@@ -32,7 +32,7 @@ interface Env {
 
 export type App = OpenAPIHono<Env>
 
-z.config(z.locales.zhCN())
+speakChinese()
 
 /** The HTTP application: guards and log around the declared operations, the interface's documentation, the web application's files. */
 export function createApp(options: AppOptions): App {
@@ -60,7 +60,12 @@ export function createApp(options: AppOptions): App {
   for (const operation of operations) {
     const path = `/api${operation.path.replace(/\{(\w+)\}/g, ':$1')}`
     app.on(operation.method.toUpperCase(), path, async (c) => {
-      const arrival = { request: c.req.raw, params: c.req.param(), address: c.env?.incoming?.socket.remoteAddress ?? '', log: c.var.log }
+      const arrival = {
+        request: c.req.raw,
+        params: c.req.param(),
+        address: c.env?.incoming?.socket.remoteAddress ?? '',
+        log: c.var.log,
+      }
       const { response, person } = await serveOperation(operation, arrival, services)
       c.set('account', person?.account)
       return response
@@ -84,7 +89,8 @@ export function createApp(options: AppOptions): App {
 
 function problemResponse(error: Error, c: Context<Env>): Response {
   const { body, headers, unexpected } = describeError(error)
-  if (unexpected !== undefined) c.var.log.error({ error: unexpected, incident: body.incident }, 'unexpected error')
+  if (unexpected !== undefined)
+    c.var.log.error({ error: unexpected, incident: body.incident }, 'unexpected error')
   return Response.json(body, {
     status: body.status,
     headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { ZodError } from 'zod'
+import type { ZodError } from 'zod'
 import { describePlace, type Problem, Refusal } from '../../kernel/problem.ts'
 import { HttpProblem, type ProblemBody, type ProblemEntry } from './http-problem.ts'
 
@@ -45,7 +45,8 @@ function asProblem(error: unknown): HttpProblem | undefined {
 /** Answers of the database that mean something to the asker. Its own words stay inside. */
 function fromDatabase(error: unknown): HttpProblem | undefined {
   const { code } = error as { code?: unknown }
-  const busy = (title: string) => new HttpProblem(503, 'http/busy', title, { headers: { 'Retry-After': '3' } })
+  const busy = (title: string) =>
+    new HttpProblem(503, 'http/busy', title, { headers: { 'Retry-After': '3' } })
   switch (code) {
     case '42501': // row-level security or a missing grant
       return new HttpProblem(403, 'http/forbidden', '这项内容不在您的管辖范围内')
@@ -64,7 +65,9 @@ function fromDatabase(error: unknown): HttpProblem | undefined {
     case 'ECONNREFUSED':
     case 'ECONNRESET':
     case 'ENOENT':
-      return (error as { syscall?: unknown }).syscall === 'open' ? undefined : busy('数据库暂时连接不上，请稍后再试')
+      return (error as { syscall?: unknown }).syscall === 'open'
+        ? undefined
+        : busy('数据库暂时连接不上，请稍后再试')
     default:
       return undefined
   }
@@ -76,7 +79,11 @@ function unexpected(error: unknown): Described {
   const title = `系统出错了，没有办成（事件编号 ${incident}）`
   const mend = '请稍后再试；仍不行，请把事件编号告诉维护人员。'
   const errors = [{ path: '', what: title, mend }]
-  return { body: { type: typeOf(code), title, status: 500, code, errors, incident }, headers: {}, unexpected: error }
+  return {
+    body: { type: typeOf(code), title, status: 500, code, errors, incident },
+    headers: {},
+    unexpected: error,
+  }
 }
 
 function typeOf(code: string): string {

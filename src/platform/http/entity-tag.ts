@@ -5,14 +5,18 @@ export function entityTag(version: number): string {
   return `"${version}"`
 }
 
-/** The version a change was made on. Throws 428 without `If-Match`, 400 when it is not one version. */
+/**
+ * The version a change was made on. Throws 428 without `If-Match`, 400 when it is not one version. A weak tag will do: compressing an answer makes it weak,
+ * and the version says the same.
+ */
 export function matchedVersion(header: string | null): number {
   if (header === null)
     throw new HttpProblem(428, 'http/if-match-missing', '缺少 If-Match：请说明修改的是哪个版本', {
       errors: [{ path: 'If-Match', what: '没有这个请求头', mend: '填写读取时得到的 ETag。' }],
     })
-  const version = /^"(\d{1,9})"$/.exec(header.trim())?.[1]
-  if (version === undefined) throw new HttpProblem(400, 'http/if-match-invalid', 'If-Match 应当是读取时得到的 ETag')
+  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header.trim())?.[1]
+  if (version === undefined)
+    throw new HttpProblem(400, 'http/if-match-invalid', 'If-Match 应当是读取时得到的 ETag')
   return Number(version)
 }
 

@@ -7,7 +7,11 @@ const heartbeat = 15_000
  * Server-sent events: each item as JSON in one `data:` line. At the end comes `event: end`, so that a browser stops instead of connecting again;
  * a failure comes as `event: problem`. When the signal aborts (client gone, server stopping) the stream just ends and the browser connects again.
  */
-export function eventStream(items: AsyncIterable<unknown>, signal: AbortSignal, onUnexpected: (error: unknown, incident: string) => void): ReadableStream<Uint8Array> {
+export function eventStream(
+  items: AsyncIterable<unknown>,
+  signal: AbortSignal,
+  onUnexpected: (error: unknown, incident: string) => void,
+): ReadableStream<Uint8Array> {
   const encoder = new TextEncoder()
   const iterator = items[Symbol.asyncIterator]()
   let beat: NodeJS.Timeout | undefined

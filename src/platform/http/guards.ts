@@ -14,9 +14,16 @@ const loopback = /^(localhost|127\.0\.0\.1|\[::1\])$/
  * under its own name (DNS rebinding).
  */
 export function checkHost(url: URL, { origin, open }: GuardOptions): void {
-  if (origin !== undefined ? url.host === new URL(origin).host || loopback.test(url.hostname) : open || loopback.test(url.hostname)) return
+  if (
+    origin !== undefined
+      ? url.host === new URL(origin).host || loopback.test(url.hostname)
+      : open || loopback.test(url.hostname)
+  )
+    return
   throw new HttpProblem(421, 'http/wrong-host', '这个地址不是本系统的地址', {
-    errors: [{ path: 'Host', what: url.host, mend: '管理员请用环境变量 YUANCE_ORIGIN 说明浏览器使用的地址。' }],
+    errors: [
+      { path: 'Host', what: url.host, mend: '管理员请用环境变量 YUANCE_ORIGIN 说明浏览器使用的地址。' },
+    ],
   })
 }
 
@@ -25,7 +32,8 @@ export function checkOrigin(method: string, url: URL, headers: Headers, { origin
   if (['GET', 'HEAD', 'OPTIONS'].includes(method)) return
   const sent = headers.get('origin')
   const site = headers.get('sec-fetch-site')
-  if (sent === null ? site === null || site === 'same-origin' || site === 'none' : isOurs(sent, url, origin)) return
+  if (sent === null ? site === null || site === 'same-origin' || site === 'none' : isOurs(sent, url, origin))
+    return
   throw new HttpProblem(403, 'http/foreign-origin', '请求来自其他网站的页面，已拒绝')
 }
 

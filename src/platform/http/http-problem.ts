@@ -33,7 +33,10 @@ export class HttpProblem extends Error {
     status: number,
     code: string,
     title: string,
-    options: { readonly errors?: readonly ProblemEntry[]; readonly headers?: Readonly<Record<string, string>> } = {},
+    options: {
+      readonly errors?: readonly ProblemEntry[]
+      readonly headers?: Readonly<Record<string, string>>
+    } = {},
   ) {
     super(title)
     this.name = 'HttpProblem'
@@ -60,6 +63,10 @@ export function conflict(code: string, title: string, errors: readonly ProblemEn
 }
 
 /** Something in the request is wrong; `errors` says what and where. */
-export function unprocessable(code: string, title: string, errors: readonly ProblemEntry[] = []): HttpProblem {
+export function unprocessable(
+  code: string,
+  title: string,
+  errors: readonly ProblemEntry[] = [],
+): HttpProblem {
   return new HttpProblem(422, code, title, { errors })
 }

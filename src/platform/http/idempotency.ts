@@ -21,7 +21,13 @@ export function idempotencyKey(header: string | null): string {
   const key = header?.trim() ?? ''
   if (/^[\x21-\x7e]{1,200}$/.test(key)) return key
   throw new HttpProblem(400, 'http/idempotency-key-missing', '缺少 Idempotency-Key：它使重复提交只办一次', {
-    errors: [{ path: 'Idempotency-Key', what: '没有这个请求头，或者它不合规', mend: '每次新的操作生成一个 UUID；重试时用同一个。' }],
+    errors: [
+      {
+        path: 'Idempotency-Key',
+        what: '没有这个请求头，或者它不合规',
+        mend: '每次新的操作生成一个 UUID；重试时用同一个。',
+      },
+    ],
   })
 }
 
@@ -29,7 +35,11 @@ export function idempotencyKey(header: string | null): string {
  * Runs `work` once per key: its answer is kept in the same transaction, so either both are there or neither. A second request with the key waits for the
  * first and gets the same answer; if the first failed, the second is the first.
  */
-export async function once(tx: Transaction, request: KeyedRequest, work: () => Promise<KeptReply>): Promise<{ reply: KeptReply; replayed: boolean }> {
+export async function once(
+  tx: Transaction,
+  request: KeyedRequest,
+  work: () => Promise<KeptReply>,
+): Promise<{ reply: KeptReply; replayed: boolean }> {
   const { account, key, route, bodyHash } = request
   const mine = await tx
     .insertInto('idempotency_key')
@@ -41,7 +51,10 @@ export async function once(tx: Transaction, request: KeyedRequest, work: () => P
   const reply = await work()
   await tx
     .updateTable('idempotency_key')
-    .set({ status: reply.status, response: JSON.stringify({ body: reply.body ?? null, headers: reply.headers }) })
+    .set({
+      status: reply.status,
+      response: JSON.stringify({ body: reply.body ?? null, headers: reply.headers }),
+    })
     .where('account_id', '=', account)
     .where('key', '=', key)
     .execute()

@@ -5,6 +5,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { Actor, InTransaction, Transaction } from '../database/transaction.ts'
 import type { Log } from '../log/log.ts'
 import type { Part } from './request-body.ts'
+import type { ResponseDeclaration } from './response-declaration.ts'
 
 /** Who may call: anyone, anyone signed in, or these roles. */
 export type Access = 'anyone' | 'signed-in' | readonly RoleId[]
@@ -33,26 +34,6 @@ export interface RequestDeclaration<P extends ObjectSchema, Q extends ObjectSche
   readonly ifMatch?: true
 }
 
-export type ResponseDeclaration =
-  | { readonly status: 200 | 201 | 202; readonly json: z.ZodType }
-  | { readonly status: 204 }
-  | { readonly status: 200; readonly file: string }
-  | { readonly status: 200; readonly events: z.ZodType }
-
-/** A file as an answer; `name` is what the browser saves it as. */
-export interface FileReply {
-  readonly name: string
-  readonly bytes: Uint8Array | ReadableStream<Uint8Array>
-}
-
-export type Reply<R extends ResponseDeclaration> = R extends { json: infer S extends z.ZodType }
-  ? z.input<S>
-  : R extends { file: string }
-    ? FileReply
-    : R extends { events: infer S extends z.ZodType }
-      ? AsyncIterable<z.input<S>>
-      : undefined | void
-
 /** One request that has passed every check. */
 export interface Call<P = unknown, Q = unknown, B = unknown, Who = Person | undefined> {
   readonly person: Who
@@ -76,20 +57,25 @@ export interface Call<P = unknown, Q = unknown, B = unknown, Who = Person | unde
   readonly replyHeaders: Headers
 }
 
-type CallOf<P extends ObjectSchema, Q extends ObjectSchema, B extends z.ZodType, A extends Access, I extends Idempotence> = Call<
-  z.output<P>,
-  z.output<Q>,
-  z.output<B>,
-  A extends 'anyone' ? Person | undefined : Person
-> &
-  (I extends 'key' ? { /** The one transaction of the operation; the answer is kept in it under the key. */ readonly tx: Transaction } : unknown)
+type CallOf<
+  P extends ObjectSchema,
+  Q extends ObjectSchema,
+  B extends z.ZodType,
+  A extends Access,
+  I extends Idempotence,
+> = Call<z.output<P>, z.output<Q>, z.output<B>, A extends 'anyone' ? Person | undefined : Person> &
+  (I extends 'key'
+    ? {
+        /** The one transaction of the operation; the answer is kept in it under the key. */ readonly tx: Transaction
+      }
+    : unknown)
 
 /** All that must be said of an operation. Leaving one out does not compile. */
 export interface Declaration<
   P extends ObjectSchema,
   Q extends ObjectSchema,
   B extends z.ZodType,
-  R extends ResponseDeclaration,
+  Out,
   A extends Access,
   I extends Idempotence,
 > {
@@ -108,16 +94,19 @@ export interface Declaration<
   readonly rateClass: RateClass
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readonly request: RequestDeclaration<P, Q, B>
-  readonly response: R
+  readonly response: ResponseDeclaration<Out>
   /**
    * With `idempotent: 'key'` it may run more than once, because a transaction that collides with another is rolled back and repeated: it must have no
    * effect but on the database.
    */
-  handler(call: CallOf<P, Q, B, A, I>): Promise<Reply<R>>
+  handler(call: CallOf<P, Q, B, A, I>): Promise<Out>
 }
 
 /** An operation with its types forgotten, as the server keeps it. */
-export type Operation = Omit<Declaration<ObjectSchema, ObjectSchema, z.ZodType, ResponseDeclaration, Access, Idempotence>, 'handler' | 'audit' | 'method'> & {
+export type Operation = Omit<
+  Declaration<ObjectSchema, ObjectSchema, z.ZodType, unknown, Access, Idempotence>,
+  'handler' | 'audit' | 'method'
+> & {
   readonly method: Method
   readonly audit: Audit
   readonly handler: (call: Call & { readonly tx?: Transaction }) => Promise<unknown>
@@ -127,10 +116,10 @@ export type Operation = Omit<Declaration<ObjectSchema, ObjectSchema, z.ZodType, 
 export function operation<
   const A extends Access,
   const I extends Idempotence,
-  const R extends ResponseDeclaration,
+  const Out,
   P extends ObjectSchema = z.ZodObject<Record<never, never>>,
   Q extends ObjectSchema = z.ZodObject<Record<never, never>>,
   B extends z.ZodType = z.ZodUndefined,
->(declaration: Declaration<P, Q, B, R, A, I>): Operation {
+>(declaration: Declaration<P, Q, B, Out, A, I>): Operation {
   return declaration as unknown as Operation
 }

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { HttpProblem } from './http-problem.ts'
-import type { Operation } from './operation.ts'
 
 /** A file of a multipart form. */
 export interface Part {
@@ -18,12 +17,17 @@ export interface RequestContent {
   readonly hash: Buffer
 }
 
+interface Declared {
+  readonly body?: unknown
+  readonly upload?: { readonly maxFiles: number; readonly maxBytes: number }
+}
+
 const jsonLimit = 1_000_000
 /** For field names and boundaries of a form. */
 const formExtra = 200_000
 
 /** Reads a request's content up to the declared size. */
-export async function readContent(request: Request, declared: Operation['request']): Promise<RequestContent> {
+export async function readContent(request: Request, declared: Declared): Promise<RequestContent> {
   const limit = declared.upload ? declared.upload.maxBytes + formExtra : jsonLimit
   const bytes = await readUpTo(request, limit)
   if (declared.upload) return readForm(request, bytes, declared.upload)
@@ -50,9 +54,14 @@ async function readUpTo(request: Request, limit: number): Promise<Uint8Array<Arr
   return Buffer.concat(chunks, size)
 }
 
-async function readForm(request: Request, bytes: Uint8Array<ArrayBuffer>, upload: { maxFiles: number; maxBytes: number }): Promise<RequestContent> {
+async function readForm(
+  request: Request,
+  bytes: Uint8Array<ArrayBuffer>,
+  upload: { maxFiles: number; maxBytes: number },
+): Promise<RequestContent> {
   const type = request.headers.get('content-type') ?? ''
-  if (!/^multipart\/form-data\s*;/i.test(type)) throw new HttpProblem(415, 'http/not-form', '请用表单上传文件（multipart/form-data）')
+  if (!/^multipart\/form-data\s*;/i.test(type))
+    throw new HttpProblem(415, 'http/not-form', '请用表单上传文件（multipart/form-data）')
   const form = await new Response(bytes, { headers: { 'content-type': type } }).formData().catch(() => {
     throw new HttpProblem(400, 'http/bad-form', '上传的表单不完整，请重新上传')
   })
@@ -67,7 +76,8 @@ async function readForm(request: Request, bytes: Uint8Array<ArrayBuffer>, upload
     if (typeof value === 'string') fields[field] = value
     else files.push({ field, name, bytes: content })
   }
-  if (files.length > upload.maxFiles) throw new HttpProblem(413, 'http/too-many-files', `一次最多上传 ${upload.maxFiles} 个文件`)
+  if (files.length > upload.maxFiles)
+    throw new HttpProblem(413, 'http/too-many-files', `一次最多上传 ${upload.maxFiles} 个文件`)
   return { body: fields, files, hash: hash.digest() }
 }
 

@@ -37,12 +37,17 @@ export interface Arrival {
 const timeLimits: Readonly<Record<RateClass, number>> = { 'sign-in': 15, read: 20, write: 30, heavy: 90 }
 
 /** Checks a request against its operation's declaration, runs the handler and gives the answer. Whatever is wrong is thrown. */
-export async function serveOperation(operation: Operation, arrival: Arrival, services: OperationServices): Promise<{ response: Response; person: Person | undefined }> {
+export async function serveOperation(
+  operation: Operation,
+  arrival: Arrival,
+  services: OperationServices,
+): Promise<{ response: Response; person: Person | undefined }> {
   const { request, log } = arrival
   const person = await identify(operation, request, services)
   services.rateLimiter.take(operation.rateClass, person?.account ?? arrival.address)
   const matched = operation.request.ifMatch ? matchedVersion(request.headers.get('if-match')) : undefined
-  const key = operation.idempotent === 'key' ? idempotencyKey(request.headers.get('idempotency-key')) : undefined
+  const key =
+    operation.idempotent === 'key' ? idempotencyKey(request.headers.get('idempotency-key')) : undefined
 
   const url = new URL(request.url)
   const params = check(operation.request.params, arrival.params, 'params')
@@ -60,7 +65,8 @@ export async function serveOperation(operation: Operation, arrival: Arrival, ser
     query,
     body,
     files: content.files,
-    inTransaction: (work, options) => services.inTransaction(actor, work, { ...options, ...(readOnly && { readOnly }) }),
+    inTransaction: (work, options) =>
+      services.inTransaction(actor, work, { ...options, ...(readOnly && { readOnly }) }),
     expectVersion: (current) => requireVersion(matched ?? current, current),
     signal: leaving,
     clock: services.clock,
@@ -68,12 +74,24 @@ export async function serveOperation(operation: Operation, arrival: Arrival, ser
     requestHeaders: request.headers,
     replyHeaders: new Headers(),
   }
-  const run = key === undefined ? runFreely(operation, call) : runOnce(operation, call, { account: actor.account, key, route: `${request.method} ${url.pathname}`, bodyHash: content.hash }, services)
+  const run =
+    key === undefined
+      ? runFreely(operation, call)
+      : runOnce(
+          operation,
+          call,
+          { account: actor.account, key, route: `${request.method} ${url.pathname}`, bodyHash: content.hash },
+          services,
+        )
   const reply = await withinTime(run, timeLimits[operation.rateClass])
   return { response: toResponse(operation, reply, leaving, log), person }
 }
 
-async function identify(operation: Operation, request: Request, { sessions }: OperationServices): Promise<Person | undefined> {
+async function identify(
+  operation: Operation,
+  request: Request,
+  { sessions }: OperationServices,
+): Promise<Person | undefined> {
   if (operation.access === 'anyone') return undefined
   const token = sessionToken(request.headers)
   const person = token === undefined ? undefined : await sessions.find(token)
@@ -95,7 +113,12 @@ async function runFreely(operation: Operation, call: Call): Promise<KeptReply> {
   return { status: operation.response.status, body, headers: Object.fromEntries(call.replyHeaders) }
 }
 
-async function runOnce(operation: Operation, call: Call, keyed: Parameters<typeof once>[1], services: OperationServices): Promise<KeptReply> {
+async function runOnce(
+  operation: Operation,
+  call: Call,
+  keyed: Parameters<typeof once>[1],
+  services: OperationServices,
+): Promise<KeptReply> {
   const { isolation } = operation
   const { reply, replayed } = await services.inTransaction(
     call.actor,
@@ -113,7 +136,7 @@ async function runOnce(operation: Operation, call: Call, keyed: Parameters<typeo
 
 /** JSON passes through the declared schema, so that a field nobody declared never leaves the house. */
 function asDeclared({ response }: Operation, reply: unknown): unknown {
-  return 'json' in response ? response.json.parse(reply) : reply
+  return response.json ? response.json.parse(reply) : reply
 }
 
 /** Nothing is changed without an entry in the history: an operation that forgot it is rolled back. */
@@ -132,7 +155,11 @@ async function withinTime<T>(work: Promise<T>, seconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<never>((_, reject) => {
     timer = setTimeout(() => {
-      reject(new HttpProblem(503, 'http/time-limit', '处理时间过长，请稍后查看结果或重试', { headers: { 'Retry-After': '5' } }))
+      reject(
+        new HttpProblem(503, 'http/time-limit', '处理时间过长，请稍后查看结果或重试', {
+          headers: { 'Retry-After': '5' },
+        }),
+      )
     }, seconds * 1000)
   })
   try {

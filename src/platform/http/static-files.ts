@@ -49,7 +49,8 @@ export function staticFiles(directory: string): StaticFiles {
 
 function readAll(directory: string): ReadonlyMap<string, StaticFile> {
   const names = listed(directory)
-  const read = (name: string): Uint8Array<ArrayBuffer> => Uint8Array.from(readFileSync(path.join(directory, name)))
+  const read = (name: string): Uint8Array<ArrayBuffer> =>
+    Uint8Array.from(readFileSync(path.join(directory, name)))
   const files = new Map<string, StaticFile>()
   for (const name of names) {
     const type = types[path.extname(name)]
@@ -69,7 +70,13 @@ function readAll(directory: string): ReadonlyMap<string, StaticFile> {
 function listed(directory: string): ReadonlySet<string> {
   try {
     const entries = readdirSync(directory, { recursive: true, withFileTypes: true })
-    return new Set(entries.filter((entry) => entry.isFile()).map((entry) => path.relative(directory, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/')))
+    return new Set(
+      entries
+        .filter((entry) => entry.isFile())
+        .map((entry) =>
+          path.relative(directory, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, '/'),
+        ),
+    )
   } catch {
     return new Set()
   }
@@ -77,16 +84,28 @@ function listed(directory: string): ReadonlySet<string> {
 
 function answer({ type, etag, cache, bytes }: StaticFile, request: Request): Response {
   const accepted = request.headers.get('accept-encoding') ?? ''
-  const coding = ['br', 'gzip'].find((name) => bytes[name] && new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted))
+  const coding = ['br', 'gzip'].find(
+    (name) => bytes[name] && new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(\\.0*)?\\s*(,|$))`).test(accepted),
+  )
   const tag = `"${etag}${coding ? `-${coding}` : ''}"`
-  const headers = { 'Content-Type': type, 'Cache-Control': cache, ETag: tag, Vary: 'Accept-Encoding', ...(coding && { 'Content-Encoding': coding }) }
+  const headers = {
+    'Content-Type': type,
+    'Cache-Control': cache,
+    ETag: tag,
+    Vary: 'Accept-Encoding',
+    ...(coding && { 'Content-Encoding': coding }),
+  }
   if (request.headers.get('if-none-match')?.includes(tag)) return new Response(null, { status: 304, headers })
   return new Response(bytes[coding ?? 'identity'] ?? null, { headers })
 }
 
 function notBuilt(): Response {
-  const text = '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>园策</title><p>网页尚未构建，请先执行 npm run build，再重新启动。接口已可用：<a href="/api/docs">接口文档</a></p></html>'
-  return new Response(text, { status: 503, headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' } })
+  const text =
+    '<!doctype html><html lang="zh-CN"><meta charset="utf-8"><title>园策</title><p>网页尚未构建，请先执行 npm run build，再重新启动。接口已可用：<a href="/api/docs">接口文档</a></p></html>'
+  return new Response(text, {
+    status: 503,
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 }
 
 function decode(pathname: string): string {

@@ -52,7 +52,9 @@ export function createLeases(inTransaction: InTransaction, worker: string, secon
             next
               .selectFrom('job')
               .select('id')
-              .where(sql<boolean>`status = 'waiting' or status = 'running' and lease_until < clock_timestamp()`)
+              .where(
+                sql<boolean>`status = 'waiting' or status = 'running' and lease_until < clock_timestamp()`,
+              )
               .orderBy('created_at')
               .limit(1)
               .forUpdate()
@@ -60,7 +62,16 @@ export function createLeases(inTransaction: InTransaction, worker: string, secon
           )
           .returning(['id', 'kind', 'input', 'account_id', 'attempt', 'cancel_requested'])
           .executeTakeFirst()
-        return row && { id: row.id, kind: row.kind, input: row.input, account: row.account_id, attempt: row.attempt, cancelRequested: row.cancel_requested }
+        return (
+          row && {
+            id: row.id,
+            kind: row.kind,
+            input: row.input,
+            account: row.account_id,
+            attempt: row.attempt,
+            cancelRequested: row.cancel_requested,
+          }
+        )
       }),
 
     /** Renews the lease and writes the progress. A row locked by the job's own transaction is left as it is: the lock keeps others off. */
@@ -75,7 +86,10 @@ export function createLeases(inTransaction: InTransaction, worker: string, secon
           .forNoKeyUpdate()
           .skipLocked()
           .executeTakeFirst()
-        if (open) await mine(tx, lease).set({ ...progress, lease_until: until }).execute()
+        if (open)
+          await mine(tx, lease)
+            .set({ ...progress, lease_until: until })
+            .execute()
         else if (!(await isMine(tx, lease))) return 'lost'
         return open?.cancel_requested ? 'cancel' : 'kept'
       }),
@@ -98,13 +112,19 @@ export function createLeases(inTransaction: InTransaction, worker: string, secon
     /** Back into the queue, as if it had not been taken. */
     giveBack: (lease: Lease): Promise<void> =>
       inService(async (tx) => {
-        await mine(tx, lease).set({ status: 'waiting', worker: null, lease_until: null, attempt: lease.attempt - 1 }).execute()
+        await mine(tx, lease)
+          .set({ status: 'waiting', worker: null, lease_until: null, attempt: lease.attempt - 1 })
+          .execute()
       }),
 
     /** Ends all leases at once; for the start of the only worker there is. */
     expireAll: (): Promise<void> =>
       inService(async (tx) => {
-        await tx.updateTable('job').set({ lease_until: sql<string>`clock_timestamp() - interval '1 second'` }).where('status', '=', 'running').execute()
+        await tx
+          .updateTable('job')
+          .set({ lease_until: sql<string>`clock_timestamp() - interval '1 second'` })
+          .where('status', '=', 'running')
+          .execute()
       }),
 
     /**
@@ -125,7 +145,11 @@ export function createLeases(inTransaction: InTransaction, worker: string, secon
   }
 
   async function isMine(tx: Transaction, lease: Lease): Promise<boolean> {
-    const row = await tx.selectFrom('job').select(['worker', 'attempt']).where('id', '=', lease.id).executeTakeFirst()
+    const row = await tx
+      .selectFrom('job')
+      .select(['worker', 'attempt'])
+      .where('id', '=', lease.id)
+      .executeTakeFirst()
     return row?.worker === worker && row.attempt === lease.attempt
   }
 }

@@ -12,7 +12,9 @@ export const jobView = z.object({
   status: z.enum(['waiting', 'running', 'done', 'failed', 'cancelled']),
   progress: z.object({ label: z.string(), done: z.int(), total: z.int() }),
   /** Why it failed. */
-  problems: z.array(z.object({ path: z.string(), what: z.string(), why: z.string().optional(), mend: z.string().optional() })),
+  problems: z.array(
+    z.object({ path: z.string(), what: z.string(), why: z.string().optional(), mend: z.string().optional() }),
+  ),
   result: z.unknown(),
 })
 
@@ -32,7 +34,12 @@ export async function enqueue(tx: Transaction, { kind, input, record, account }:
   const job = await tx
     .insertInto('job')
     .values({ kind, input: JSON.stringify(input), record_id: record ?? null, account_id: account })
-    .onConflict((on) => on.columns(['record_id', 'kind']).where('status', 'in', sql<JobStatus[]>`('waiting', 'running')` as never).doNothing())
+    .onConflict((on) =>
+      on
+        .columns(['record_id', 'kind'])
+        .where('status', 'in', sql<JobStatus[]>`('waiting', 'running')` as never)
+        .doNothing(),
+    )
     .returning('id')
     .executeTakeFirst()
   if (!job) throw conflict('jobs/already-running', '这项工作正在进行，请等它完成')
@@ -77,9 +84,25 @@ export async function latestJob(tx: Transaction, record: string, kind: string): 
   return row && viewOf(row)
 }
 
-function viewOf(row: { id: string; kind: string; status: JobStatus; label: string; done: number; total: number; problems: unknown; result: unknown }): JobView {
+function viewOf(row: {
+  id: string
+  kind: string
+  status: JobStatus
+  label: string
+  done: number
+  total: number
+  problems: unknown
+  result: unknown
+}): JobView {
   const { id, kind, status, label, done, total, problems, result } = row
-  return { id, kind, status, progress: { label, done, total }, problems: problems as (ProblemEntry & JobView['problems'][number])[], result }
+  return {
+    id,
+    kind,
+    status,
+    progress: { label, done, total },
+    problems: problems as (ProblemEntry & JobView['problems'][number])[],
+    result,
+  }
 }
 
 export function isOver({ status }: JobView): boolean {
@@ -89,7 +112,10 @@ export function isOver({ status }: JobView): boolean {
 const lookEvery = 300
 
 /** The job's states as they change, the last one included. `read` reads it afresh, in a transaction of its own. */
-export async function* followJob(read: () => Promise<JobView | undefined>, signal: AbortSignal): AsyncGenerator<JobView> {
+export async function* followJob(
+  read: () => Promise<JobView | undefined>,
+  signal: AbortSignal,
+): AsyncGenerator<JobView> {
   let before = ''
   while (!signal.aborted) {
     const job = await read()

@@ -38,7 +38,10 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { inTransaction, kinds, log, demo, concurrency = 2, leaseSeconds = 20 } = options
   const leases = createLeases(inTransaction, randomUUID(), leaseSeconds)
   const byKind = new Map(kinds.map((kind) => [kind.kind, kind]))
-  const running = new Map<string, { readonly done: Promise<void>; readonly kind: JobKind | undefined; readonly abort: AbortController }>()
+  const running = new Map<
+    string,
+    { readonly done: Promise<void>; readonly kind: JobKind | undefined; readonly abort: AbortController }
+  >()
   let stopped = false
   if (options.alone) await leases.expireAll()
 
@@ -97,14 +100,22 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     }
   }
 
-  async function attempt(lease: Lease, abort: AbortController, jobLog: Log, report: (progress: Progress) => void): Promise<Outcome | 'give back' | 'lost'> {
+  async function attempt(
+    lease: Lease,
+    abort: AbortController,
+    jobLog: Log,
+    report: (progress: Progress) => void,
+  ): Promise<Outcome | 'give back' | 'lost'> {
     const kind = byKind.get(lease.kind)
     if (lease.cancelRequested) return { status: 'cancelled' }
     if (!kind) return failed('没有能做这项工作的程序', '请换用包含该功能的程序版本后重新发起。')
-    if (lease.attempt > (kind.resumable ? mostAttempts : 1)) return failed('服务中途停止，这项工作没有完成', '请重新发起。')
+    if (lease.attempt > (kind.resumable ? mostAttempts : 1))
+      return failed('服务中途停止，这项工作没有完成', '请重新发起。')
     const limit = setTimeout(() => abort.abort(late), kind.timeLimit * 1000)
     try {
-      const person = await inTransaction(identityService, (tx) => findPerson(tx, lease.account, demo), { readOnly: true })
+      const person = await inTransaction(identityService, (tx) => findPerson(tx, lease.account, demo), {
+        readOnly: true,
+      })
       if (!person) return failed('发起人的账号已停用，这项工作没有进行', '请由有权限的人员重新发起。')
       const actor = actorOf(person)
       const result = await Promise.race([
@@ -126,7 +137,8 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
               },
               how,
             ),
-          progress: (label, done, total) => report({ label, done: Math.trunc(done), total: Math.trunc(total) }),
+          progress: (label, done, total) =>
+            report({ label, done: Math.trunc(done), total: Math.trunc(total) }),
           signal: abort.signal,
           log: jobLog,
         }),
@@ -154,14 +166,25 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   }
 }
 
-function afterFailure(error: unknown, signal: AbortSignal, kind: JobKind, log: Log): Outcome | 'give back' | 'lost' {
+function afterFailure(
+  error: unknown,
+  signal: AbortSignal,
+  kind: JobKind,
+  log: Log,
+): Outcome | 'give back' | 'lost' {
   if (error instanceof LeaseLost || signal.reason === lost) return 'lost'
   if (signal.reason === cancelled) return { status: 'cancelled' }
-  if (signal.reason === late) return failed('这项工作用时过长，已停止', '请减少一次处理的数量，或者联系维护人员。')
-  if (signal.reason === stopping) return kind.resumable ? 'give back' : failed('服务中途停止，这项工作没有完成', '请重新发起。')
+  if (signal.reason === late)
+    return failed('这项工作用时过长，已停止', '请减少一次处理的数量，或者联系维护人员。')
+  if (signal.reason === stopping)
+    return kind.resumable ? 'give back' : failed('服务中途停止，这项工作没有完成', '请重新发起。')
   const { body, unexpected } = describeError(error)
-  if (unexpected !== undefined) log.error({ error: unexpected, incident: body.incident }, 'job failed unexpectedly')
-  return { status: 'failed', problems: body.errors.length > 0 ? body.errors : [{ path: '', what: body.title }] }
+  if (unexpected !== undefined)
+    log.error({ error: unexpected, incident: body.incident }, 'job failed unexpectedly')
+  return {
+    status: 'failed',
+    problems: body.errors.length > 0 ? body.errors : [{ path: '', what: body.title }],
+  }
 }
 
 function failed(what: string, mend: string): Outcome {
@@ -171,7 +194,8 @@ function failed(what: string, mend: string): Outcome {
 /** Rejects some time after the signal, for a handler that does not listen to it. */
 function givenUp(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
-    const arm = (): void => void setTimeout(() => reject(new Error('the job did not stop when asked')), 5000).unref()
+    const arm = (): void =>
+      void setTimeout(() => reject(new Error('the job did not stop when asked')), 5000).unref()
     if (signal.aborted) arm()
     else signal.addEventListener('abort', arm, { once: true })
   })

@@ -21,7 +21,10 @@ test('a line break in a value cannot forge a line', () => {
 })
 
 test('an error is told by name, message and code, without the row the driver hangs on it', () => {
-  const error = Object.assign(new Error('duplicate key'), { code: '23505', detail: 'Key (phone)=(13800000000)' })
+  const error = Object.assign(new Error('duplicate key'), {
+    code: '23505',
+    detail: 'Key (phone)=(13800000000)',
+  })
   const text = captured((log) => log.error({ error }, '出错'))
   expect(text).toContain('23505')
   expect(text).not.toContain('13800000000')

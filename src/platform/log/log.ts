@@ -20,7 +20,10 @@ const redact = { paths: secrets.flatMap((name) => [`["${name}"]`, `*["${name}"]`
 
 /** Logs to `destination` (standard output unless told otherwise). */
 export function createLog(
-  options: { readonly level?: 'info' | 'warn' | 'error' | 'silent'; readonly destination?: pino.DestinationStream } = {},
+  options: {
+    readonly level?: 'info' | 'warn' | 'error' | 'silent'
+    readonly destination?: pino.DestinationStream
+  } = {},
 ): Log {
   const settings: pino.LoggerOptions = {
     level: options.level ?? 'info',

@@ -1,9 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import type { Problem } from '../../kernel/problem.ts'
 import { Refusal } from '../../kernel/problem.ts'
-import type { Grid, GridRow, MergedRange } from './grid.ts'
+import type { Grid, MergedRange } from './grid.ts'
 import type { SheetLimits } from './limits.ts'
 import { readGrids } from './read-grids.ts'
+import { toWire, type WireRow } from './wire.ts'
 
 /** What the reading thread is given. */
 export interface ReadOrder {
@@ -15,7 +16,7 @@ export interface ReadOrder {
 /** What it says, in this order: sheet, rows …, merges; at the end `done` or `refused`. */
 export type ReadNews =
   | { readonly kind: 'sheet'; readonly sheet: string | undefined; readonly format: Grid['format'] }
-  | { readonly kind: 'rows'; readonly rows: readonly GridRow[] }
+  | { readonly kind: 'rows'; readonly rows: readonly WireRow[] }
   | { readonly kind: 'merges'; readonly merges: readonly MergedRange[] }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'refused'; readonly problems: readonly Problem[] }
@@ -25,7 +26,7 @@ export type ReadNews =
 const LOT = 500
 
 async function work({ bytes, name, limits }: ReadOrder, tell: (news: ReadNews) => void): Promise<void> {
-  let rows: GridRow[] = []
+  let rows: WireRow[] = []
   const flush = (): void => {
     if (rows.length > 0) tell({ kind: 'rows', rows })
     rows = []
@@ -37,7 +38,7 @@ async function work({ bytes, name, limits }: ReadOrder, tell: (news: ReadNews) =
         tell({ kind: 'sheet', sheet, format })
       },
       row: (row) => {
-        rows.push(row)
+        rows.push(toWire(row))
         if (rows.length >= LOT) flush()
       },
       merges: (merges) => {

@@ -6,6 +6,7 @@ import type { Grid, GridRow, MergedRange } from './grid.ts'
 import { SHEET_LIMITS, type SheetLimits } from './limits.ts'
 import type { ReadNews, ReadOrder } from './read-worker.ts'
 import { refusals } from './refusals.ts'
+import { fromWire } from './wire.ts'
 
 /** A file to read: its path, or its bytes with the name it is to be called by. */
 export type SheetSource = string | { readonly name: string; readonly bytes: Uint8Array }
@@ -58,7 +59,7 @@ function readInThread(order: ReadOrder): Promise<ReadSheets> {
     transferList: [order.bytes.buffer as ArrayBuffer],
     resourceLimits: {
       maxOldGenerationSizeMb: limits.heapMegabytes,
-      maxYoungGenerationSizeMb: 16,
+      maxYoungGenerationSizeMb: 32,
       stackSizeMb: 4,
     },
     env: {},
@@ -91,7 +92,7 @@ function readInThread(order: ReadOrder): Promise<ReadSheets> {
           rows: [],
           merges: [],
         })
-      else if (news.kind === 'rows') for (const row of news.rows) last?.rows.push(row)
+      else if (news.kind === 'rows') for (const row of news.rows) last?.rows.push(fromWire(row))
       else if (news.kind === 'merges') for (const merge of news.merges) last?.merges.push(merge)
       else if (news.kind === 'problem') problems.push(inFile(news.problem, name))
       else if (news.kind === 'refused') finish(() => reject(new Refusal(news.problems)))

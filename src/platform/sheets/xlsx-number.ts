@@ -6,6 +6,7 @@ import { addDays } from '../../kernel/day.ts'
  */
 export function cellNumberText(stored: string): string {
   const text = stored.trim()
+  if (text.length <= 15) return text
   const digits = text
     .replace(/[eE].*$/, '')
     .replace(/\D/g, '')

@@ -1,6 +1,6 @@
 import type { SheetLimits } from './limits.ts'
 import { refusals } from './refusals.ts'
-import { attribute, readXml } from './xml.ts'
+import { prefixed, readXml } from './xml.ts'
 
 /** Opens a part of the workbook by its path; undefined when there is none. */
 export type OpenPart = (path: string) => AsyncIterable<Uint8Array> | undefined
@@ -28,12 +28,12 @@ export async function readBook(open: OpenPart, path: string): Promise<Book> {
   if (!part) throw refusals.damaged('没有工作簿目录')
   await readXml(path, part, {
     open(name, attributes) {
-      if (name === 'workbookPr') from1904 = /^(1|true|on)$/.test(attribute(attributes, 'date1904') ?? '')
+      if (name === 'workbookPr') from1904 = /^(1|true|on)$/.test(attributes.date1904 ?? '')
       if (name !== 'sheet') return
       listed.push({
-        name: attribute(attributes, 'name') ?? '',
-        id: attribute(attributes, 'id') ?? '',
-        hidden: /hidden/i.test(attribute(attributes, 'state') ?? ''),
+        name: attributes.name ?? '',
+        id: prefixed(attributes, 'id') ?? '',
+        hidden: /hidden/i.test(attributes.state ?? ''),
       })
     },
   })
@@ -67,12 +67,12 @@ async function readTargets(open: OpenPart, path: string): Promise<ReadonlyMap<st
   if (!part) throw refusals.damaged('没有工作簿的关系表')
   await readXml(relations, part, {
     open(name, attributes) {
-      const target = attribute(attributes, 'Target')
+      const target = attributes.Target
       if (name !== 'Relationship' || target === undefined) return
-      if (attribute(attributes, 'TargetMode') === 'External') return
-      targets.set(attribute(attributes, 'Id') ?? '', {
+      if (attributes.TargetMode === 'External') return
+      targets.set(attributes.Id ?? '', {
         path: target.startsWith('/') ? target.slice(1) : new URL(target, `part:/${folder}`).pathname.slice(1),
-        type: attribute(attributes, 'Type') ?? '',
+        type: attributes.Type ?? '',
       })
     },
   })
@@ -131,11 +131,10 @@ export async function readNumberStyles(open: OpenPart, path: string): Promise<re
   let inCellStyles = false
   await readXml(path, part, {
     open(name, attributes) {
-      if (name === 'numFmt')
-        formats.set(Number(attribute(attributes, 'numFmtId')), attribute(attributes, 'formatCode') ?? '')
+      if (name === 'numFmt') formats.set(Number(attributes.numFmtId), attributes.formatCode ?? '')
       if (name === 'cellXfs') inCellStyles = true
       if (name === 'xf' && inCellStyles) {
-        const id = Number(attribute(attributes, 'numFmtId') ?? 0)
+        const id = Number(attributes.numFmtId ?? 0)
         styles.push(numberStyle(id, formats.get(id)))
       }
     },

@@ -3,13 +3,14 @@ import { refusals } from './refusals.ts'
 
 /** What a reader of an XML part wants to hear. Names come without namespace prefix. */
 export interface XmlListener {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void
+  open?(name: string, attributes: Readonly<Record<string, string | undefined>>): void
   text?(text: string): void
   close?(name: string): void
 }
 
 /** SpreadsheetML is flat; deeper nesting is no workbook. */
 const DEEPEST = 64
+const MOST_ATTRIBUTES = 200
 
 /**
  * Reads an XML 1.0 part while it arrives. Document type declarations are refused, so there are no entities but the five
@@ -22,14 +23,20 @@ export async function readXml(
 ): Promise<void> {
   const parser = new SaxesParser()
   let depth = 0
+  let attributes = 0
   parser.on('error', (error) => {
     throw refusals.damaged(`“${part}”不是合格的 XML（${error.message}）`)
   })
   parser.on('doctype', () => {
     throw refusals.doctype(part)
   })
+  parser.on('attribute', () => {
+    attributes += 1
+    if (attributes > MOST_ATTRIBUTES) throw refusals.damaged(`“${part}”里有一个元素带了太多属性`)
+  })
   parser.on('opentag', (tag: SaxesTagPlain) => {
     depth += 1
+    attributes = 0
     if (depth > DEEPEST) throw refusals.damaged(`“${part}”嵌套太深`)
     listener.open?.(localName(tag.name), tag.attributes)
   })
@@ -66,9 +73,11 @@ function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1)
 }
 
-/** An attribute by its local name (`id` finds `r:id`). */
-export function attribute(attributes: Readonly<Record<string, string>>, name: string): string | undefined {
-  if (Object.hasOwn(attributes, name)) return attributes[name]
-  const key = Object.keys(attributes).find((candidate) => candidate.endsWith(`:${name}`))
+/** The value of an attribute under any prefix (`id` finds `r:id`). Costs a search: not for cells. */
+export function prefixed(
+  attributes: Readonly<Record<string, string | undefined>>,
+  name: string,
+): string | undefined {
+  const key = Object.keys(attributes).find((candidate) => localName(candidate) === name)
   return key === undefined ? undefined : attributes[key]
 }

@@ -4,11 +4,8 @@ import { periodEnd } from '../../kernel/period.ts'
 import { contextOf } from '../context.ts'
 import type { IndicatorCase } from '../format/cases.ts'
 import type { Pack } from '../pack.ts'
-import { readGiven } from './given.ts'
 import type { CaseLog } from './report.ts'
-
-/** Where a case names no period, every parameter has its newest value. */
-export const LATEST_PERIOD = '9999'
+import { LATEST_PERIOD, subjectOf } from './subject.ts'
 
 /** Computes one indicator from the given facts. */
 export function runIndicatorCase(pack: Pack, one: IndicatorCase, log: CaseLog): void {
@@ -20,11 +17,8 @@ export function runIndicatorCase(pack: Pack, one: IndicatorCase, log: CaseLog): 
     log.unfit(['indicator'], `没有指标“${one.indicator}”`, mend)
     return
   }
-  const current = readGiven(one.given, pack.facts)
-  const before = readGiven(one.prior ?? {}, pack.facts)
-  for (const { key, what, mend } of current.faults) log.unfit(['given', key], what, mend)
-  for (const { key, what, mend } of before.faults) log.unfit(['prior', key], what, mend)
-  if (log.problems.length > 0) return
+  const subject = subjectOf(one, pack, log)
+  if (!subject) return
   const period = one.period ?? LATEST_PERIOD
   const { indicator, faults } = compileIndicator(definition, contextOf(pack, periodEnd(period)))
   if (!indicator) {
@@ -32,7 +26,6 @@ export function runIndicatorCase(pack: Pack, one: IndicatorCase, log: CaseLog): 
       log.unfit(['indicator'], `指标不能用：${fault.what}`, fault.mend ?? '先改好指标。')
     return
   }
-  const subject = { id: one.name, name: one.name, facts: current.facts, prior: before.facts }
   const value = computeIndicator(indicator, subject, period)
   log.number(
     ['expect'],

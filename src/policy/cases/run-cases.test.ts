@@ -109,7 +109,9 @@ test('a decision table gives its outputs, nothing, or says that it cannot tell',
   expect(differences(table('{ 规上: true, 实缴税金: 99 }', '{ level: 低 }'))).toBe('')
   expect(differences(table('{ 规上: true, 实缴税金: 99 }', '{ level: 高 }'))).toContain('预期 高，算得 低')
   expect(differences(table('{ 规上: true, 实缴税金: null }', 'unknown'))).toBe('')
-  expect(differences(table('{ 规上: true, 实缴税金: 1 }', 'none'))).toContain('没有一条命中')
+  expect(differences(table('{ 规上: true, 实缴税金: 1 }', 'none'))).toContain(
+    '预期 没有一条规则适用（none），算得 低',
+  )
 })
 
 const grading = (rest: string): string => `- name: 定档

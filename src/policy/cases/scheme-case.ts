@@ -6,9 +6,9 @@ import { periodEnd } from '../../kernel/period.ts'
 import { contextOf } from '../context.ts'
 import type { SchemeCase } from '../format/cases.ts'
 import type { Pack } from '../pack.ts'
-import { readGiven } from './given.ts'
 import type { CaseLog } from './report.ts'
 import { schemeOf } from './scheme-of.ts'
+import { subjectOf } from './subject.ts'
 
 const statuses = {
   graded: '参评定级',
@@ -18,14 +18,10 @@ const statuses = {
 } as const
 
 function subjectsOf(pack: Pack, { enterprises }: SchemeCase, log: CaseLog): Subject[] {
-  return enterprises.map(({ name, code, facts, prior = {} }, index) => {
-    const current = readGiven(facts, pack.facts)
-    const before = readGiven(prior, pack.facts)
-    for (const { key, what, mend } of current.faults)
-      log.unfit(['enterprises', index, 'facts', key], what, mend)
-    for (const { key, what, mend } of before.faults)
-      log.unfit(['enterprises', index, 'prior', key], what, mend)
-    return { id: code ?? name, name, facts: current.facts, prior: before.facts }
+  return enterprises.flatMap(({ facts, ...enterprise }, index) => {
+    const at = ['enterprises', index]
+    const places = { given: [...at, 'facts'], prior: [...at, 'prior'] }
+    return subjectOf({ ...enterprise, given: facts }, pack, log, places) ?? []
   })
 }
 

@@ -353,6 +353,36 @@ test.each<[string, Change, string, string]>([
     '又一组',
   ],
   [
+    'a gap between the rules of a decision table',
+    { file: 'tables/support.yaml', find: "'< 100'", put: "'< 90'", at: '- { when: ' },
+    'rule-gap',
+    '税收',
+  ],
+  [
+    'rules of a decision table that overlap',
+    { file: 'tables/support.yaml', find: "'< 100'", put: "'< 110'" },
+    'rule-overlap',
+    '重叠',
+  ],
+  [
+    'a rule of a decision table that can never apply',
+    { file: 'tables/support.yaml', find: "'< 100'", put: "'[100..90]'" },
+    'dead-rule',
+    '永远不会适用',
+  ],
+  [
+    'a result that the decision table does not know',
+    { file: 'tables/support.yaml', find: `['"高"']`, put: `['"中"']` },
+    'unknown-output',
+    '高、低',
+  ],
+  [
+    'a case that fails',
+    { file: 'cases/basic.yaml', find: 'expect: 7.5', put: 'expect: 7.6' },
+    'case-failed',
+    '预期 7.6，算得 7.5',
+  ],
+  [
     'a parameter without a value on the day',
     {
       file: 'parameters.yaml',
@@ -406,6 +436,11 @@ test.each<[string, Change, string, string]>([
   ],
 ])('reports %s', (_, change, code, words) => {
   expectFault(change, code, words)
+})
+
+test('a faulty formula is told where it stands, not again by every scheme that uses it', () => {
+  const change = { file: 'indicators.yaml', find: '实缴税金 / 用地面积', put: '实缴税 / 用地面积' }
+  expect(problemsAfter(change).map(({ where }) => where.file)).toEqual(['demo/indicators.yaml'])
 })
 
 test('a citation without a list of clauses is reported, one of another document is not', () => {

@@ -1,6 +1,7 @@
 import { compileScheme } from '../../engine/evaluation/compile.ts'
 import { checkDerivations } from '../../engine/evaluation/derive.ts'
 import { compileIndicator } from '../../engine/evaluation/indicator.ts'
+import { compileTable } from '../../engine/table/compile.ts'
 import { hasErrors, type Problem } from '../../kernel/problem.ts'
 import { contextOf } from '../context.ts'
 import type { Pack } from '../pack.ts'
@@ -23,5 +24,8 @@ export function checkFormulas(pack: Pack, asOf: string): Problem[] {
   const schemes = own(pack, pack.schemes).flatMap(({ item, origin }) =>
     problemsOfFaults(origin, compileScheme(item, context).faults),
   )
-  return [...derivations, ...indicators, ...schemes]
+  const tables = own(pack, pack.tables).flatMap(({ item, origin }) =>
+    problemsOfFaults(origin, compileTable(item, context).faults),
+  )
+  return [...derivations, ...indicators, ...schemes, ...tables]
 }

@@ -68,14 +68,19 @@ export const schemeCaseFormat = record({
     .min(1, '至少写一条预期'),
 })
 
+const outputs = z.record(idText, z.union([z.string(), z.boolean()])).describe('结果编号: 值')
+
 export const tableCaseFormat = record({
   ...common,
   table: idText,
+  period: periodText.exactOptional(),
   given,
+  prior,
+  digits,
   expect: z.union([
-    z.record(text, z.string()).describe('结果编号: 值'),
-    z.array(z.record(text, z.string())).describe('命中多条时逐条写'),
-    z.literal('none').describe('没有一条命中'),
+    outputs,
+    z.array(outputs).describe('得出几个结果时逐个写'),
+    z.literal('none').describe('没有一条规则适用'),
     z.literal('unknown').describe('数据不够，不能判断'),
   ]),
 })

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
-import { ApiProblem } from './api-problem.ts'
+import type { ApiProblem } from './api-problem.ts'
 import { intentKey, type Write, write } from './client.ts'
 
 interface Options {

@@ -14,15 +14,7 @@ import { SVGRenderer } from 'echarts/renderers'
 import { useEffect, useRef } from 'react'
 import { colours, fonts } from '../theme.ts'
 
-use([
-  BarChart,
-  SankeyChart,
-  GridComponent,
-  LegendComponent,
-  TooltipComponent,
-  AriaComponent,
-  SVGRenderer,
-])
+use([BarChart, SankeyChart, GridComponent, LegendComponent, TooltipComponent, AriaComponent, SVGRenderer])
 
 export type ChartOption = ComposeOption<
   | BarSeriesOption

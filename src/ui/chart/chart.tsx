@@ -25,7 +25,12 @@ export function Chart({ title, description, option, height = 260, table }: Props
     <figure className="chart">
       <figcaption className="row spread">
         <span className="small quiet">{description}</span>
-        <button type="button" className="chart-twin" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <button
+          type="button"
+          className="chart-twin"
+          aria-pressed={asTable}
+          onClick={() => setAsTable(!asTable)}
+        >
           {asTable ? '看图' : '查看数据表'}
           <span className="visually-hidden">：{title}</span>
         </button>

@@ -1,12 +1,5 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  Link,
-  Navigate,
-} from '@tanstack/react-router'
-import type { ComponentType } from 'react'
+import { createRootRoute, createRoute, createRouter, Link, Navigate } from '@tanstack/react-router'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { EmptyState } from '../empty-state.tsx'
 import { Page } from '../page.tsx'
 import { isFor, type PageModule } from '../page-module.ts'
@@ -16,14 +9,21 @@ import { useViewer } from '../viewer.ts'
 import { Workbench } from './workbench.tsx'
 
 /** The router over all pages of the modules. A page for other roles says so instead of loading. */
-export function pageRouter(modules: readonly PageModule[], Root: ComponentType) {
+export function pageRouter(modules: readonly PageModule[], Root: () => ReactNode) {
   const root = createRootRoute({ component: Root, notFoundComponent: NotFound, errorComponent: Failed })
   const blocks = modules.flatMap((module) => module.blocks)
   const pages = modules
     .flatMap((module) => module.routes)
     .map((route) => {
-      const Content = lazyRouteComponent(route.load)
-      const Guarded = () => (isFor(route, useViewer().role) ? <Content /> : <NotForRole />)
+      const Content = lazy(route.load)
+      const Guarded = () =>
+        isFor(route, useViewer().role) ? (
+          <Suspense fallback={<Loading />}>
+            <Content />
+          </Suspense>
+        ) : (
+          <NotForRole />
+        )
       return createRoute({ getParentRoute: () => root, path: route.path, component: Guarded })
     })
   const routeTree = root.addChildren([
@@ -32,7 +32,11 @@ export function pageRouter(modules: readonly PageModule[], Root: ComponentType) 
       path: '/',
       component: () => <Navigate to="/home" replace />,
     }),
-    createRoute({ getParentRoute: () => root, path: '/home', component: () => <Workbench blocks={blocks} /> }),
+    createRoute({
+      getParentRoute: () => root,
+      path: '/home',
+      component: () => <Workbench blocks={blocks} />,
+    }),
     ...pages,
   ])
   return createRouter({
@@ -43,6 +47,14 @@ export function pageRouter(modules: readonly PageModule[], Root: ComponentType) 
     defaultPreload: 'intent',
     defaultPendingMs: 300,
   })
+}
+
+function Loading() {
+  return (
+    <p role="status" className="quiet">
+      正在打开…
+    </p>
+  )
 }
 
 function NotFound() {

@@ -1,9 +1,9 @@
 import './workbench.css'
-import { lazy, Suspense, useMemo } from 'react'
-import { type HomeBlock, isFor } from '../page-module.ts'
-import { Page } from '../page.tsx'
-import { useViewer } from '../viewer.ts'
 import { Skeleton } from 'antd'
+import { lazy, Suspense, useMemo } from 'react'
+import { Page } from '../page.tsx'
+import { type HomeBlock, isFor } from '../page-module.ts'
+import { useViewer } from '../viewer.ts'
 
 /** What needs this person today: at most six blocks, contributed by the modules, the most urgent first. */
 export function Workbench({ blocks }: { readonly blocks: readonly HomeBlock[] }) {

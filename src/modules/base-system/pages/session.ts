@@ -6,10 +6,12 @@ export const sessionKey = ['session'] as const
 
 /** Who is signed in; null for nobody. */
 export async function readSession(): Promise<Session | null> {
-  return read('/api/session', async () => (await import('../messages.ts')).session).catch((error: unknown) => {
-    if (error instanceof ApiProblem && error.status === 401) return null
-    throw error
-  })
+  return read('/api/session', async () => (await import('../messages.ts')).session).catch(
+    (error: unknown) => {
+      if (error instanceof ApiProblem && error.status === 401) return null
+      throw error
+    },
+  )
 }
 
 export async function signOut(): Promise<void> {

@@ -14,7 +14,8 @@ export default function SignIn() {
   }, [])
   const demo = useQuery({
     queryKey: ['demo-accounts'],
-    queryFn: () => read('/api/session/demo-accounts', async () => (await import('../messages.ts')).demoAccounts),
+    queryFn: () =>
+      read('/api/session/demo-accounts', async () => (await import('../messages.ts')).demoAccounts),
     retry: false,
   })
   const enter = useIntent(

@@ -1,0 +1,30 @@
+import type { PageModule } from '../../../ui/page-module.ts'
+
+const office = ['office-clerk', 'office-reviewer']
+const officials = [...office, 'park-clerk']
+
+export const pages: PageModule = {
+  menu: [
+    { label: '企业库', short: '企业', path: '/ent', order: 10, roles: officials },
+    { label: '数据归集', short: '数据', path: '/import', order: 20, roles: officials },
+    { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
+  ],
+  routes: [
+    { path: '/ent', roles: officials, load: () => import('./enterprises.tsx') },
+    { path: '/ent/$id', load: () => import('./enterprise-file.tsx') },
+    { path: '/my-file', roles: ['enterprise-clerk'], load: () => import('./enterprise-file.tsx') },
+    { path: '/import', roles: officials, load: () => import('./imports.tsx') },
+    { path: '/import/new', roles: officials, load: () => import('./import-upload.tsx') },
+    { path: '/import/$id', roles: officials, load: () => import('./import-wizard.tsx') },
+  ],
+  blocks: [
+    { id: 'imports', order: 20, roles: officials, load: () => import('./imports-block.tsx') },
+    { id: 'parks', order: 30, roles: officials, load: () => import('./parks-block.tsx') },
+    {
+      id: 'administration',
+      order: 10,
+      roles: ['system-administrator'],
+      load: () => import('./administration-block.tsx'),
+    },
+  ],
+}

@@ -1,0 +1,140 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Button, Tabs } from 'antd'
+import { lazy, Suspense } from 'react'
+import { useIntent } from '../../../ui/api/use-intent.ts'
+import { useProgress } from '../../../ui/api/use-progress.ts'
+import { Chip } from '../../../ui/chip.tsx'
+import { DownloadButton } from '../../../ui/link-button.tsx'
+import { momentText } from '../../../ui/number-text.ts'
+import { Page } from '../../../ui/page.tsx'
+import { ProblemList, ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { ProgressLine } from '../../../ui/progress-line.tsx'
+import { useSearchState } from '../../../ui/search-state.ts'
+import { Section } from '../../../ui/section.tsx'
+import { useViewer } from '../../../ui/viewer.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
+import type { Batch as BatchMessage } from '../messages.ts'
+import { BatchBasis, BatchFigures } from './batch-figures.tsx'
+import { batchesKey, batchKey, useBatch } from './queries.ts'
+import { ResultTable } from './result-table.tsx'
+import { batchStatusWords } from './words.ts'
+
+const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
+
+export default function Batch() {
+  const { id = '' }: { readonly id?: string } = useParams({ strict: false })
+  const batch = useBatch(id)
+  const data = batch.data
+  return (
+    <Page
+      title={data?.label ?? '评价批次'}
+      crumbs={[{ label: '效益评价', to: '/eval/batch' }]}
+      aside={
+        data ? (
+          <Chip tone={batchStatusWords[data.status].tone}>{batchStatusWords[data.status].label}</Chip>
+        ) : null
+      }
+      lead={
+        data ? (
+          <>
+            <Link to="/eval/scheme/$hash" params={{ hash: data.scheme.hash }}>
+              {data.scheme.label}
+            </Link>
+            　{data.createdBy}　{momentText(data.finishedAt ?? data.createdAt)}
+          </>
+        ) : undefined
+      }
+      actions={
+        data?.counts ? (
+          <DownloadButton href={`/api/evaluation/batches/${id}/export.xlsx`}>导出结果表</DownloadButton>
+        ) : null
+      }
+    >
+      <Waiting query={batch}>{(found) => <Content batch={found} />}</Waiting>
+    </Page>
+  )
+}
+
+function Content({ batch }: { readonly batch: BatchMessage }) {
+  const [search, change] = useSearchState()
+  if (batch.counts === null || batch.status === 'running') return <Run batch={batch} />
+  return (
+    <>
+      <BatchFigures batch={batch} counts={batch.counts} />
+      {batch.problems.length > 0 ? (
+        <Section title={`需要留意（${batch.problems.length}）`}>
+          <ProblemList problems={batch.problems.slice(0, 5)} />
+        </Section>
+      ) : null}
+      <Tabs
+        activeKey={search.tab ?? 'results'}
+        onChange={(tab) => change({ tab: tab === 'results' ? undefined : tab })}
+        items={[
+          { key: 'results', label: '结果名单', children: <ResultTable batch={batch} /> },
+          {
+            key: 'distribution',
+            label: '分布与变化',
+            children: (
+              <Suspense fallback={<p className="quiet">正在打开图表…</p>}>
+                <DistributionCharts batch={batch} />
+              </Suspense>
+            ),
+          },
+          { key: 'basis', label: '依据与校验码', children: <BatchBasis batch={batch} /> },
+        ]}
+      />
+    </>
+  )
+}
+
+function Run({ batch }: { readonly batch: BatchMessage }) {
+  const queries = useQueryClient()
+  const refresh = [batchKey(batch.id), batchesKey]
+  const act = useIntent(
+    (action: 'run' | 'cancel') => ({
+      method: 'POST',
+      path: `/api/evaluation/batches/${batch.id}/actions/${action}`,
+      body: {},
+      version: batch.version,
+    }),
+    { refresh },
+  )
+  const running = batch.status === 'running'
+  const event = useProgress(
+    running ? `/api/evaluation/batches/${batch.id}/events` : null,
+    ['running'],
+    () => void queries.invalidateQueries({ queryKey: batchKey(batch.id) }),
+  )
+  const mayRun = useViewer().role !== 'park-clerk'
+  return (
+    <Section title={running ? '正在计算' : batch.status === 'failed' ? '计算没有完成' : '还没有计算'}>
+      <div className="stack">
+        {running ? (
+          <ProgressLine progress={event?.progress ?? batch.progress} />
+        ) : (
+          <p>
+            按“{batch.scheme.label}”评价 {batch.period}{' '}
+            年度的企业。计算前会先固定数据快照，之后的数据变动不影响这一批。
+          </p>
+        )}
+        {batch.problems.length > 0 ? <ProblemList problems={batch.problems} /> : null}
+        {act.error ? <ProblemNotice error={act.error} /> : null}
+        {mayRun ? (
+          <div className="row">
+            {running ? (
+              <Button loading={act.isPending} onClick={() => act.mutate('cancel')}>
+                取消计算
+              </Button>
+            ) : (
+              <Button type="primary" loading={act.isPending} onClick={() => act.mutate('run')}>
+                {batch.status === 'ready' ? '开始计算' : '重新计算'}
+              </Button>
+            )}
+            {running ? <span className="quiet small">可以离开这一页，计算会继续。</span> : null}
+          </div>
+        ) : null}
+      </div>
+    </Section>
+  )
+}

@@ -1,0 +1,31 @@
+import type { PageModule } from '../../../ui/page-module.ts'
+
+const officials = ['office-clerk', 'office-reviewer', 'park-clerk']
+const enterprise = ['enterprise-clerk']
+
+export const pages: PageModule = {
+  menu: [
+    { label: '评价方案', short: '方案', path: '/eval/scheme', order: 30, roles: officials },
+    { label: '效益评价', short: '评价', path: '/eval/batch', order: 31, roles: officials },
+    { label: '我的评价', short: '评价', path: '/eval/mine', order: 20, roles: enterprise },
+  ],
+  routes: [
+    { path: '/eval/scheme', roles: officials, load: () => import('./schemes.tsx') },
+    { path: '/eval/scheme/$hash', load: () => import('./scheme.tsx') },
+    { path: '/eval/batch', roles: officials, load: () => import('./batches.tsx') },
+    { path: '/eval/batch/$id', roles: officials, load: () => import('./batch.tsx') },
+    { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
+    { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
+    { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },
+  ],
+  blocks: [
+    { id: 'my-grade', order: 1, wide: true, roles: enterprise, load: () => import('./my-grade-block.tsx') },
+    {
+      id: 'evaluation',
+      order: 10,
+      wide: true,
+      roles: officials,
+      load: () => import('./evaluation-block.tsx'),
+    },
+  ],
+}

@@ -1,0 +1,50 @@
+import { Link } from '@tanstack/react-router'
+import { GradeChip } from '../../../ui/chip.tsx'
+import { EmptyState } from '../../../ui/empty-state.tsx'
+import { figureText } from '../../../ui/number-text.ts'
+import { Page } from '../../../ui/page.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { useViewer } from '../../../ui/viewer.ts'
+import { Waiting } from '../../../ui/waiting.tsx'
+import './mine.css'
+import { useHistory } from './queries.ts'
+import { resultStatusWords } from './words.ts'
+
+/** An enterprise's own results, year by year. */
+export default function Mine() {
+  const { enterprise } = useViewer()
+  const history = useHistory(enterprise?.id ?? '')
+  const code = enterprise?.code ?? ''
+  return (
+    <Page title="我的评价" lead={enterprise?.name}>
+      <Section flush title="历年结果">
+        <Waiting query={history}>
+          {({ results }) =>
+            results.length === 0 ? (
+              <EmptyState title="还没有评价结果。">评价算出后会出现在这里。</EmptyState>
+            ) : (
+              <ul className="mine">
+                {results.map((result) => (
+                  <li key={result.batch}>
+                    <Link to="/eval/result/$batch/$code" params={{ batch: result.batch, code }}>
+                      <span className="mine-year">{result.period} 年度</span>
+                      <GradeChip grade={result.grade} />
+                      <span>
+                        {result.score === null
+                          ? resultStatusWords[result.status]
+                          : `${figureText(result.score)} 分`}
+                      </span>
+                      <span className="mine-why">
+                        {result.grade ? `为什么是 ${result.grade}` : '为什么'} ›
+                      </span>
+                    </Link>
+                  </li>
+                ))}
+              </ul>
+            )
+          }
+        </Waiting>
+      </Section>
+    </Page>
+  )
+}

@@ -1,0 +1,104 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { type Query, read } from '../../../ui/api/client.ts'
+
+const messages = () => import('../messages.ts')
+const resultMessages = () => import('../result-messages.ts')
+
+export const batchesKey = ['batches'] as const
+export const batchKey = (id: string) => ['batches', id] as const
+
+export function useSchemes() {
+  return useQuery({
+    queryKey: ['schemes'],
+    queryFn: () => read('/api/schemes', async () => (await messages()).schemeList),
+  })
+}
+
+export function useScheme(hash: string) {
+  return useQuery({
+    queryKey: ['schemes', hash],
+    queryFn: () => read(`/api/schemes/${hash}`, async () => (await messages()).schemeDetail),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+export function useBatches(query: Query) {
+  return useQuery({
+    queryKey: [...batchesKey, 'list', query],
+    queryFn: ({ signal }) =>
+      read('/api/evaluation/batches', async () => (await messages()).batchList, { query, signal }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useBatch(id: string) {
+  return useQuery({
+    queryKey: batchKey(id),
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/batches/${id}`, async () => (await messages()).batch, { signal }),
+    // The event stream tells first; this is for networks that cut it.
+    refetchInterval: (query) => (query.state.data?.status === 'running' ? 3000 : false),
+  })
+}
+
+export function useResults(id: string, query: Query) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'results', query],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/batches/${id}/results`, async () => (await messages()).resultPage, {
+        query,
+        signal,
+      }),
+    placeholderData: keepPreviousData,
+  })
+}
+
+export function useDistribution(id: string) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'distribution'],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/batches/${id}/distribution`, async () => (await messages()).distribution, {
+        signal,
+      }),
+  })
+}
+
+export function useParkNames() {
+  return useQuery({
+    queryKey: ['parks'],
+    queryFn: () => read('/api/parks', async () => (await messages()).parkNames),
+    staleTime: 300_000,
+  })
+}
+
+export function useResult(batch: string, code: string) {
+  return useQuery({
+    queryKey: ['result', batch, code],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/results/${batch}/${code}`, async () => (await resultMessages()).resultDetail, {
+        signal,
+      }),
+  })
+}
+
+export function useWhatIf(batch: string, code: string) {
+  return useQuery({
+    queryKey: ['result', batch, code, 'what-if'],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/results/${batch}/${code}/what-if`, async () => (await resultMessages()).whatIf, {
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
+}
+
+/** The results of one enterprise over the years, newest first. */
+export function useHistory(enterprise: string) {
+  return useQuery({
+    queryKey: ['history', enterprise],
+    queryFn: ({ signal }) =>
+      read(`/api/records/enterprise/${enterprise}`, async () => (await messages()).enterpriseHistory, {
+        signal,
+      }),
+  })
+}
