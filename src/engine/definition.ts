@@ -74,7 +74,11 @@ export type ScoreDefinition =
       readonly of?: Population
     }
 
-/** What happens when an indicator has no value. `penalty` gives minus the stated points. */
+/**
+ * What happens when an indicator has no value. `group-mean` gives the mean item score of the group's members who have one,
+ * rounded as an item (nobody has: block); `exclude` lets the other weights grow to the full weight; `penalty` gives minus
+ * the stated points.
+ */
 export type MissingRule = 'zero' | 'group-mean' | 'exclude' | 'block' | { readonly penalty: string }
 
 export interface WeightedIndicator {
@@ -93,13 +97,16 @@ export interface AdjustmentDefinition {
   readonly label: string
   readonly kind: 'bonus' | 'penalty'
   readonly when: string
-  /** Points as a FEEL expression or a decimal; never negative. */
+  /** Points as a FEEL expression or a decimal; never negative, rounded like an item. */
   readonly points: string
   readonly unknown?: 'skip-and-flag' | 'block'
   readonly cites: string
 }
 
-/** A condition that caps, fixes or moves a grade. Exactly one effect is given. */
+/**
+ * A condition that caps, fixes or moves a grade. Exactly one effect is given. Moves are added up first, then lifts, caps
+ * and vetoes act, each winning over the one before; the worst veto counts.
+ */
 export interface GateDefinition {
   readonly id: string
   readonly label: string
@@ -139,7 +146,10 @@ export interface GroupDefinition {
   readonly gates?: readonly GateDefinition[]
   readonly grades: GradingDefinition
   readonly 'min-size'?: number
-  /** Used when fewer than `min-size` are scored: join another group, use fixed lines, or leave ungraded. */
+  /**
+   * Used when there are fewer than `min-size`: join another group, use fixed lines, or leave ungraded. Joining happens
+   * before scoring and counts those who take part; the other two count those who have a total.
+   */
   readonly 'when-small'?:
     | { readonly 'merge-into': string }
     | { readonly lines: Readonly<Record<string, string>> }

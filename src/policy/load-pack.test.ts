@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { exampleFolders } from './example-pack.ts'
+import { exampleFolders } from './sample-pack.ts'
 import { loadPack } from './load-pack.ts'
 
 function hashAfter(changes: Parameters<typeof exampleFolders>[0] = {}): string | undefined {

@@ -5,6 +5,7 @@ import { readPackFolders } from '../../platform/packs/read-folders.ts'
 import { runCases } from '../../policy/cases/run-cases.ts'
 import { checkPack } from '../../policy/check/check-pack.ts'
 import { loadPack } from '../../policy/load-pack.ts'
+import { SHIPPED_PACKS } from './open-pack.ts'
 import { UsageError } from './usage.ts'
 
 export interface PolicyOptions {
@@ -20,7 +21,7 @@ export interface CommandResult {
 
 async function folders(dir: string): Promise<Awaited<ReturnType<typeof readPackFolders>> | CommandResult> {
   try {
-    return await readPackFolders(dir)
+    return await readPackFolders(dir, SHIPPED_PACKS)
   } catch (error) {
     if (!(error instanceof Refusal)) throw error
     return { exitCode: 1, output: `${error.problems.map(describeProblem).join('\n')}\n` }

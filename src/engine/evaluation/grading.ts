@@ -36,7 +36,7 @@ export interface CompiledGrading {
 export function gradeFor(grading: CompiledGrading, total: Rational, rank: number, n: number): number {
   const found = grading.bands.findIndex(
     ({ line, share }) =>
-      (line === undefined || compare(total, line) >= 0) &&
+      (line === undefined || compare(total, line) > 0) &&
       (share === undefined || compare(rational(rank), multiply(share, rational(n))) <= 0),
   )
   return found < 0 ? grading.bands.length - 1 : found
@@ -162,11 +162,16 @@ function checkShares(bands: readonly GradeBand[], path: Path, faults: FaultList)
 }
 
 function checkLimits(bands: readonly GradeBand[], path: Path, faults: FaultList): void {
-  descending(
-    bands.filter(({ line }) => line),
-    path,
-    faults,
-  )
+  for (const [index, band] of bands.entries()) {
+    const better = bands.slice(0, index).find((one) => asksNoMore(one, band))
+    if (better)
+      faults.error(
+        'band-overlap',
+        [...path, band.grade],
+        `“${band.grade}”永远评不上：达到它的都先评为“${better.grade}”`,
+        { why: '档次从好到差，先达到的有效。', mend: `放宽“${band.grade}”的条件，或收紧前面各档。` },
+      )
+  }
   const last = bands.at(-1)
   if (!last) return
   const lineOpen = !last.line || sign(last.line) === 0
@@ -175,6 +180,13 @@ function checkLimits(bands: readonly GradeBand[], path: Path, faults: FaultList)
     faults.error('band-gap', [...path, last.grade], `最后一档“${last.grade}”还有条件，达不到的企业没有档次`, {
       mend: '最后一档不写 line 和 share，或写 line: 0、share: 100%。',
     })
+}
+
+/** Whether whoever meets the worse band meets the better one as well. */
+function asksNoMore(better: GradeBand, worse: GradeBand): boolean {
+  const line = !better.line || (worse.line !== undefined && compare(better.line, worse.line) <= 0)
+  const share = !better.share || (worse.share !== undefined && compare(better.share, worse.share) >= 0)
+  return line && share
 }
 
 export function percentText(share: Rational): string {

@@ -1,201 +1,18 @@
 import fc from 'fast-check'
 import type {
   AdjustmentDefinition,
-  BenchmarkDefinition,
   GateDefinition,
   GradingDefinition,
   GroupDefinition,
-  MissingRule,
   ParticipationRule,
   RoundingDefinition,
-  ScoreDefinition,
   WeightedIndicator,
 } from '../definition.ts'
 import type { PlainPolicy } from './plain-reading.ts'
-import {
-  type Condition,
-  conditionText,
-  FLAG_FACTS,
-  NUMBER_FACTS,
-  PLAIN_INDICATORS,
-  type PlainIndicator,
-  type Points,
-  pointsText,
-  type Row,
-} from './plain-words.ts'
-
-/** Random schemes and random data for the agreement tests: everything a scheme can say, on figures that tie, lack and turn negative. */
-type Arbitrary<T> = fc.Arbitrary<T>
-
-/** A decimal text with up to two decimals; few of them, so that totals tie. */
-const decimal = (from: number, to: number): Arbitrary<string> =>
-  fc.oneof(
-    fc.integer({ min: Math.ceil(from), max: Math.floor(to) }).map(String),
-    fc.integer({ min: Math.ceil(from * 100), max: Math.floor(to * 100) }).map(hundredths),
-  )
-
-function hundredths(n: number): string {
-  const digits = `${Math.abs(n)}`.padStart(3, '0')
-  return `${n < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`
-}
-
-const share = (from: number, to: number): Arbitrary<string> =>
-  fc.integer({ min: from, max: to }).map((percent) => `${percent}%`)
-
-/** Different whole numbers in ascending order. */
-const ladder = (min: number, max: number, steps: number): Arbitrary<readonly number[]> =>
-  fc
-    .uniqueArray(fc.integer({ min, max }), { minLength: steps, maxLength: steps })
-    .map((all) => [...all].sort((a, b) => a - b))
-
-const population = fc.constantFrom('group', 'industry', 'district')
-
-const benchmark = ({ shape }: PlainIndicator): Arbitrary<BenchmarkDefinition> => {
-  const fixed = fc.record({ fixed: decimal(1, 40) })
-  const stats = ['mean', 'median', 'percentile', 'max', 'min'] as const
-  return fc.oneof(
-    fixed,
-    fc
-      .record({
-        stat: fc.constantFrom(...stats, ...(shape.kind === 'quotient' ? (['weighted-mean'] as const) : [])),
-        of: population,
-        year: fc.constantFrom('current' as const, 'prior' as const),
-        percentile: share(0, 100),
-        times: fc.constantFrom('1', '2', '150%', '0.8'),
-        small: fc.option(
-          fc.record({
-            count: fc.integer({ min: 2, max: 8 }),
-            else: fc.oneof(fixed, fc.record({ of: population })),
-          }),
-        ),
-      })
-      .map(({ small, percentile, stat, ...rest }) => ({
-        ...rest,
-        stat,
-        ...(stat === 'percentile' ? { percentile } : {}),
-        ...(small ? { 'min-count': small.count, else: small.else } : {}),
-      })),
-  )
-}
-
-const steps: Arbitrary<ScoreDefinition> = fc
-  .integer({ min: 1, max: 4 })
-  .chain((n) => fc.tuple(ladder(-20, 60, n), ladder(1, 150, n)))
-  .map(([values, shares]) => ({
-    method: 'steps',
-    steps: values.map((at, i) => ({ 'at-least': `${at}`, share: `${shares[i]}%` })).toReversed(),
-  }))
-
-const piecewise: Arbitrary<ScoreDefinition> = fc.integer({ min: 1, max: 4 }).chain((n) =>
-  fc
-    .tuple(ladder(-20, 60, n), fc.array(share(0, 150), { minLength: n, maxLength: n }))
-    .map(([at, shares]) => ({
-      method: 'piecewise',
-      points: at.map((x, i) => [`${x}`, shares[i] ?? '0%'] as const),
-    })),
-)
-
-const minMax: Arbitrary<ScoreDefinition> = fc
-  .record({
-    base: share(0, 60),
-    of: population,
-    'when-flat': fc.constantFrom('full' as const, 'base' as const),
-    ends: fc.option(ladder(-10, 60, 2)),
-  })
-  .map(({ ends, ...rest }) => ({
-    method: 'min-max',
-    ...rest,
-    ...(ends ? { min: `${ends[0]}`, max: `${ends[1]}` } : {}),
-  }))
-
-const score = ({ better }: PlainIndicator): Arbitrary<ScoreDefinition> =>
-  fc.oneof(
-    { weight: 3, arbitrary: fc.constantFrom<ScoreDefinition>('ratio', { method: 'ratio' }) },
-    minMax,
-    fc.record({ method: fc.constant('rank' as const), of: population }),
-    piecewise,
-    ...(better === 'lower' ? [] : [steps]),
-    fc.record({
-      method: fc.constant('mean-centred' as const),
-      'at-mean': share(30, 80),
-      slope: share(10, 90),
-      of: population,
-    }),
-  )
-
-const missing: Arbitrary<MissingRule> = fc.constantFrom<MissingRule[]>('zero', 'group-mean', 'exclude', 'block', {
-  penalty: '2.5',
-})
-
-function item(indicator: PlainIndicator): Arbitrary<Omit<WeightedIndicator, 'weight'>> {
-  return fc
-    .record({
-      score: score(indicator),
-      benchmark: benchmark(indicator),
-      cap: fc.option(share(60, 200)),
-      floor: fc.option(share(-20, 40)),
-      missing,
-    })
-    .map(({ score, benchmark, cap, floor, missing }) => ({
-      use: indicator.id,
-      score,
-      ...(score === 'ratio' || score.method === 'ratio' ? { benchmark } : {}),
-      ...(cap === null ? {} : { cap }),
-      ...(floor === null ? {} : { floor }),
-      missing,
-    }))
-}
-
-const items: Arbitrary<readonly WeightedIndicator[]> = fc
-  .uniqueArray(fc.constantFrom(...PLAIN_INDICATORS), { minLength: 1, maxLength: 6 })
-  .chain((chosen) =>
-    fc.tuple(fc.tuple(...chosen.map(item)), ladder(1, 999, chosen.length - 1)).map(([all, cuts]) =>
-      all.map((one, i) => ({
-        ...one,
-        weight: hundredths(10 * ((cuts[i] ?? 1000) - (cuts[i - 1] ?? 0))),
-      })),
-    ),
-  )
-
-const atom: Arbitrary<Condition> = fc.oneof(
-  fc.record({ kind: fc.constant('yes' as const), fact: fc.constantFrom(...FLAG_FACTS) }),
-  fc.record({
-    kind: fc.constant('compare' as const),
-    what: fc.constant('fact' as const),
-    of: fc.constantFrom(...NUMBER_FACTS),
-    than: fc.constantFrom('>', '>=', '<', '<='),
-    value: decimal(0, 30),
-  }),
-)
-
-const condition: Arbitrary<Condition> = fc.oneof(
-  { weight: 4, arbitrary: atom },
-  fc.record({ kind: fc.constant('not' as const), part: atom }),
-  fc.record({ kind: fc.constantFrom('and' as const, 'or' as const), parts: fc.tuple(atom, atom) }),
-)
-
-const ofIndicator = (what: 'indicator' | 'score', chosen: Arbitrary<string>): Arbitrary<Condition> =>
-  fc.record({
-    kind: fc.constant('compare' as const),
-    what: fc.constant(what),
-    of: chosen,
-    than: fc.constantFrom('>', '>=', '<', '<='),
-    value: decimal(0, 30),
-  })
-
-function afterScoring(used: readonly WeightedIndicator[]): Arbitrary<Condition> {
-  const chosen = fc.constantFrom(...used.map(({ use }) => use))
-  return fc.oneof(
-    { weight: 3, arbitrary: condition },
-    ofIndicator('indicator', chosen),
-    ofIndicator('score', chosen),
-    fc.record({
-      kind: fc.constant('reaches-mean' as const),
-      of: chosen,
-      population: fc.constantFrom('district' as const, 'group' as const),
-    }),
-  )
-}
+import { type Condition, conditionText, PLAIN_INDICATORS, type Points, pointsText } from './plain-words.ts'
+import { afterScoring, condition, ofIndicator } from './random-conditions.ts'
+import { type Arbitrary, decimal, ladder } from './random-data.ts'
+import { items } from './random-items.ts'
 
 /** Remembers what the texts of a scheme mean. */
 interface Meaning {
@@ -217,7 +34,11 @@ const shares = (grades: readonly string[]): Arbitrary<Readonly<Record<string, st
 
 function grading(grades: readonly string[]): Arbitrary<GradingDefinition> {
   const base = fc.constantFrom('graded' as const, 'with-ungraded' as const)
-  const asked = fc.array(fc.tuple(fc.boolean(), fc.boolean()), { minLength: 5, maxLength: 5 })
+  // Of each grade but the worst: a line, a share, or both.
+  const asked = fc.array(fc.constantFrom([true, false], [false, true], [true, true]), {
+    minLength: 5,
+    maxLength: 5,
+  })
   return fc.oneof(
     lines(grades).map((lines) => ({ by: 'score' as const, lines })),
     fc.record({ by: fc.constant('share' as const), shares: shares(grades), base }),
@@ -247,13 +68,15 @@ function gate(
   grades: readonly string[],
 ): Arbitrary<Drafted<GateDefinition>> {
   const grade = fc.constantFrom(...grades)
+  const worse = fc.constantFrom(...grades.slice(1))
+  const better = fc.constantFrom(...grades.slice(0, -1))
   return fc
     .record({
       when: afterScoring(used),
       unknown: fc.constantFrom('pass-and-flag' as const, 'pass-and-flag' as const, 'block' as const),
       effect: fc.oneof(
-        fc.record({ 'grade-at-most': grade }),
-        fc.record({ 'grade-at-least': grade }),
+        fc.record({ 'grade-at-most': worse }),
+        fc.record({ 'grade-at-least': better }),
         fc.record({ grade }),
         fc.record({ down: fc.integer({ min: 1, max: 2 }) }),
         fc.record({ up: fc.integer({ min: 1, max: 2 }) }),
@@ -349,7 +172,7 @@ export const randomPolicy: Arbitrary<PlainPolicy> = fc
     round,
     participation: fc.array(participation, { maxLength: 2 }),
     groups: fc.array(group, { minLength: 1, maxLength: 3 }),
-    everybody: fc.boolean(),
+    everybody: fc.constantFrom(true, true, true, false),
   })
   .map(({ round, participation, groups, everybody }) => {
     const meaning: Meaning = { conditions: new Map(), points: new Map() }
@@ -386,41 +209,3 @@ export const randomPolicy: Arbitrary<PlainPolicy> = fc
     }
     return { definition, ...meaning }
   })
-
-/** A figure that may be an empty cell, may not have been asked, and is often equal to others. */
-const figure = (from: number, to: number): Arbitrary<string | null | undefined> =>
-  fc.oneof(
-    { weight: 9, arbitrary: decimal(from, to) },
-    { weight: 5, arbitrary: fc.constantFrom('10', '20', '0') },
-    { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
-  )
-
-const yesNo = fc.oneof(
-  { weight: 12, arbitrary: fc.constantFrom('是', '否') },
-  { weight: 1, arbitrary: fc.constantFrom(null, undefined) },
-)
-
-const facts: Arbitrary<Row['facts']> = fc
-  .record({
-    tax: figure(-20, 400),
-    output: figure(0, 400),
-    value: figure(-20, 400),
-    research: figure(0, 60),
-    land: figure(0, 30),
-    energy: figure(0, 30),
-    staff: figure(0, 30),
-    accidents: fc.oneof(
-      { weight: 8, arbitrary: fc.constantFrom('0', '0', '1', '2') },
-      fc.constantFrom(null, undefined),
-    ),
-    large: yesNo,
-    discredit: yesNo,
-    industry: fc.constantFrom('13', '1392', '35', '3511', null, undefined),
-  })
-  .map((all) =>
-    Object.fromEntries(Object.entries(all).filter((entry) => entry[1] !== undefined)),
-  ) as Arbitrary<Row['facts']>
-
-export const randomRows: Arbitrary<readonly Row[]> = fc
-  .array(fc.record({ facts, prior: facts }), { minLength: 1, maxLength: 14 })
-  .map((rows) => rows.map((row, i) => ({ ...row, code: `企业${String(i + 1).padStart(2, '0')}` })))

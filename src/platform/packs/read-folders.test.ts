@@ -69,3 +69,16 @@ test('what is too large, not UTF-8 or not there is refused with a reason', async
   expect(await refusal(join(home, 'latin'))).toBe('pack-not-utf8')
   expect(await refusal(join(home, 'nowhere'))).toBe('pack-no-folder')
 })
+
+test('a pack far from the shipped ones finds what it uses there, but prefers its neighbour', async () => {
+  await write({
+    'mine/a/policy.yaml': 'id: a\nuses: [national]\n',
+    'shipped/national/policy.yaml': 'id: national\ntitle: shipped\n',
+  })
+  const dir = join(home, 'mine/a')
+  const first = await readPackFolders(dir, join(home, 'shipped'))
+  expect(first.folders.get('national')?.get('policy.yaml')).toContain('shipped')
+  await write({ 'mine/national/policy.yaml': 'id: national\ntitle: own\n' })
+  const second = await readPackFolders(dir, join(home, 'shipped'))
+  expect(second.folders.get('national')?.get('policy.yaml')).toContain('own')
+})

@@ -64,12 +64,23 @@ function usedPacks(policy: string): string[] {
   )
 }
 
+/** Path of the pack folder `name` in `home`; undefined when there is none. */
+async function packAt(home: string, name: string): Promise<string | undefined> {
+  const path = join(home, name)
+  if (!path.startsWith(home + sep) && home !== sep) return undefined
+  const state = await lstat(path).catch(() => undefined)
+  if (state?.isSymbolicLink())
+    throw refuse('pack-symlink', '政策包不能是符号链接', path, '用文件夹本身代替链接。')
+  return state?.isDirectory() ? path : undefined
+}
+
 /**
- * Reads the pack folder `dir` and, from the folders beside it, the packs it uses. Gives the pack's id (the folder's name) and
+ * Reads the pack folder `dir` and the packs it uses: from the folders beside it, else from `shipped`, the folder of the packs that come with the product. Gives the pack's id (the folder's name) and
  * the texts by pack and relative path. Throws a {@link Refusal} for folders that do not exist, links, and anything beyond {@link packLimits}.
  */
 export async function readPackFolders(
   dir: string,
+  shipped?: string,
 ): Promise<{ readonly id: string; readonly folders: ReadonlyMap<string, ReadonlyMap<string, string>> }> {
   const root = await realpath(resolve(dir)).catch(() => undefined)
   if (root === undefined || !(await lstat(root)).isDirectory())
@@ -82,12 +93,9 @@ export async function readPackFolders(
     if (folders.has(name) || (name !== id && !PACK_ID.test(name))) continue
     if (folders.size >= packLimits.packs)
       throw refuse('pack-too-many-uses', `引用的政策包多于 ${packLimits.packs} 个`, dir, '减少引用。')
-    const path = join(home, name)
-    if (!path.startsWith(home + sep) && home !== sep) continue
-    const state = await lstat(path).catch(() => undefined)
-    if (state?.isSymbolicLink())
-      throw refuse('pack-symlink', '政策包不能是符号链接', path, '用文件夹本身代替链接。')
-    if (!state?.isDirectory()) continue
+    const path =
+      (await packAt(home, name)) ?? (shipped === undefined ? undefined : await packAt(shipped, name))
+    if (path === undefined) continue
     const texts = await readTexts(path)
     folders.set(name, texts)
     waiting.push(...usedPacks(texts.get('policy.yaml') ?? ''))

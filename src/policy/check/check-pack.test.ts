@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Problem } from '../../kernel/problem.ts'
-import { exampleFolders } from '../example-pack.ts'
+import { exampleFolders } from '../sample-pack.ts'
 import { checkPack } from './check-pack.ts'
 
 const asOf = '2024-12-31'
