@@ -22,24 +22,12 @@ interface Props<Row> {
     readonly size: number
     readonly change: (part: Readonly<Record<string, string | undefined>>) => void
   }
-  readonly expandable?: { readonly render: (row: Row) => ReactNode; readonly label: (row: Row) => string }
   readonly minWidth?: number
 }
 
 /** A dense table with a caption. Sorting and paging are the server's; `sort=-score` in the address means descending. */
 export function DataTable<Row extends object>(props: Props<Row>) {
-  const {
-    caption,
-    columns,
-    rows,
-    rowKey,
-    loading = false,
-    empty,
-    summary,
-    paging,
-    expandable,
-    minWidth,
-  } = props
+  const { caption, columns, rows, rowKey, loading = false, empty, summary, paging, minWidth } = props
   const id = useId()
   const order = paging?.search.sort ?? ''
   const sorted = columns.map((column) =>
@@ -97,22 +85,6 @@ export function DataTable<Row extends object>(props: Props<Row>) {
             })
         }}
         {...(summary !== undefined && { summary: () => summary })}
-        {...(expandable && {
-          expandable: {
-            expandedRowRender: (row: Row) => expandable.render(row),
-            expandIcon: ({ expanded, onExpand, record }) => (
-              <button
-                type="button"
-                className="expander"
-                aria-expanded={expanded}
-                aria-label={`${expanded ? '收起' : '展开'} ${expandable.label(record)}`}
-                onClick={(event) => onExpand(record, event)}
-              >
-                {expanded ? '−' : '+'}
-              </button>
-            ),
-          },
-        })}
       />
     </section>
   )

@@ -12,6 +12,8 @@ export interface MenuEntry extends ForRoles {
   /** Label where room is short. */
   readonly short?: string
   readonly path: string
+  /** Other paths whose pages belong to this entry. */
+  readonly also?: readonly string[]
   readonly order: number
 }
 

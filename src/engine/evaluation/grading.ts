@@ -36,7 +36,7 @@ export interface CompiledGrading {
 export function gradeFor(grading: CompiledGrading, total: Rational, rank: number, n: number): number {
   const found = grading.bands.findIndex(
     ({ line, share }) =>
-      (line === undefined || compare(total, line) > 0) &&
+      (line === undefined || compare(total, line) >= 0) &&
       (share === undefined || compare(rational(rank), multiply(share, rational(n))) <= 0),
   )
   return found < 0 ? grading.bands.length - 1 : found

@@ -206,8 +206,11 @@ export const INDICATOR_DEFINITIONS: readonly IndicatorDefinition[] = PLAIN_INDIC
 
 const labelOf = (fact: string): string => NUMBERS[fact]?.[0] ?? FLAGS[fact] ?? fact
 
+/** How a threshold of a fact is written; as it stands unless the facts come in other units. */
+export type Threshold = (value: string, fact: string) => string
+
 /** The condition as a scheme writes it. */
-export function conditionText(condition: Condition): string {
+export function conditionText(condition: Condition, threshold: Threshold = (value) => value): string {
   switch (condition.kind) {
     case 'always':
       return 'true'
@@ -217,7 +220,7 @@ export function conditionText(condition: Condition): string {
       const { what, of, than, value } = condition
       const name =
         what === 'fact' ? labelOf(of) : `${what === 'score' ? '得分.' : ''}${plainIndicator(of).label}`
-      return `${name} ${than} ${value}`
+      return `${name} ${than} ${what === 'fact' ? threshold(value, of) : value}`
     }
     case 'reaches-mean': {
       const { label } = plainIndicator(condition.of)
@@ -225,9 +228,9 @@ export function conditionText(condition: Condition): string {
     }
     case 'and':
     case 'or':
-      return condition.parts.map((part) => `(${conditionText(part)})`).join(` ${condition.kind} `)
+      return condition.parts.map((part) => `(${conditionText(part, threshold)})`).join(` ${condition.kind} `)
     case 'not':
-      return `not(${conditionText(condition.part)})`
+      return `not(${conditionText(condition.part, threshold)})`
   }
 }
 

@@ -107,13 +107,44 @@ function item(indicator: PlainIndicator): Arbitrary<Omit<WeightedIndicator, 'wei
     }))
 }
 
-export const items: Arbitrary<readonly WeightedIndicator[]> = fc
-  .uniqueArray(fc.constantFrom(...PLAIN_INDICATORS), { minLength: 1, maxLength: 6 })
-  .chain((chosen) =>
-    fc.tuple(fc.tuple(...chosen.map(item)), ladder(1, 999, chosen.length - 1)).map(([all, cuts]) =>
-      all.map((one, i) => ({
-        ...one,
+/** Items of different indicators whose weights add up to 100. */
+const weighted = (
+  indicators: readonly PlainIndicator[],
+  one: (indicator: PlainIndicator) => Arbitrary<Omit<WeightedIndicator, 'weight'>>,
+): Arbitrary<readonly WeightedIndicator[]> =>
+  fc.uniqueArray(fc.constantFrom(...indicators), { minLength: 1, maxLength: 6 }).chain((chosen) =>
+    fc.tuple(fc.tuple(...chosen.map(one)), ladder(1, 999, chosen.length - 1)).map(([all, cuts]) =>
+      all.map((item, i) => ({
+        ...item,
         weight: hundredths(10 * ((cuts[i] ?? 1000) - (cuts[i - 1] ?? 0))),
       })),
     ),
   )
+
+export const items = weighted(PLAIN_INDICATORS, item)
+
+const risingPoints: Arbitrary<ScoreDefinition> = fc
+  .integer({ min: 1, max: 4 })
+  .chain((n) => fc.tuple(ladder(-20, 60, n), ladder(0, 150, n)))
+  .map(([at, shares]) => ({
+    method: 'piecewise',
+    points: at.map((x, i) => [`${x}`, `${shares[i]}%`] as const),
+  }))
+
+const fixedEnds: Arbitrary<ScoreDefinition> = fc
+  .tuple(share(0, 60), ladder(-10, 60, 2))
+  .map(([base, [min, max]]) => ({ method: 'min-max', base, min: `${min}`, max: `${max}` }))
+
+/** Items that compare with nobody and do not fall when tax, output, value added or research expense rises. */
+export const risingItems = weighted(
+  PLAIN_INDICATORS.filter(({ id, better }) => better === 'higher' && id !== 'research-share'),
+  (indicator) =>
+    fc.record({
+      use: fc.constant(indicator.id),
+      benchmark: fc.record({ fixed: decimal(1, 40) }),
+      score: fc.oneof(fc.constant('ratio' as const), fixedEnds, risingPoints, steps),
+      cap: share(60, 200),
+      floor: share(-20, 40),
+      missing: fc.constantFrom<MissingRule[]>('zero', 'exclude', 'block', { penalty: '2.5' }),
+    }),
+)

@@ -12,7 +12,7 @@ import type { PlainPolicy } from './plain-reading.ts'
 import { type Condition, conditionText, PLAIN_INDICATORS, type Points, pointsText } from './plain-words.ts'
 import { afterScoring, condition, ofIndicator } from './random-conditions.ts'
 import { type Arbitrary, decimal, ladder } from './random-data.ts'
-import { items } from './random-items.ts'
+import { items, risingItems } from './random-items.ts'
 
 /** Remembers what the texts of a scheme mean. */
 interface Meaning {
@@ -209,3 +209,19 @@ export const randomPolicy: Arbitrary<PlainPolicy> = fc
     }
     return { definition, ...meaning }
   })
+
+/** One group for everybody with fixed benchmarks and no gates, see {@link risingItems}. */
+export const risingPolicy: Arbitrary<PlainPolicy> = fc
+  .record({ round, indicators: risingItems, grades: grading(GRADES) })
+  .map(({ round, indicators, grades }) => ({
+    definition: {
+      id: 'rising',
+      label: '随机方案',
+      cites: '第一条',
+      round,
+      participation: [],
+      groups: [{ name: '第1组', when: 'true', indicators, grades }],
+    },
+    conditions: new Map([['true', { kind: 'always' as const }]]),
+    points: new Map(),
+  }))

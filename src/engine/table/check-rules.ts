@@ -3,7 +3,7 @@ import { parseDecimal } from '../../kernel/rational.ts'
 import { splitReference } from '../evaluation/catalogue.ts'
 import type { FaultList } from '../evaluation/fault-list.ts'
 import { type Box, intersectBoxes, isEmptyBox, remainder } from './box.ts'
-import type { CompiledTable, TableInput, TableRule } from './compile.ts'
+import type { CompiledTable, TableInput, TableRule } from './compiled-table.ts'
 import { knownIn } from './condition-boxes.ts'
 import { isEmpty, type Region, regionOf, texts } from './region.ts'
 

@@ -1,43 +1,14 @@
 import type { DecisionTableDefinition, HitPolicy } from '../definition.ts'
-import {
-  buildCatalogue,
-  type Catalogue,
-  type DefinitionContext,
-  splitReference,
-} from '../evaluation/catalogue.ts'
-import { compileDerivations, type Derivation } from '../evaluation/derive.ts'
+import { buildCatalogue, type DefinitionContext, splitReference } from '../evaluation/catalogue.ts'
+import { compileDerivations } from '../evaluation/derive.ts'
 import { FaultList } from '../evaluation/fault-list.ts'
-import { IndicatorCompiler, type Indicators } from '../evaluation/indicator.ts'
+import { IndicatorCompiler } from '../evaluation/indicator.ts'
 import type { Fault } from '../fault.ts'
 import type { InputTerm } from '../feel/binder.ts'
 import { type Compiled, compileUnaryTests } from '../feel/compile.ts'
 import type { Vocabulary } from '../feel/vocabulary.ts'
 import { checkRules } from './check-rules.ts'
-
-export interface TableInput {
-  readonly label: string
-  readonly expression: Compiled
-  readonly term: InputTerm
-}
-
-export interface TableRule {
-  readonly index: number
-  /** One test per input, in their order. */
-  readonly when: readonly Compiled[]
-  /** One expression per output, in their order. */
-  readonly then: readonly Compiled[]
-  readonly cites: string
-}
-
-/** A decision table ready to decide. */
-export interface CompiledTable {
-  readonly definition: DecisionTableDefinition
-  readonly inputs: readonly TableInput[]
-  readonly rules: readonly TableRule[]
-  readonly catalogue: Catalogue
-  readonly indicators: Indicators
-  readonly derivations: readonly Derivation[]
-}
+import type { CompiledTable, TableInput, TableRule } from './compiled-table.ts'
 
 /**
  * Checks and compiles a DMN decision table. Paths of faults lead into the definition. Rules that can never decide, overlaps

@@ -6,7 +6,7 @@ import { readerOf } from '../evaluation/reader.ts'
 import type { Subject, Value } from '../fact.ts'
 import { evaluate, evaluateTests, type Reader } from '../feel/evaluate.ts'
 import { valueText } from '../feel/render.ts'
-import type { CompiledTable, TableRule } from './compile.ts'
+import type { CompiledTable, TableRule } from './compiled-table.ts'
 
 export interface DecidedRule {
   /** Position in the table, from 0. */

@@ -48,6 +48,8 @@ interface EnterpriseTable {
   industry_code: Optional<string>
   status: Generated<'active' | 'moved' | 'closed'>
   demo: Generated<boolean>
+  /** Pinyin, initials, name and code, for finding and sorting. */
+  search: Generated<string>
   version: Generated<number>
   created_at: FixedDefault<string>
   updated_at: Generated<string>
@@ -137,9 +139,12 @@ interface EvaluationBatchTable {
   scheme_hash: Fixed<Uint8Array>
   period: Fixed<string>
   as_of: Fixed<string>
-  snapshot_hash: Fixed<Uint8Array>
+  label: FixedDefault<string>
+  /** The moment of the ledger whose facts count. */
+  snapshot_at: Optional<string>
+  snapshot_hash: Optional<Uint8Array>
   engine_version: Fixed<string>
-  status: Generated<'running' | 'finished' | 'failed' | 'published' | 'withdrawn'>
+  status: Generated<'ready' | 'running' | 'finished' | 'failed' | 'cancelled' | 'published' | 'withdrawn'>
   summary: Json
   account_id: Fixed<string>
   account_name: Fixed<string>

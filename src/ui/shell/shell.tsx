@@ -1,5 +1,5 @@
 import './shell.css'
-import { Link, Outlet } from '@tanstack/react-router'
+import { Link, Outlet, useLocation } from '@tanstack/react-router'
 import { isFor, type MenuEntry } from '../page-module.ts'
 import { useViewer } from '../viewer.ts'
 
@@ -12,6 +12,7 @@ interface Props {
 export function Shell({ menu, onSignOut }: Props) {
   const viewer = useViewer()
   const entries = menu.filter((entry) => isFor(entry, viewer.role)).sort((a, b) => a.order - b.order)
+  const { pathname } = useLocation()
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -40,7 +41,11 @@ export function Shell({ menu, onSignOut }: Props) {
         <ul>
           {entries.map((entry) => (
             <li key={entry.path}>
-              <Link to={entry.path} activeProps={{ className: 'active', 'aria-current': 'page' }}>
+              <Link
+                to={entry.path}
+                activeProps={{}}
+                {...(holds(entry, pathname) && { className: 'active', 'aria-current': 'page' as const })}
+              >
                 <span className="menu-long">{entry.label}</span>
                 <span className="menu-short" aria-hidden="true">
                   {entry.short ?? entry.label}
@@ -54,6 +59,12 @@ export function Shell({ menu, onSignOut }: Props) {
         <Outlet />
       </main>
     </div>
+  )
+}
+
+function holds(entry: MenuEntry, pathname: string): boolean {
+  return [entry.path, ...(entry.also ?? [])].some(
+    (path) => pathname === path || pathname.startsWith(`${path}/`),
   )
 }
 

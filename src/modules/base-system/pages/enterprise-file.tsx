@@ -1,6 +1,6 @@
 import './enterprise-file.css'
 import { Link, useParams } from '@tanstack/react-router'
-import { Chip, GradeChip } from '../../../ui/chip.tsx'
+import { GradeChip } from '../../../ui/chip.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { figureText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
@@ -27,11 +27,7 @@ export default function EnterpriseFile() {
   const own = viewer.enterprise !== null
   const title = file.data?.header.name ?? (own ? '企业档案' : '企业')
   return (
-    <Page
-      title={title}
-      crumbs={own ? [] : [{ label: '企业库', to: '/ent' }]}
-      aside={file.data?.header.demo ? <Chip tone="draft">演示</Chip> : null}
-    >
+    <Page title={title} crumbs={own ? [] : [{ label: '企业库', to: '/ent' }]}>
       <Waiting query={file} rows={10}>
         {(data) => (
           <>

@@ -19,6 +19,7 @@ const columns: Columns<EnterpriseRow> = [
     title: '企业名称',
     sorter: true,
     fixed: 'left',
+    width: 270,
     render: (_, row) => (
       <Link to="/ent/$id" params={{ id: row.id }}>
         {row.name}
@@ -30,7 +31,7 @@ const columns: Columns<EnterpriseRow> = [
   {
     key: 'industry',
     title: '行业',
-    width: 210,
+    ellipsis: true,
     render: (_, row) => (row.industry ? `${row.industry.code} ${row.industry.label}` : '—'),
   },
   {

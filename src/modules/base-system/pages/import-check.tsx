@@ -11,6 +11,12 @@ import { ImportMappingForm } from './import-mapping-form.tsx'
 import { ImportProblemTable } from './import-problem-table.tsx'
 import { importKey, importsKey } from './queries.ts'
 
+/** `2022—2024` */
+function span(periods: readonly string[]): string {
+  const sorted = [...periods].sort()
+  return sorted.length > 1 ? `${sorted[0]}—${sorted.at(-1)}` : (sorted[0] ?? '—')
+}
+
 /** The dry run: what would be written, what is wrong and where; nothing is written before a choice. */
 export function ImportCheck({ detail }: { readonly detail: ImportDetail }) {
   const [remapping, setRemapping] = useState(false)
@@ -52,7 +58,12 @@ export function ImportCheck({ detail }: { readonly detail: ImportDetail }) {
               shown={countText(preview.facts)}
               unit="个"
             />
-            <Figure label="年度" metric="import-periods" value={preview.periods.join('、')} />
+            <Figure
+              label="年度"
+              metric="import-periods"
+              value={preview.periods.join('、')}
+              shown={span(preview.periods)}
+            />
             <Figure
               label="错误"
               metric="import-errors"

@@ -18,7 +18,7 @@ export function BatchFigures({ batch, counts }: Props) {
     (status) => counts.byStatus[status] > 0,
   )
   return (
-    <Section title={`${batch.period} 年度`}>
+    <section className="panel" aria-label="档次合计">
       <Figures>
         <Figure
           label="企业"
@@ -65,7 +65,7 @@ export function BatchFigures({ batch, counts }: Props) {
           />
         ) : null}
       </Figures>
-    </Section>
+    </section>
   )
 }
 

@@ -37,12 +37,14 @@ export default function Batch() {
       }
       lead={
         data ? (
-          <>
+          <span className="row">
             <Link to="/eval/scheme/$hash" params={{ hash: data.scheme.hash }}>
               {data.scheme.label}
             </Link>
-            　{data.createdBy}　{momentText(data.finishedAt ?? data.createdAt)}
-          </>
+            <span>{data.period} 年度</span>
+            <span>{data.createdBy}</span>
+            <span>{momentText(data.finishedAt ?? data.createdAt)}</span>
+          </span>
         ) : undefined
       }
       actions={

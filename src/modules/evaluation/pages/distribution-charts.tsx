@@ -26,15 +26,17 @@ function Charts({ data }: { readonly data: Distribution }) {
       <Section title="总分分布">
         <Chart title="总分分布" {...charts.scores} />
       </Section>
-      <Section title={data.previous ? `与${data.previous.label}相比` : '与上年相比'}>
-        {data.previous ? (
-          <Chart title="档次变化" {...charts.moves} height={300} />
-        ) : (
-          <EmptyState title="没有上一年度的评价批次可比。">
-            先建立并计算上一年度的批次，这里就会出现档次变化。
-          </EmptyState>
-        )}
-      </Section>
+      <div className="column-wide">
+        <Section title={data.previous ? `与${data.previous.label}相比` : '与上年相比'}>
+          {data.previous ? (
+            <Chart title="档次变化" {...charts.moves} height={300} />
+          ) : (
+            <EmptyState title="没有上一年度的评价批次可比。">
+              先建立并计算上一年度的批次，这里就会出现档次变化。
+            </EmptyState>
+          )}
+        </Section>
+      </div>
     </div>
   )
 }

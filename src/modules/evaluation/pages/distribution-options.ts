@@ -48,7 +48,7 @@ export function gradeByPark(data: Distribution): ChartContent {
       grid,
       legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10 },
       tooltip: { trigger: 'axis', axisPointer: { type: 'shadow' } },
-      xAxis: { ...values, max: 'dataMax' },
+      xAxis: values,
       yAxis: { type: 'category', inverse: true, data: data.byPark.map(({ park }) => park), ...axis },
       series: data.grades.map((grade) => ({
         type: 'bar',
@@ -127,7 +127,7 @@ export function migration(data: Distribution): ChartContent {
         {
           type: 'sankey',
           left: 8,
-          right: 96,
+          right: 110,
           top: 8,
           bottom: 8,
           nodeGap: 10,

@@ -6,8 +6,22 @@ const enterprise = ['enterprise-clerk']
 export const pages: PageModule = {
   menu: [
     { label: '评价方案', short: '方案', path: '/eval/scheme', order: 30, roles: officials },
-    { label: '效益评价', short: '评价', path: '/eval/batch', order: 31, roles: officials },
-    { label: '我的评价', short: '评价', path: '/eval/mine', order: 20, roles: enterprise },
+    {
+      label: '效益评价',
+      short: '评价',
+      path: '/eval/batch',
+      also: ['/eval/result'],
+      order: 31,
+      roles: officials,
+    },
+    {
+      label: '我的评价',
+      short: '评价',
+      path: '/eval/mine',
+      also: ['/eval/result', '/eval/scheme'],
+      order: 20,
+      roles: enterprise,
+    },
   ],
   routes: [
     { path: '/eval/scheme', roles: officials, load: () => import('./schemes.tsx') },

@@ -17,6 +17,7 @@ import { Chip, type Tone } from '../../../ui/chip.tsx'
 import { figureText, plainText, signedText } from '../../../ui/number-text.ts'
 import type { Lever } from '../result-messages.ts'
 import type { Need, Reach } from '../what-if/levers.ts'
+import { changeText } from './change-text.ts'
 
 const reachWords: Readonly<Record<Reach, { readonly label: string; readonly tone: Tone }>> = {
   easy: { label: '易达', tone: 'passed' },
@@ -28,12 +29,14 @@ const reachWords: Readonly<Record<Reach, { readonly label: string; readonly tone
 interface Props {
   readonly lever: Lever
   readonly need: Need | undefined
+  /** Last year's figure moves along. */
+  readonly withPrior: boolean
   readonly value: string
   readonly onChange: (value: string) => void
 }
 
 /** One raw figure: slider and number, what it would need alone, and how far that is. */
-export function LeverRow({ lever, need, value, onChange }: Props) {
+export function LeverRow({ lever, need, withPrior, value, onChange }: Props) {
   const [low, high] = range(lever, need)
   const changed = toDecimalText(subtract(decimal(value), decimal(lever.value)))
   const name = `${lever.label}（${lever.unit}）`
@@ -43,6 +46,7 @@ export function LeverRow({ lever, need, value, onChange }: Props) {
         <span>{lever.label}</span>
         <span className="quiet small">
           现为 {plainText(lever.value, 2)} {lever.unit}
+          {withPrior ? '，上年同步' : ''}
         </span>
       </div>
       <Slider
@@ -67,7 +71,9 @@ export function LeverRow({ lever, need, value, onChange }: Props) {
       />
       <div className="lever-need">
         {need ? <NeedText need={need} onTake={onChange} /> : null}
-        {changed !== '0' ? <span className="quiet small">已改 {signedText(changed)}</span> : null}
+        {changed !== '0' ? (
+          <span className="quiet small">已改 {changeText(lever, decimal(changed))}</span>
+        ) : null}
       </div>
     </li>
   )
@@ -83,8 +89,7 @@ function NeedText({ need, onTake }: { readonly need: Need; readonly onTake: (val
     )
   const { label, tone } = reachWords[need.reach]
   const { lever } = need
-  const digits = (lever.step.split('.')[1] ?? '').length
-  const change = signedText(toDecimalText(need.change), Math.max(digits, digits === 0 ? 0 : 2))
+  const change = changeText(lever, need.change)
   return (
     <span className="row">
       <Button

@@ -17,7 +17,7 @@ export default function Mine() {
   const code = enterprise?.code ?? ''
   return (
     <Page title="我的评价" lead={enterprise?.name}>
-      <Section flush title="历年结果">
+      <Section flush title="历年评价结果">
         <Waiting query={history}>
           {({ results }) =>
             results.length === 0 ? (

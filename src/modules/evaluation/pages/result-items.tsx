@@ -99,7 +99,7 @@ function Item({ item, data }: { readonly item: IndicatorItem; readonly data: Res
 
 function Formula({ item }: { readonly item: IndicatorItem }) {
   if (item.value === null) return <span className="quiet">{item.note ?? '没有数据'}</span>
-  const value = plainText(item.value, 2)
+  const value = plainText(item.value, 2, 3)
   const unit = item.unit === '1' ? '' : ` ${item.unit}`
   if (item.benchmark === null)
     return (
@@ -108,12 +108,12 @@ function Formula({ item }: { readonly item: IndicatorItem }) {
         <span className="quiet">{unit}</span>
       </span>
     )
-  const benchmark = plainText(item.benchmark, 2)
+  const benchmark = plainText(item.benchmark, 2, 3)
   const [above, below] = item.better === 'higher' ? [value, benchmark] : [benchmark, value]
   return (
     <span>
-      {above} ÷ {below} × {plainText(item.weight)}
-      <span className="quiet small">{unit}</span>
+      {above} ÷ {below}
+      <span className="quiet small">{unit}</span> × {plainText(item.weight)}
     </span>
   )
 }

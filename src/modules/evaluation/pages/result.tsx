@@ -62,20 +62,21 @@ export default function Result() {
 function Subject({ data, official }: { readonly data: ResultDetail; readonly official: boolean }) {
   const { enterprise, batch } = data
   return (
-    <>
+    <span className="row">
       {official ? (
         <Link to="/ent/$id" params={{ id: enterprise.id }}>
           {enterprise.name}
         </Link>
       ) : (
-        enterprise.name
+        <span>{enterprise.name}</span>
       )}
-      　{enterprise.park}
-      {data.group ? `　${data.group}` : ''}　{batch.period} 年度　
+      <span>{enterprise.park}</span>
+      {data.group ? <span>{data.group}</span> : null}
+      <span>{batch.period} 年度</span>
       <Link to="/eval/scheme/$hash" params={{ hash: batch.scheme.hash }}>
         评价方案
       </Link>
-    </>
+    </span>
   )
 }
 

@@ -49,9 +49,11 @@ export function SchemeGroup({ group, clauses }: Props) {
               item.benchmark,
               item.unit,
               item.score,
-              [item.cap && `封顶 ${item.cap}`, item.floor && `保底 ${item.floor}`]
-                .filter(Boolean)
-                .join('，') || '—',
+              <span key="limits" className="nowrap">
+                {[item.cap && `封顶 ${item.cap}`, item.floor && `保底 ${item.floor}`]
+                  .filter(Boolean)
+                  .join('，') || '—'}
+              </span>,
               item.missing,
               cite(item.cites),
             ],
@@ -62,7 +64,7 @@ export function SchemeGroup({ group, clauses }: Props) {
       <div className="columns">
         <Section flush title="门槛">
           <PlainTable
-            caption="门槛"
+            caption={`${group.name}的门槛`}
             columns={[{ title: '门槛' }, { title: '触发时' }, { title: '不清楚时' }, { title: '条款' }]}
             rows={group.gates.map((gate) => ({
               key: gate.id,
@@ -81,7 +83,7 @@ export function SchemeGroup({ group, clauses }: Props) {
         </Section>
         <Section flush title="分数线">
           <PlainTable
-            caption="分数线"
+            caption={`${group.name}的分数线`}
             columns={[{ title: '档次' }, { title: '条件' }, { title: '条款' }]}
             rows={group.lines.map((line) => ({
               key: line.grade,
@@ -93,7 +95,7 @@ export function SchemeGroup({ group, clauses }: Props) {
       {group.adjustments.length > 0 ? (
         <Section flush title="加分与扣分">
           <PlainTable
-            caption="加分与扣分"
+            caption={`${group.name}的加分与扣分`}
             columns={[{ title: '项目' }, { title: '条件' }, { title: '分值' }, { title: '条款' }]}
             rows={group.adjustments.map((item) => ({
               key: item.id,

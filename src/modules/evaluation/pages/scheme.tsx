@@ -32,6 +32,7 @@ export default function Scheme() {
             {data.groups.length > 1 ? (
               <Tabs
                 className="scheme-groups"
+                destroyOnHidden
                 items={data.groups.map((group) => ({
                   key: group.name,
                   label: group.name,

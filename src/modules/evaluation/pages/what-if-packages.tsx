@@ -4,6 +4,7 @@ import { decimal, divide, HUNDRED, multiply, sign } from '../../../kernel/ration
 import { signedText } from '../../../ui/number-text.ts'
 import { Section } from '../../../ui/section.tsx'
 import type { Package } from '../what-if/levers.ts'
+import { changeText } from './change-text.ts'
 
 interface Props {
   readonly ways: readonly Package[]
@@ -21,12 +22,12 @@ export function Packages({ ways, grade, onTake }: Props) {
             <ul>
               {way.changes.map(({ lever, change }) => (
                 <li key={lever.fact}>
-                  {lever.label} {signedText(toDecimalText(change))} {lever.unit}
+                  {lever.label} {changeText(lever, change)} {lever.unit}
                   <span className="quiet small">（{percent(change, lever.value)}）</span>
                 </li>
               ))}
             </ul>
-            <Button size="small" aria-label={`套用第 ${at + 1} 种走法`} onClick={() => onTake(way)}>
+            <Button size="small" aria-label={`套用 第 ${at + 1} 种走法`} onClick={() => onTake(way)}>
               套用
             </Button>
           </li>

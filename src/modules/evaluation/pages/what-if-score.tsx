@@ -1,7 +1,7 @@
 import { toDecimalText, toFixedText } from '../../../kernel/decimal-text.ts'
 import { compare, decimal, equals, type Rational, subtract, ZERO } from '../../../kernel/rational.ts'
 import { GradeChip } from '../../../ui/chip.tsx'
-import { signedText } from '../../../ui/number-text.ts'
+import { figureText, signedText } from '../../../ui/number-text.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import type { WhatIf } from '../result-messages.ts'
 import type { Outcome } from '../what-if/simulation.ts'
@@ -12,28 +12,35 @@ interface Props {
   readonly then: Outcome
 }
 
-/** The live total, its grade, and which items moved. */
-export function WhatIfScore({ data, now, then }: Props) {
+/** The live total and its grade. */
+export function WhatIfTotal({ data, now, then }: Props) {
   const { score, grade } = then
   const moved = score !== null && now.score !== null && !equals(score, now.score)
   const line = data.frozen.lines.filter((one) => compare(decimal(one.score), score ?? ZERO) > 0).at(-1)
   return (
-    <aside className="what-if-score" aria-label="测算结果">
-      <div className="what-if-total" role="status" aria-live="polite">
-        <span className="quiet">{moved ? '测算总分' : '现在总分'}</span>
-        <strong data-metric="what-if-score" data-value={score ? toDecimalText(score) : undefined}>
-          {score ? toFixedText(score, 2) : '不能评价'}
-        </strong>
-        <GradeChip grade={grade} large />
-        <span className={moved && grade !== now.grade ? 'what-if-verdict good' : 'what-if-verdict'}>
-          {verdict(then, now, moved, data.period)}
+    <div className="what-if-total" role="status" aria-live="polite">
+      <span className="quiet">{moved ? '测算总分' : '现在总分'}</span>
+      <strong data-metric="what-if-score" data-value={score ? toDecimalText(score) : undefined}>
+        {score ? toFixedText(score, 2) : '不能评价'}
+      </strong>
+      <GradeChip grade={grade} large />
+      <span className={moved && grade !== now.grade ? 'what-if-verdict good' : 'what-if-verdict'}>
+        {verdict(then, now, moved, data.period)}
+      </span>
+      {line && score ? (
+        <span className="quiet small">
+          距 {line.grade} 类线 {figureText(line.score)} 差{' '}
+          {toFixedText(subtract(decimal(line.score), score), 2)} 分
         </span>
-        {line && score ? (
-          <span className="quiet small">
-            距 {line.grade} 类线 {line.score} 差 {toFixedText(subtract(decimal(line.score), score), 2)} 分
-          </span>
-        ) : null}
-      </div>
+      ) : null}
+    </div>
+  )
+}
+
+/** Which items moved, and what the figures are not. */
+export function WhatIfItems({ data, now, then }: Props) {
+  return (
+    <div className="what-if-items">
       <PlainTable
         caption="各项得分的变化"
         columns={[
@@ -55,7 +62,7 @@ export function WhatIfScore({ data, now, then }: Props) {
         {data.frozen.byShare ? '；档次按位次划分，别的企业变化时，线会移动' : '；明年的线可能变化'}
         。位次取决于所有企业，这里不测算。
       </p>
-    </aside>
+    </div>
   )
 }
 

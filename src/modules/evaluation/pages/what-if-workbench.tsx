@@ -9,7 +9,7 @@ import { neededChanges, packages } from '../what-if/levers.ts'
 import type { Changes, Simulation } from '../what-if/simulation.ts'
 import { LeverRow } from './lever-row.tsx'
 import { Packages } from './what-if-packages.tsx'
-import { WhatIfScore } from './what-if-score.tsx'
+import { WhatIfItems, WhatIfTotal } from './what-if-score.tsx'
 
 interface Props {
   readonly data: WhatIf
@@ -64,6 +64,7 @@ export function WhatIfWorkbench({ data, simulation }: Props) {
                   key={lever.fact}
                   lever={lever}
                   need={byFact.get(lever.fact)}
+                  withPrior={simulation.movesPrior.has(lever.fact)}
                   value={values[lever.fact] ?? lever.value}
                   onChange={(value) => set(lever.fact, value)}
                 />
@@ -84,7 +85,10 @@ export function WhatIfWorkbench({ data, simulation }: Props) {
             />
           ) : null}
         </div>
-        <WhatIfScore data={data} now={now} then={then} />
+        <aside className="what-if-side" aria-label="测算结果">
+          <WhatIfTotal data={data} now={now} then={then} />
+          <WhatIfItems data={data} now={now} then={then} />
+        </aside>
       </div>
     </>
   )

@@ -21,6 +21,8 @@ export type Changes = ReadonlyMap<string, Rational>
 
 export interface Simulation {
   readonly evaluate: (changes: Changes) => Outcome
+  /** Facts whose figure of the year before moves along. */
+  readonly movesPrior: ReadonlySet<string>
 }
 
 const none: Changes = new Map()
@@ -57,7 +59,7 @@ export function openSimulation(data: WhatIf): Simulation | string {
   const now = evaluate(none)
   if (now.score === null || compare(now.score, decimal(data.result.score)) !== 0)
     return '测算的起点和评价结果对不上，所以不给出测算。请刷新页面；仍然如此，请告诉系统管理员。'
-  return { evaluate }
+  return { evaluate, movesPrior: areas }
 }
 
 const mu = parseUnit('亩')

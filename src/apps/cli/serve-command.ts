@@ -1,0 +1,40 @@
+import { parseArgs } from 'node:util'
+import { Refusal } from '../../kernel/problem.ts'
+import { startServer } from '../server.ts'
+import { optionsFromEnvironment } from '../server/options.ts'
+import { untilSignal } from '../server/until-signal.ts'
+import { ensureWebBuild } from '../server/web-build.ts'
+
+function say(text: string): void {
+  process.stdout.write(`${text}\n`)
+}
+
+/** Without an operator's PostgreSQL the data lies in the embedded one, which is made for trials; production must say that it knows. */
+function mayUseEmbedded(env: NodeJS.ProcessEnv, demo: boolean, allowed: boolean): void {
+  if (demo || allowed || env.DATABASE_URL) return
+  throw new Refusal([
+    {
+      code: 'server/no-database',
+      severity: 'error',
+      what: '没有指定数据库',
+      where: { field: 'DATABASE_URL' },
+      why: '正式运行的数据要放在有备份、有专人管理的 PostgreSQL（15 以上）里；自带的数据库只为试用准备',
+      mend: '设置 DATABASE_URL；只是试用就加 --demo；确实要用自带数据库正式运行，加 --embedded-database',
+    },
+  ])
+}
+
+/** `yuance serve`: opens the product in the browser's reach until a signal ends it. `--demo` brings synthetic data and one-click accounts. */
+export async function serveCommand(args: readonly string[]): Promise<number> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { demo: { type: 'boolean' }, 'embedded-database': { type: 'boolean' } },
+  })
+  const demo = values.demo === true
+  mayUseEmbedded(process.env, demo, values['embedded-database'] === true)
+  await ensureWebBuild(say)
+  const server = await startServer({ ...optionsFromEnvironment(process.env, { demo }), onStatus: say })
+  say(`园策已启动：${server.url}${demo ? '（演示数据，选一个账号即可进入）' : ''}\n按 Ctrl+C 停止。`)
+  await untilSignal(server, say)
+  return 0
+}
