@@ -12,7 +12,7 @@ import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { pageRouter } from '../ui/shell/router.tsx'
 import { Shell } from '../ui/shell/shell.tsx'
 import { theme } from '../ui/theme.ts'
-import { ToastHost } from '../ui/toast.tsx'
+import { ToastHost, useToast } from '../ui/toast.tsx'
 import { ViewerContext } from '../ui/viewer.ts'
 
 const SignIn = lazy(() => import('../modules/base-system/pages/sign-in.tsx'))
@@ -42,6 +42,7 @@ const queries = new QueryClient({
 function Root() {
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 300_000 })
   const client = useQueryClient()
+  const toast = useToast()
   if (session.isPending) return null
   if (session.error) return <ProblemNotice error={session.error} onRetry={() => void session.refetch()} />
   if (!session.data)
@@ -51,7 +52,11 @@ function Root() {
       </Suspense>
     )
   const leave = async () => {
-    await signOut()
+    const left = await signOut().then(
+      () => true,
+      () => false,
+    )
+    if (!left) return toast({ text: '没有退出成功，请再点一次“退出”。' })
     client.clear()
     client.setQueryData(sessionKey, null)
   }

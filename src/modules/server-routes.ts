@@ -1,4 +1,5 @@
 import type { ServerModule } from '../platform/http/server-module.ts'
+import { baseSystem } from './base-system/routes.ts'
 
 /** The server sides of the business subjects; one line each. */
-export const serverModules: readonly ServerModule[] = []
+export const serverModules: readonly ServerModule[] = [baseSystem]

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { evaluateScheme } from './evaluate.ts'
-import { plainEvaluation } from './plain-computation.ts'
-import { compiledPlain, datasetOf, digestOf, plainDigests } from './plain-dataset.ts'
-import { held, type PlainPolicy } from './plain-reading.ts'
-import type { Row } from './plain-words.ts'
-import { randomRows } from './random-data.ts'
-import { randomPolicy } from './random-policy.ts'
+import { plainEvaluation } from './testing/plain-computation.ts'
+import { compiledPlain, datasetOf, digestOf, plainDigests } from './testing/plain-dataset.ts'
+import { held, type PlainPolicy } from './testing/plain-reading.ts'
+import type { Row } from './testing/plain-words.ts'
+import { randomRows } from './testing/random-data.ts'
+import { randomPolicy } from './testing/random-policy.ts'
 
 const LONG = process.env.YUANCE_LONG === '1'
 

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { GradingDefinition } from '../definition.ts'
-import { group, LINES, resultFor, run, schemeOf, shown, subject, TOTAL_ROUNDING } from './sample-scheme.ts'
+import {
+  group,
+  LINES,
+  resultFor,
+  run,
+  schemeOf,
+  shown,
+  subject,
+  TOTAL_ROUNDING,
+} from './testing/sample-scheme.ts'
 
 /** Boundaries worked out by hand that no other test of this folder holds. */
 
@@ -116,4 +125,36 @@ test('a negative tax drags the mean of the others down, and scores nothing itsel
   )
   // Mean (−2 + 6) ÷ 2 = 2.
   expect(['甲', '乙'].map((code) => shown(resultFor(result, code).score))).toEqual(['0', '300'])
+})
+
+test.each([
+  // [given ends, tax of the two enterprises per mu, their points]
+  ['min above everybody', { min: '10' }, ['1', '5'], ['20', '20']],
+  ['max below everybody', { max: '10' }, ['20', '30'], ['100', '100']],
+  ['min inside', { min: '10' }, ['1', '11'], ['20', '100']],
+  ['no difference at all', {}, ['7', '7'], ['100', '100']],
+])('min–max with a given end: %s', (_, ends, taxes, points) => {
+  const indicators = [
+    {
+      use: '亩均税收',
+      weight: '100',
+      score: { method: 'min-max', base: '20%', ...ends },
+      missing: 'zero',
+    },
+  ] as const
+  const scheme = schemeOf([group({ indicators })])
+  const result = run(scheme, ...taxes.map((tax, i) => subject(`${i}`, { 税金: tax, 用地: '1' })))
+  expect(taxes.map((_, i) => shown(resultFor(result, `${i}`).score))).toEqual(points)
+})
+
+test('the mean of a thousand equal quotients is that quotient, exactly', () => {
+  const benchmark = { stat: 'mean', of: 'group' } as const
+  const indicators = [{ use: '亩均税收', weight: '100', benchmark, score: 'ratio', missing: 'zero' }] as const
+  const round = { ...TOTAL_ROUNDING, total: 'none' } as const
+  const scheme = { ...schemeOf([group({ indicators })]), round }
+  const result = run(
+    scheme,
+    ...Array.from({ length: 1100 }, (_, i) => subject(`${i}`, { 税金: '2', 用地: '3' })),
+  )
+  expect(new Set(result.results.map(({ score }) => shown(score)))).toEqual(new Set(['100']))
 })

@@ -12,7 +12,7 @@ import {
   LINES,
   schemeOf,
   subject,
-} from './sample-scheme.ts'
+} from './testing/sample-scheme.ts'
 
 const item = {
   use: '亩均税收',

@@ -1,5 +1,13 @@
 import { expect, test } from 'vitest'
-import { group, resultFor, run, type SampleValues, schemeOf, shown, subject } from './sample-scheme.ts'
+import {
+  group,
+  resultFor,
+  run,
+  type SampleValues,
+  schemeOf,
+  shown,
+  subject,
+} from './testing/sample-scheme.ts'
 
 const ratio = (use: string, weight: string, fixed: string) =>
   ({ use, weight, benchmark: { fixed }, score: 'ratio', cap: '150%', floor: '0%', missing: 'block' }) as const

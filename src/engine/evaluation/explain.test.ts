@@ -3,7 +3,7 @@ import type { Dataset, Source } from '../fact.ts'
 import type { Trace } from '../result.ts'
 import { evaluateScheme } from './evaluate.ts'
 import { explain } from './explain.ts'
-import { compiled, dataset, group, schemeOf, subject } from './sample-scheme.ts'
+import { compiled, dataset, group, schemeOf, subject } from './testing/sample-scheme.ts'
 
 const scheme = compiled(
   schemeOf(

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest'
 import type { BenchmarkDefinition, GateDefinition, MissingRule, ScoreDefinition } from '../definition.ts'
-import { group, LINES, resultFor, run, type SampleValues, schemeOf, shown, subject } from './sample-scheme.ts'
+import {
+  group,
+  LINES,
+  resultFor,
+  run,
+  type SampleValues,
+  schemeOf,
+  shown,
+  subject,
+} from './testing/sample-scheme.ts'
 
 const scored = (score: ScoreDefinition, use = '亩均税收') =>
   schemeOf([group({ indicators: [{ use, weight: '100', score, missing: 'block' }] })])

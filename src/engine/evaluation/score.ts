@@ -2,7 +2,6 @@ import {
   add,
   compare,
   divide,
-  larger,
   multiply,
   negate,
   ONE,
@@ -10,7 +9,6 @@ import {
   type Rational,
   rational,
   sign,
-  smaller,
   subtract,
   ZERO,
 } from '../../kernel/rational.ts'
@@ -106,11 +104,21 @@ function minMax(
   const low = score.min ?? others[0]
   const high = score.max ?? others.at(-1)
   if (!low || !high) return { lacking: '没有可比较的企业' }
-  const width = subtract(high, low)
-  if (sign(width) <= 0) return { share: score.whenFlat === 'full' ? ONE : score.base }
-  const above = divide(subtract(value, low), width)
-  const position = smaller(larger(better === 'lower' ? subtract(ONE, above) : above, ZERO), ONE)
+  const above = alongRange(value, low, high)
+  if (!above) return { share: score.whenFlat === 'full' ? ONE : score.base }
+  const position = better === 'lower' ? subtract(ONE, above) : above
   return { share: add(score.base, multiply(subtract(ONE, score.base), position)) }
+}
+
+/**
+ * Where a value stands between two ends, 0 to 1; undefined when nothing tells them apart. A given end may lie outside the
+ * population, above its best or below its worst: then everybody is on one side of it.
+ */
+function alongRange(value: Rational, low: Rational, high: Rational): Rational | undefined {
+  if (compare(value, low) < 0) return ZERO
+  if (compare(value, high) > 0) return ONE
+  const width = subtract(high, low)
+  return sign(width) > 0 ? divide(subtract(value, low), width) : undefined
 }
 
 function rank({ value, better, others }: ScoreInput): Share {

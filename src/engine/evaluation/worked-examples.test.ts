@@ -10,7 +10,7 @@ import {
   shown,
   subject,
   TOTAL_ROUNDING,
-} from './sample-scheme.ts'
+} from './testing/sample-scheme.ts'
 
 const ratio = (
   use: string,

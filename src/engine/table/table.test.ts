@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { DecisionTableDefinition, HitPolicy } from '../definition.ts'
-import { CONTEXT, type SampleValues, subject } from '../evaluation/sample-scheme.ts'
+import { CONTEXT, type SampleValues, subject } from '../evaluation/testing/sample-scheme.ts'
 import { valueText } from '../feel/render.ts'
 import { compileTable } from './compile.ts'
 import { decideFor } from './decide.ts'

@@ -36,7 +36,7 @@ export function Chart({ title, description, option, height = 260, table }: Props
         </button>
       </figcaption>
       {asTable ? (
-        <PlainTable caption={title} columns={table.columns} rows={table.rows} />
+        <PlainTable caption={`${title}（数据表）`} columns={table.columns} rows={table.rows} />
       ) : (
         <Suspense fallback={<Skeleton.Node active style={{ width: '100%', height }} />}>
           <ChartCanvas option={option} height={height} label={`${title}。${description}`} />

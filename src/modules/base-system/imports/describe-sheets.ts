@@ -45,7 +45,10 @@ function describe(grid: Grid, table: Table | undefined, order: DigestOrder): She
 
 function columnOf(report: ColumnReport, table: Table, index: number, order: DigestOrder): Column {
   const byLabel = new Map(order.facts.map((fact) => [fact.label, fact]))
-  const proposed = (report.proposals ?? []).flatMap((label): Fact[] => byLabel.get(label) ?? [])
+  const proposed = (report.proposals ?? []).flatMap((label): readonly Fact[] => {
+    const fact = byLabel.get(label)
+    return fact ? [fact] : []
+  })
   return {
     column: report.column,
     header: report.header,

@@ -7,7 +7,7 @@ import type {
   ParticipationRule,
   RoundingDefinition,
   WeightedIndicator,
-} from '../definition.ts'
+} from '../../definition.ts'
 import type { PlainPolicy } from './plain-reading.ts'
 import { type Condition, conditionText, PLAIN_INDICATORS, type Points, pointsText } from './plain-words.ts'
 import { afterScoring, condition, ofIndicator } from './random-conditions.ts'

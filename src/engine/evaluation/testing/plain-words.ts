@@ -1,5 +1,5 @@
-import type { IndicatorDefinition } from '../definition.ts'
-import type { Fact } from '../fact.ts'
+import type { IndicatorDefinition } from '../../definition.ts'
+import type { Fact } from '../../fact.ts'
 
 /**
  * The vocabulary of the agreement tests. Formulas and conditions exist twice: as the text the engine compiles, and as

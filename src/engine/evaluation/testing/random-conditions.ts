@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import type { WeightedIndicator } from '../definition.ts'
+import type { WeightedIndicator } from '../../definition.ts'
 import { type Condition, FLAG_FACTS, NUMBER_FACTS } from './plain-words.ts'
 import { type Arbitrary, decimal } from './random-data.ts'
 

@@ -1,18 +1,18 @@
-import { parseDay } from '../../kernel/day.ts'
-import { toDecimalText } from '../../kernel/decimal-text.ts'
-import { parseDecimal, type Rational } from '../../kernel/rational.ts'
+import { parseDay } from '../../../kernel/day.ts'
+import { toDecimalText } from '../../../kernel/decimal-text.ts'
+import { parseDecimal, type Rational } from '../../../kernel/rational.ts'
 import type {
   GroupDefinition,
   IndicatorDefinition,
   RoundingDefinition,
   SchemeDefinition,
-} from '../definition.ts'
-import type { Dataset, Fact, FactKind, FactMap, Subject, SuppliedFact, Value } from '../fact.ts'
-import type { Fault } from '../fault.ts'
-import type { EvaluationResult, SubjectResult } from '../result.ts'
-import type { DefinitionContext } from './catalogue.ts'
-import { type CompiledScheme, compileScheme } from './compile.ts'
-import { evaluateScheme } from './evaluate.ts'
+} from '../../definition.ts'
+import type { Dataset, Fact, FactKind, FactMap, Subject, SuppliedFact, Value } from '../../fact.ts'
+import type { Fault } from '../../fault.ts'
+import type { EvaluationResult, SubjectResult } from '../../result.ts'
+import type { DefinitionContext } from '../catalogue.ts'
+import { type CompiledScheme, compileScheme } from '../compile.ts'
+import { evaluateScheme } from '../evaluate.ts'
 
 /** Small facts, indicators and schemes for tests. Values are texts: `1260`, `是`, `2024-03-15`; null is an empty cell, a missing key was not asked. */
 export type SampleValues = Readonly<Record<string, string | null>>

@@ -1,4 +1,4 @@
-import type { Population, SchemeDefinition } from '../definition.ts'
+import type { Population, SchemeDefinition } from '../../definition.ts'
 import {
   count,
   type Fraction,

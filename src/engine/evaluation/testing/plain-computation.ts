@@ -1,5 +1,5 @@
-import type { GradingDefinition, GroupDefinition, RoundingRule, SchemeDefinition } from '../definition.ts'
-import type { Status } from '../result.ts'
+import type { GradingDefinition, GroupDefinition, RoundingRule, SchemeDefinition } from '../../definition.ts'
+import type { Status } from '../../result.ts'
 import {
   count,
   type Fraction,

@@ -1,5 +1,10 @@
 import fc from 'fast-check'
-import type { BenchmarkDefinition, MissingRule, ScoreDefinition, WeightedIndicator } from '../definition.ts'
+import type {
+  BenchmarkDefinition,
+  MissingRule,
+  ScoreDefinition,
+  WeightedIndicator,
+} from '../../definition.ts'
 import { PLAIN_INDICATORS, type PlainIndicator } from './plain-words.ts'
 import { type Arbitrary, decimal, hundredths, ladder, share } from './random-data.ts'
 

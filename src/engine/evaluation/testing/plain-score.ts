@@ -1,4 +1,4 @@
-import type { BenchmarkDefinition, WeightedIndicator } from '../definition.ts'
+import type { BenchmarkDefinition, WeightedIndicator } from '../../definition.ts'
 import {
   count,
   type Fraction,

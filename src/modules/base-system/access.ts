@@ -1,0 +1,15 @@
+import type { Actor } from '../../platform/database/transaction.ts'
+import { identityService } from '../../platform/auth/person.ts'
+
+/** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
+export const access = {
+  /** Enterprises, parks, filters: officials see theirs, an enterprise itself. */
+  readRegister: ['office-clerk', 'office-reviewer', 'park-clerk'],
+  readEnterprise: ['office-clerk', 'office-reviewer', 'park-clerk', 'enterprise-clerk'],
+  readImports: ['office-clerk', 'office-reviewer', 'park-clerk'],
+  /** A park's clerk imports for the own park only. */
+  writeImports: ['office-clerk', 'park-clerk', 'office-reviewer'],
+} as const
+
+/** Work of the system itself, over all parks: set-up, and what a reader may know although the rows are not theirs. */
+export const registerService: Actor = { ...identityService, name: '企业库', view: 'district' }

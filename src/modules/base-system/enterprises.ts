@@ -1,0 +1,219 @@
+import { type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Fact } from '../../engine/fact.ts'
+import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { fromStored, type StoredValue } from '../../pipeline/ledger/fact-value.ts'
+import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
+import { notFound } from '../../platform/http/http-problem.ts'
+import type { Pack } from '../../policy/pack.ts'
+import { registerService } from './access.ts'
+import { divisionOf } from './industries.ts'
+import type { EnterpriseFact, EnterpriseFile, EnterprisePage, enterpriseQuery, Parks } from './messages.ts'
+import { parkName } from './parks.ts'
+
+/** An enterprise counts as long as some value about it holds. */
+const hasFacts = sql<SqlBool>`exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)`
+
+/** The parks the actor sees enterprises of, with how many. */
+export async function parkList(tx: Transaction): Promise<Parks> {
+  const rows = await tx
+    .selectFrom('park')
+    .leftJoin('enterprise', 'enterprise.park_id', 'park.id')
+    .select(['park.id', parkName.as('name')])
+    .select(sql<number>`count(enterprise.id) filter (where ${hasFacts})::int`.as('enterprises'))
+    .groupBy(['park.id', 'park.code'])
+    .orderBy('park.id')
+    .execute()
+  return rows.map(({ id, name, enterprises }) => ({ id: String(id), name, enterprises }))
+}
+
+type ListQuery = z.output<typeof enterpriseQuery>
+
+const latest = sql`lateral (
+  select r.grade, r.score, b.period from evaluation_result r join evaluation_batch b on b.id = r.batch_id
+  where r.enterprise_id = enterprise.id and b.status in ('finished', 'published')
+  order by b.period desc, b.status = 'published' desc, b.finished_at desc limit 1)`
+
+const orders = {
+  name: sql`enterprise.search`,
+  code: sql`enterprise.credit_code`,
+  park: sql`park.id`,
+  score: sql`latest.score`,
+} as const
+
+/** A page of the enterprises the actor sees. */
+export async function enterpriseList(tx: Transaction, query: ListQuery, pack: Pack): Promise<EnterprisePage> {
+  const column = query.sort.replace('-', '') as keyof typeof orders
+  const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
+  const filters = [
+    hasFacts,
+    ...(query.q?.trim() ? [sql<SqlBool>`strpos(enterprise.search, ${query.q.trim().toLowerCase()}) > 0`] : []),
+    ...(query.park ? [sql<SqlBool>`enterprise.park_id::text = ${query.park}`] : []),
+    ...(query.industry ? [sql<SqlBool>`left(enterprise.industry_code, 2) = ${query.industry}`] : []),
+  ]
+  const { rows } = await sql<{
+    id: string
+    code: string | null
+    name: string
+    park: string
+    industry: string | null
+    above: string | null
+    grade: string | null
+    score: number | null
+    period: string | null
+    total: number
+  }>`
+    select enterprise.id, enterprise.credit_code as code, enterprise.name, ${parkName} as park, enterprise.industry_code as industry,
+      (select f.value from fact f where f.enterprise_id = enterprise.id and f.fact = 'above-scale' and f.superseded_at is null
+        and f.kind <> 'missing' order by f.period desc limit 1) as above,
+      latest.grade, latest.score, latest.period, count(*) over ()::int as total
+    from enterprise join park on park.id = enterprise.park_id left join ${latest} latest on true
+    where ${sql.join(filters, sql` and `)}
+    order by ${orders[column]} ${direction}, enterprise.id
+    limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
+  return {
+    rows: rows.map((row) => ({
+      id: row.id,
+      code: row.code ?? '',
+      name: row.name,
+      park: row.park,
+      industry: divisionOf(pack, row.industry),
+      aboveScale: row.above === null ? null : row.above === 'true',
+      lastGrade: row.grade,
+      lastScore: row.score === null ? null : millionths(row.score),
+      lastPeriod: row.period,
+    })),
+    total: rows[0]?.total ?? 0,
+  }
+}
+
+/** A score as lists keep it (millionths of a point) as decimal text. */
+function millionths(count: number): string {
+  return toDecimalText({ num: BigInt(count), den: 1_000_000n })
+}
+
+interface FactRow extends StoredValue {
+  readonly period: string
+  readonly fact: string
+  readonly batch: string | null
+  readonly file: string | null
+  readonly source_sheet: string | null
+  readonly source_row: number | null
+  readonly source_column: string | null
+  readonly source_header: string | null
+  readonly source_raw: string | null
+  readonly source_unit: string | null
+}
+
+/** Everything about one enterprise: its values over the years with the cells they came from, and its results. */
+export async function enterpriseFile(
+  tx: Transaction,
+  id: string,
+  { pack, showRank, inTransaction }: { readonly pack: Pack; readonly showRank: boolean; readonly inTransaction: InTransaction },
+): Promise<EnterpriseFile> {
+  const header = await tx
+    .selectFrom('enterprise')
+    .innerJoin('park', 'park.id', 'enterprise.park_id')
+    .select(['enterprise.id', 'credit_code', 'name', 'town', 'industry_code', 'status', 'demo', 'version', parkName.as('park')])
+    .where('enterprise.id', '=', id)
+    .executeTakeFirst()
+  if (!header) throw notFound('这家企业')
+  const { rows } = await sql<FactRow>`
+    select period, fact, kind, amount, scale, unit, value, batch_id as batch, encode(source_file, 'hex') as file, source_sheet,
+      source_row, source_column, source_header, source_raw, source_unit
+    from fact where enterprise_id = ${id}::uuid and superseded_at is null order by period desc`.execute(tx)
+  const names = await fileNames(inTransaction, rows)
+  const order = new Map(pack.facts.map((fact, at) => [fact.id, { fact, at }]))
+  const periods = [...new Set(rows.map(({ period }) => period))]
+  const years = periods.map((period) => ({
+    period,
+    facts: rows
+      .filter((row) => row.period === period && order.has(row.fact))
+      .sort((a, b) => (order.get(a.fact)?.at ?? 0) - (order.get(b.fact)?.at ?? 0))
+      .flatMap((row) => {
+        const fact = order.get(row.fact)?.fact
+        return fact ? [factMessage(row, fact, names)] : []
+      }),
+  }))
+  const newestAbove = rows.find(({ fact, kind }) => fact === 'above-scale' && kind !== 'missing')?.value
+  const results = await tx
+    .selectFrom('evaluation_result')
+    .innerJoin('evaluation_batch', 'evaluation_batch.id', 'evaluation_result.batch_id')
+    .select(['batch_id', 'label', 'period', 'evaluation_result.status', 'score', 'grade', 'rank'])
+    .where('enterprise_id', '=', id)
+    .where('evaluation_batch.status', 'in', ['finished', 'published'])
+    .orderBy('period', 'desc')
+    .orderBy('finished_at', 'desc')
+    .execute()
+  return {
+    header: {
+      id: header.id,
+      code: header.credit_code ?? '',
+      name: header.name,
+      park: header.park,
+      town: pack.district?.towns.find((town) => town.id === header.town)?.name ?? null,
+      industry: divisionOf(pack, header.industry_code),
+      aboveScale: newestAbove == null ? null : newestAbove === 'true',
+      status: { active: '正常', moved: '已迁出', closed: '已注销' }[header.status],
+      demo: header.demo,
+      version: header.version,
+    },
+    years,
+    results: results.map((row) => ({
+      batch: row.batch_id,
+      batchLabel: row.label,
+      period: row.period,
+      status: row.status,
+      score: row.score === null ? null : millionths(row.score),
+      grade: row.grade,
+      rank: showRank ? row.rank : null,
+    })),
+  }
+}
+
+function factMessage(row: FactRow, fact: Fact, names: ReadonlyMap<string, string>): EnterpriseFact {
+  const value = fromStored(row, fact)
+  const text =
+    value.kind === 'number' ? toDecimalText(value.value) : value.kind === 'absent' ? null : String(value.value)
+  return {
+    id: fact.id,
+    label: fact.label,
+    kind: fact.kind,
+    unit: fact.unit ?? null,
+    value: text,
+    state: row.kind === 'missing' ? 'missing' : 'supplied',
+    source:
+      row.source_row === null || row.source_column === null
+        ? null
+        : {
+            batch: row.batch,
+            file: names.get(`${row.batch} ${row.file}`) ?? '',
+            ...(row.source_sheet !== null && { sheet: row.source_sheet }),
+            row: row.source_row,
+            column: row.source_column,
+            header: row.source_header ?? '',
+            raw: row.source_raw ?? '',
+            ...(row.source_unit !== null && { unit: row.source_unit }),
+          },
+  }
+}
+
+/** Names of the files behind values the reader may see; the files themselves are not theirs, so the system looks them up. */
+async function fileNames(
+  inTransaction: InTransaction,
+  rows: readonly { readonly batch: string | null }[],
+): Promise<ReadonlyMap<string, string>> {
+  const batches = [...new Set(rows.flatMap(({ batch }) => batch ?? []))]
+  if (batches.length === 0) return new Map()
+  const found = await inTransaction(
+    registerService,
+    (tx) =>
+      tx
+        .selectFrom('import_batch_file')
+        .select(['batch_id', sql<string>`encode(file_hash, 'hex')`.as('file'), 'name'])
+        .where('batch_id', 'in', batches)
+        .execute(),
+    { readOnly: true },
+  )
+  return new Map(found.map(({ batch_id, file, name }) => [`${batch_id} ${file}`, name]))
+}

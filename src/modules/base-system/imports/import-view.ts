@@ -1,0 +1,86 @@
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import { sql } from 'kysely'
+import { problemOfEntry } from './job-problem.ts'
+import type { Pack } from '../../../policy/pack.ts'
+import type { ImportDetail, ImportList } from '../messages.ts'
+import { type ImportBatch, kind, readBatch, statusOf } from './import-batch.ts'
+import { undoHindrance } from './undo-import.ts'
+
+const idle = { label: '', done: 0, total: 0 }
+
+/** A batch as the wizard shows it. */
+export async function importDetail(tx: Transaction, id: string, pack: Pack): Promise<ImportDetail> {
+  const batch = await readBatch(tx, id)
+  const { status, job } = await statusOf(tx, batch)
+  const { report } = batch
+  const columns = report.files.flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.columns))
+  const count = (unknown: boolean) =>
+    columns.filter(({ state }) => (unknown ? state === 'unknown' : state !== 'unknown' && state !== 'ignored')).length
+  return {
+    id,
+    version: batch.version,
+    label: labelOf(batch.files.map(({ name }) => name)),
+    status,
+    progress: job?.progress ?? idle,
+    createdAt: batch.createdAt,
+    createdBy: batch.createdBy,
+    files: batch.files.map(({ id: hash, name, size }) => ({
+      id: hash,
+      name,
+      size,
+      sha256: hash,
+      sheets: report.files.find((file) => file.id === hash)?.sheets ?? [],
+    })),
+    recognised: count(false),
+    unknown: count(true),
+    catalogue: pack.facts.map(({ id: fact, label, unit }) => ({ fact, label, unit: unit ?? null })),
+    preview: report.preview,
+    counts: report.counts,
+    undoable: status === 'committed' && (await undoHindrance(tx, batch)) === undefined,
+    undoableUntil: null,
+    problems: [...report.problems, ...(job?.problems ?? []).map(problemOfEntry)],
+  }
+}
+
+export function labelOf(files: readonly string[]): string {
+  const [first = '（没有文件）'] = files
+  return files.length > 1 ? `${first} 等 ${files.length} 个文件` : first
+}
+
+/** The actor's batches, newest first. */
+export async function importList(
+  tx: Transaction,
+  { page, size }: { readonly page: number; readonly size: number },
+): Promise<ImportList> {
+  const rows = await tx
+    .selectFrom('import_batch')
+    .select(['id', 'status', 'created_at', 'account_name', 'committed_at'])
+    .select(sql<Pick<ImportBatch['report'], 'phase' | 'periods' | 'counts'>>`jsonb_build_object('phase', report->'phase', 'periods', report->'periods', 'counts', report->'counts')`.as('report'))
+    .select(sql<string[]>`array(select name from import_batch_file f where f.batch_id = import_batch.id order by position)`.as('files'))
+    .select(sql<number>`count(*) over ()::int`.as('total'))
+    .where('kind', '=', kind)
+    .orderBy('created_at', 'desc')
+    .limit(size)
+    .offset((page - 1) * size)
+    .execute()
+  const list: ImportList['rows'] = []
+  for (const row of rows) {
+    const { status } = await statusOf(tx, {
+      id: row.id,
+      stored: row.status,
+      report: row.report as ImportBatch['report'],
+    })
+    list.push({
+      id: row.id,
+      label: labelOf(row.files),
+      status,
+      createdAt: row.created_at,
+      createdBy: row.account_name,
+      files: row.files,
+      periods: [...(row.report.periods ?? [])],
+      committedRows: row.status === 'committed' ? (row.report.counts?.rows ?? null) : null,
+      undoable: row.status === 'committed',
+    })
+  }
+  return { rows: list, total: rows[0]?.total ?? 0 }
+}

@@ -1,0 +1,33 @@
+import { compileScheme } from '../../engine/evaluation/compile.ts'
+import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
+import type { ServerModule } from '../../platform/http/server-module.ts'
+import { contextOf } from '../../policy/context.ts'
+import type { Pack } from '../../policy/pack.ts'
+import { commitImportJob } from './imports/commit-import.ts'
+import { importOperations } from './imports/import-operations.ts'
+import { readImportJob } from './imports/read-import.ts'
+import { ensureParks } from './parks.ts'
+import { registerOperations } from './register-operations.ts'
+
+/** Parks, enterprises and the import of their annual data. */
+export const baseSystem: ServerModule = {
+  id: 'base-system',
+  operations: async (services) => {
+    const pack = await packInForce(services.policy)
+    const today = services.clock.businessDate()
+    await ensureParks(services.inTransaction, pack, today)
+    const shared = { pack, inTransaction: services.inTransaction, used: usedFacts(pack, today) }
+    return [...registerOperations(shared), ...importOperations(shared)]
+  },
+  jobs: async (services) => {
+    const pack = await packInForce(services.policy)
+    return [readImportJob(services, pack), commitImportJob(services, pack)]
+  },
+}
+
+/** Facts that some scheme of the pack reads, also through derivations. */
+function usedFacts(pack: Pack, today: string): ReadonlySet<string> {
+  return new Set(
+    pack.schemes.flatMap((definition) => [...(compileScheme(definition, contextOf(pack, today)).scheme?.usedFacts ?? [])]),
+  )
+}
