@@ -1,17 +1,16 @@
 #!/usr/bin/env node
 import { describeProblem, Refusal } from '../kernel/problem.ts'
-import { evaluateCommand } from './cli/evaluate-command.ts'
-import { feelCommand } from './cli/feel-command.ts'
-import { policyCommand } from './cli/policy-command.ts'
-import { startCommand } from './cli/start-command.ts'
 import { USAGE, UsageError } from './cli/usage.ts'
 
-/** Every command takes its own arguments and gives the exit code: 0 done, 1 the input is wrong. */
-const commands: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
-  evaluate: evaluateCommand,
-  feel: feelCommand,
-  policy: policyCommand,
-  start: startCommand,
+type Command = (args: readonly string[]) => Promise<number>
+
+/** Every command takes its own arguments and gives the exit code: 0 done, 1 the input is wrong. Loaded when asked for: an evaluation needs no server. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  evaluate: async () => (await import('./cli/evaluate-command.ts')).evaluateCommand,
+  feel: async () => (await import('./cli/feel-command.ts')).feelCommand,
+  policy: async () => (await import('./cli/policy-command.ts')).policyCommand,
+  serve: async () => (await import('./cli/serve-command.ts')).serveCommand,
+  start: async () => (await import('./cli/start-command.ts')).startCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {
@@ -22,7 +21,7 @@ async function main(args: readonly string[]): Promise<number> {
   }
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined
   if (!command) throw new UsageError(`没有“${name}”这个命令。`)
-  return command(rest)
+  return (await command())(rest)
 }
 
 /** What a person can use of an error: problems with place and mend, or the usage. */

@@ -1,5 +1,6 @@
 import type { ServerModule } from '../platform/http/server-module.ts'
 import { baseSystem } from './base-system/routes.ts'
+import { evaluation } from './evaluation/routes.ts'
 
 /** The server sides of the business subjects; one line each. */
-export const serverModules: readonly ServerModule[] = [baseSystem]
+export const serverModules: readonly ServerModule[] = [baseSystem, evaluation]

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '../../kernel/problem.ts'
-import { startServer } from '../server.ts'
 import { optionsFromEnvironment } from '../server/options.ts'
 import { untilSignal } from '../server/until-signal.ts'
 import { ensureWebBuild } from '../server/web-build.ts'
+import { startServer } from '../server.ts'
 
 function say(text: string): void {
   process.stdout.write(`${text}\n`)

@@ -29,7 +29,7 @@ function remember(key: string, one: Open): void {
   if (open.size > mostOpen && oldest !== undefined) open.delete(oldest)
 }
 
-function answer(request: EngineRequest): EngineAnswer['body'] {
+function answer(request: EngineRequest): NonNullable<EngineAnswer['body']> {
   if (request.kind === 'evaluate') return { result: evaluate(request.input).result }
   const known = open.get(request.key) ?? (request.input && evaluate(request.input))
   if (!known) return 'not open'

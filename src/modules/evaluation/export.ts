@@ -1,0 +1,42 @@
+import { sql } from 'kysely'
+import { decimal } from '../../kernel/rational.ts'
+import { type StoredResult, toSubjectResult } from '../../pipeline/evaluate/stored-result.ts'
+import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import type { BatchRow } from './batches.ts'
+
+/** What the result workbook tells of a batch: the rows the actor sees, in the order of the engine. */
+export async function workbookInput(tx: Transaction, batch: BatchRow): Promise<ResultWorkbookInput> {
+  const { rows } = await sql<{ result: StoredResult }>`
+    select result from evaluation_result where batch_id = ${batch.id}::uuid`.execute(tx)
+  const { content, summary, period } = batch
+  const { id, title, number, issuer, hash } = content.policy
+  const groups = new Map(content.scheme.groups.map(({ name }, at) => [name, at]))
+  const place = ({ group }: StoredResult): number => groups.get(group ?? '') ?? groups.size
+  const results = rows
+    .map(({ result }) => result)
+    .sort(
+      (a, b) =>
+        place(a) - place(b) ||
+        (a.rank ?? Number.MAX_SAFE_INTEGER) - (b.rank ?? Number.MAX_SAFE_INTEGER) ||
+        (a.code < b.code ? -1 : 1),
+    )
+  return {
+    policy: { id, title, number, issuer, hash },
+    scheme: content.scheme,
+    indicators: content.indicators,
+    parameters: content.parameters,
+    result: {
+      scheme: content.scheme.id,
+      period,
+      results: results.map(toSubjectResult),
+      benchmarks: (summary.benchmarks ?? []).map((one) => ({
+        ...one,
+        value: one.value === null ? null : decimal(one.value),
+      })),
+      problems: summary.problems ?? [],
+    },
+    columns: [],
+    problems: [],
+  }
+}

@@ -1,0 +1,23 @@
+import type { Dataset } from '../../engine/fact.ts'
+import type { InTransaction } from '../../platform/database/transaction.ts'
+import { readSnapshot } from '../../pipeline/snapshot/read-snapshot.ts'
+import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
+import { evaluationService } from './access.ts'
+import type { BatchRow } from './batches.ts'
+
+/**
+ * The facts a finished batch was computed from, as they were then. Throws when they no longer give the batch's own hash:
+ * an explanation from other facts would be a lie.
+ */
+export async function frozenFacts(inTransaction: InTransaction, batch: BatchRow): Promise<Dataset> {
+  const { snapshotAt: at, period, content } = batch
+  if (at === null) throw new Error(`batch ${batch.id} has no snapshot`)
+  const { dataset } = await inTransaction(
+    evaluationService,
+    (tx) => readSnapshot(tx, { period, at, facts: content.facts }),
+    { readOnly: true, timeout: 60 },
+  )
+  const hash = snapshotHash(dataset).toString('hex')
+  if (hash !== batch.snapshotHash) throw new Error(`the frozen facts of batch ${batch.id} give ${hash}`)
+  return dataset
+}

@@ -1,0 +1,61 @@
+import { sql } from 'kysely'
+import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { compare, decimal, type Rational, rational } from '../../kernel/rational.ts'
+import type { InTransaction } from '../../platform/database/transaction.ts'
+import { evaluationService } from './access.ts'
+
+/** Fewer could be told apart. */
+const fewest = 5
+
+interface Member {
+  readonly park: number
+  readonly division: string | null
+  readonly values: ReadonlyMap<string, Rational>
+}
+
+/** Results never change once a batch is finished, so its population is read once. */
+const populations = new Map<string, Promise<readonly Member[]>>()
+const mostKept = 6
+
+/** The graded enterprises of a batch with their indicator values: read by the system, told only as shares. */
+export function populationOf(inTransaction: InTransaction, batch: string): Promise<readonly Member[]> {
+  const known = populations.get(batch)
+  if (known) return known
+  const reading = read(inTransaction, batch)
+  populations.set(batch, reading)
+  reading.catch(() => populations.delete(batch))
+  const [oldest] = populations.keys()
+  if (populations.size > mostKept && oldest !== undefined) populations.delete(oldest)
+  return reading
+}
+
+async function read(inTransaction: InTransaction, batch: string): Promise<readonly Member[]> {
+  const { rows } = await inTransaction(
+    evaluationService,
+    (tx) =>
+      sql<{ park: number; division: string | null; items: readonly { id: string; value: string | null }[] }>`
+        select park_id as park, substring(result->>'industry' from '^[A-T]?([0-9]{2})') as division,
+          jsonb_path_query_array(result, '$.indicators[*]') as items
+        from evaluation_result where batch_id = ${batch}::uuid and status = 'graded'`.execute(tx),
+    { readOnly: true },
+  )
+  return rows.map(({ park, division, items }) => ({
+    park,
+    division,
+    values: new Map(items.flatMap(({ id, value }) => (value === null ? [] : [[id, decimal(value)] as const]))),
+  }))
+}
+
+/** The share of those in `population` that `value` reaches or beats, in percent with one decimal; null below five. */
+export function percentile(
+  population: readonly Member[],
+  indicator: { readonly id: string; readonly better: 'higher' | 'lower' },
+  value: Rational,
+): { readonly value: string; readonly count: number } | null {
+  const others = population.flatMap(({ values }) => values.get(indicator.id) ?? [])
+  if (others.length < fewest) return null
+  const reached = others.filter((other) =>
+    indicator.better === 'higher' ? compare(value, other) >= 0 : compare(value, other) <= 0,
+  )
+  return { value: toDecimalText(rational(reached.length * 100, others.length), 1), count: others.length }
+}

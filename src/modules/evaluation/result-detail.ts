@@ -1,0 +1,176 @@
+import { sql } from 'kysely'
+import type { Trace } from '../../engine/result.ts'
+import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { priorPeriod } from '../../kernel/period.ts'
+import { decimal, divide, multiply, parseDecimal, rational } from '../../kernel/rational.ts'
+import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
+import type { StoredResult } from '../../pipeline/evaluate/stored-result.ts'
+import { gradingWords, shownDigits } from '../../pipeline/publish/scheme-words.ts'
+import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
+import { notFound } from '../../platform/http/http-problem.ts'
+import { type BatchRow, previousBatch, readBatch } from './batches.ts'
+import { frozenFacts } from './frozen-facts.ts'
+import { percentile, populationOf } from './percentiles.ts'
+import type { IndicatorItem, ResultDetail } from './result-messages.ts'
+import { clausesOf } from './scheme-detail.ts'
+
+/** A stored result with what the run kept beside it. */
+export interface KeptResult extends StoredResult {
+  readonly enterprise: string
+  readonly parkId: number
+  readonly park: string
+  readonly industry: string | null
+}
+
+export async function readResult(tx: Transaction, batch: string, code: string): Promise<KeptResult | undefined> {
+  const { rows } = await sql<{ enterprise: string; park: number; result: KeptResult }>`
+    select r.enterprise_id as enterprise, r.park_id as park, r.result from evaluation_result r
+      join enterprise e on e.id = r.enterprise_id
+    where r.batch_id = ${batch}::uuid and e.credit_code = ${code}`.execute(tx)
+  const [row] = rows
+  return row && { ...row.result, enterprise: row.enterprise, parkId: row.park }
+}
+
+interface Known {
+  readonly batch: BatchRow
+  readonly result: KeptResult
+  readonly rankOf: number
+  readonly previous: { readonly period: string; readonly result: KeptResult } | undefined
+}
+
+/** What the actor may see of one result; nothing when it is not theirs. */
+export async function knownResult(tx: Transaction, batchId: string, code: string): Promise<Known> {
+  const batch = await readBatch(tx, batchId)
+  const result = await readResult(tx, batchId, code)
+  if (!result) throw notFound('这家企业的评价结果')
+  const before = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
+  const previous = before && (await readResult(tx, before.id, code))
+  const { count } = await tx
+    .selectFrom('evaluation_result')
+    .select(({ fn }) => fn.countAll<number>().as('count'))
+    .where('batch_id', '=', batchId)
+    .where('group_name', 'is not distinct from', result.group)
+    .where('rank', 'is not', null)
+    .executeTakeFirstOrThrow()
+  return { batch, result, rankOf: count, previous: before && previous && { period: before.period, result: previous } }
+}
+
+/** One result with its reasons, from the conclusion down to the cells. `showRank`: the reader may know where others stand. */
+export async function resultDetail(
+  known: Known,
+  { engine, inTransaction, showRank }: { readonly engine: Engine; readonly inTransaction: InTransaction; readonly showRank: boolean },
+): Promise<ResultDetail> {
+  const { batch, result, previous } = known
+  const { content } = batch
+  const trace = await engine.explain(batch.id, result.code, async () => ({
+    text: batch.text,
+    asOf: batch.asOf,
+    dataset: await frozenFacts(inTransaction, batch),
+  }))
+  const group = content.scheme.groups.find(({ name }) => name === result.group)
+  return {
+    batch: {
+      id: batch.id,
+      label: batch.label,
+      period: batch.period,
+      status: batch.stored,
+      scheme: { hash: batch.scheme, label: content.scheme.label },
+      resultHash: batch.summary.resultHash ?? null,
+    },
+    enterprise: {
+      id: result.enterprise,
+      code: result.code,
+      name: result.name,
+      park: result.park,
+      industry: result.industry,
+    },
+    group: result.group,
+    status: result.status,
+    score: result.score,
+    rank: showRank ? result.rank : null,
+    rankOf: showRank && result.rank !== null ? known.rankOf : null,
+    scoreGrade: result.scoreGrade,
+    grade: result.grade,
+    digits: shownDigits(content.scheme.round),
+    conclusion: sentences(trace?.text ?? ''),
+    lines: group ? linesOf(group, batch.stored === 'published') : [],
+    items: await itemsOf(known, group, trace, inTransaction),
+    adjustments: result.adjustments.map((one) => ({ ...one })),
+    gates: result.gates.map((one) => ({ ...one })),
+    reasons: result.reasons.map((one) => ({ ...one })),
+    problems: result.problems.map((one) => ({ ...one })),
+    previous: previous
+      ? { period: previous.period, score: previous.result.score, grade: previous.result.grade }
+      : null,
+    clauses: clausesOf(content),
+  }
+}
+
+type Group = BatchRow['content']['scheme']['groups'][number]
+
+function sentences(text: string): string[] {
+  return text
+    .split('。')
+    .filter((sentence) => sentence !== '')
+    .map((sentence) => `${sentence}。`)
+}
+
+function linesOf({ grades }: Group, locked: boolean): ResultDetail['lines'] {
+  const score = (grade: string): string | null =>
+    grades.by === 'score' ? (grades.lines[grade] ?? null) : grades.by === 'limits' ? (grades.limits[grade]?.line ?? null) : null
+  return gradingWords(grades).map(([grade, rule]) => ({
+    grade,
+    rule,
+    score: score(grade),
+    // Fixed score lines cannot move within a batch; shares can until it is published.
+    locked: locked || grades.by === 'score',
+  }))
+}
+
+async function itemsOf(
+  { batch, result, previous }: Known,
+  group: Group | undefined,
+  trace: Trace | undefined,
+  inTransaction: InTransaction,
+): Promise<IndicatorItem[]> {
+  if (result.indicators.length === 0) return []
+  const population = await populationOf(inTransaction, batch.id)
+  const inPark = population.filter(({ park }) => park === result.parkId)
+  const division = /^[A-T]?(\d\d)/.exec(result.industry ?? '')?.[1]
+  const inIndustry = division === undefined ? [] : population.filter((one) => one.division === division)
+  return result.indicators.map((item) => {
+    const definition = batch.content.indicators.find(({ id }) => id === item.id)
+    const weighted = group?.indicators.find(({ use }) => use === item.id)
+    const better = definition?.better ?? 'higher'
+    const before = previous?.result.indicators.find(({ id }) => id === item.id)
+    const own = item.value === null ? undefined : decimal(item.value)
+    const rankIn = (members: typeof population) => (own ? percentile(members, { id: item.id, better }, own) : null)
+    return {
+      id: item.id,
+      label: item.label,
+      unit: item.unit,
+      better,
+      formula: definition?.formula ?? '',
+      weight: item.weight,
+      maximum: maximumOf(item.weight, weighted?.cap),
+      cap: weighted?.cap ?? null,
+      value: item.value,
+      benchmark: item.benchmark,
+      score: item.score,
+      state: item.state,
+      note: item.note ?? null,
+      cites: weighted?.cites ?? definition?.cites ?? batch.content.scheme.cites,
+      percentiles: { park: rankIn(inPark), industry: rankIn(inIndustry) },
+      previous: before ? { value: before.value, score: before.score } : null,
+      trace: trace?.children.find(({ label, unit }) => label === item.label && unit === '分') ?? null,
+    }
+  })
+}
+
+function maximumOf(weight: string, cap: string | undefined): string {
+  const share = cap === undefined ? undefined : parseDecimal(cap.replace(/%$/, ''))
+  if (share === undefined) return weight
+  const times = cap?.endsWith('%') ? divide(share, rational(100)) : share
+  return toDecimalText(multiply(decimal(weight), times))
+}
+

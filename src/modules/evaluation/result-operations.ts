@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
+import type { InTransaction } from '../../platform/database/transaction.ts'
+import { type Operation, operation } from '../../platform/http/operation.ts'
+import { json } from '../../platform/http/response-declaration.ts'
+import { access } from './access.ts'
+import { knownResult, resultDetail } from './result-detail.ts'
+import { resultDetail as resultDetailMessage, whatIf } from './result-messages.ts'
+import { whatIfPayload } from './what-if-payload.ts'
+
+const shared = {
+  method: 'get',
+  tag: '评价结果',
+  access: access.readResult,
+  scope: 'by-role',
+  dataClass: 'tax',
+  audit: 'none',
+  idempotent: 'safe',
+} as const
+const params = z.object({ batch: z.uuid(), code: z.string().min(1).max(60) })
+
+/** One result: why it is so, and what would lift it. */
+export function resultOperations({
+  engine,
+  inTransaction,
+}: {
+  readonly engine: Engine
+  readonly inTransaction: InTransaction
+}): readonly Operation[] {
+  return [
+    operation({
+      ...shared,
+      path: '/evaluation/results/{batch}/{code}',
+      summary: '为什么是这个档：结论、门槛、各项得分直到来源单元格',
+      rateClass: 'read',
+      request: { params },
+      response: json(200, resultDetailMessage),
+      handler: async (call) => {
+        const known = await call.inTransaction((tx) => knownResult(tx, call.params.batch, call.params.code))
+        return resultDetail(known, { engine, inTransaction, showRank: call.person.role !== 'enterprise-clerk' })
+      },
+    }),
+    operation({
+      ...shared,
+      path: '/evaluation/results/{batch}/{code}/what-if',
+      summary: '还差多少：在浏览器里用同一个引擎测算所需的全部数据',
+      rateClass: 'heavy',
+      request: { params },
+      response: json(200, whatIf),
+      handler: async (call) => {
+        const { batch, result } = await call.inTransaction((tx) =>
+          knownResult(tx, call.params.batch, call.params.code),
+        )
+        return whatIfPayload(batch, result, inTransaction)
+      },
+    }),
+  ]
+}

@@ -1,0 +1,128 @@
+import { type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { priorPeriod } from '../../kernel/period.ts'
+import { rational } from '../../kernel/rational.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import { type BatchRow, gradesOf, previousBatch } from './batches.ts'
+import type { Distribution, ResultPage, ResultRow, resultsQuery } from './messages.ts'
+
+type Query = z.output<typeof resultsQuery>
+const nobody = '00000000-0000-0000-0000-000000000000'
+
+const orders = {
+  rank: sql`r.rank`,
+  score: sql`r.score`,
+  name: sql`e.search`,
+  park: sql`r.park_id`,
+} as const
+
+function filtersOf(batch: BatchRow, query: Query) {
+  const equal = (column: ReturnType<typeof sql>, value: string | undefined) =>
+    value === undefined || value === '' ? [] : [sql<SqlBool>`${column} = ${value}`]
+  return sql.join(
+    [
+      sql<SqlBool>`r.batch_id = ${batch.id}::uuid`,
+      ...(query.q?.trim() ? [sql<SqlBool>`strpos(e.search, ${query.q.trim().toLowerCase()}) > 0`] : []),
+      ...equal(sql`r.park_id::text`, query.park),
+      ...equal(sql`substring(r.result->>'industry' from '^[A-T]?([0-9]{2})')`, query.industry),
+      ...equal(sql`r.group_name`, query.group),
+      ...equal(sql`r.grade`, query.grade),
+      ...equal(sql`r.status`, query.status),
+    ],
+    sql` and `,
+  )
+}
+
+/** Exact text of a score kept in millionths of a point. */
+export function pointsText(count: number): string {
+  return toDecimalText(rational(BigInt(count), 1_000_000n))
+}
+
+/** A page of the results the actor sees, with totals over the whole filter. */
+export async function resultPage(tx: Transaction, batch: BatchRow, query: Query): Promise<ResultPage> {
+  const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
+  const filters = filtersOf(batch, query)
+  const column = query.sort.replace('-', '') as keyof typeof orders
+  const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
+  const { rows } = await sql<ResultRow>`
+    select r.enterprise_id as enterprise, r.result->>'code' as code, r.result->>'name' as name, r.result->>'park' as park,
+      r.result->>'industry' as industry, r.group_name as group, r.status, r.result->>'score' as score, r.rank, r.grade,
+      case when r.result->>'scoreGrade' is distinct from r.grade then r.result->>'scoreGrade' end as "scoreGrade",
+      p.grade as "previousGrade", r.result->'remarks' as remarks
+    from evaluation_result r join enterprise e on e.id = r.enterprise_id
+      left join evaluation_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
+    where ${filters}
+    order by ${orders[column]} ${direction}, r.group_name nulls last, r.rank nulls last, r.result->>'code'
+    limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
+  const { rows: counts } = await sql<{ status: ResultRow['status']; grade: string | null; count: number; sum: string | null; scored: number }>`
+    select r.status, r.grade, count(*)::int as count, sum(r.score)::text as sum, count(r.score)::int as scored
+    from evaluation_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(tx)
+  const { rows: groups } = await sql<{ name: string }>`
+    select distinct group_name as name from evaluation_result where batch_id = ${batch.id}::uuid and group_name is not null`.execute(tx)
+  const present = new Set(groups.map(({ name }) => name))
+  const scored = counts.reduce((sum, one) => sum + one.scored, 0)
+  const points = counts.reduce((sum, one) => sum + BigInt(one.sum ?? '0'), 0n)
+  const count = (wanted: (one: (typeof counts)[number]) => boolean) =>
+    counts.filter(wanted).reduce((sum, one) => sum + one.count, 0)
+  return {
+    rows,
+    total: count(() => true),
+    totals: {
+      byGrade: gradesOf(batch.content).map((grade) => ({ grade, count: count((one) => one.grade === grade) })),
+      byStatus: (['graded', 'ungraded', 'excluded', 'incomplete'] as const).map((status) => ({
+        status,
+        count: count((one) => one.status === status),
+      })),
+      meanScore: scored === 0 ? null : toDecimalText(rational(points, BigInt(scored) * 1_000_000n), 2),
+    },
+    groups: batch.content.scheme.groups.map(({ name }) => name).filter((name) => present.has(name)),
+  }
+}
+
+/** Points per step of the histogram. */
+const step = 5
+
+/** How the results the actor sees are spread, and how they moved since the period before. */
+export async function distribution(tx: Transaction, batch: BatchRow): Promise<Distribution> {
+  const grades = [...gradesOf(batch.content)]
+  const { rows: counted } = await sql<{ park: string; parkId: number; grade: string | null; count: number }>`
+    select result->>'park' as park, park_id as "parkId", grade, count(*)::int as count from evaluation_result
+    where batch_id = ${batch.id}::uuid group by 1, 2, 3 order by 2`.execute(tx)
+  const { rows: bins } = await sql<{ bin: number; count: number }>`
+    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from evaluation_result
+    where batch_id = ${batch.id}::uuid and score is not null group by 1 order by 1`.execute(tx)
+  const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
+  const { rows: moves } = await sql<{ from: string | null; to: string | null; count: number }>`
+    select p.grade as "from", r.grade as "to", count(*)::int as count
+    from (select enterprise_id, grade from evaluation_result where batch_id = ${batch.id}::uuid) r
+      full join (select enterprise_id, grade from evaluation_result where batch_id = ${previous?.id ?? nobody}::uuid) p
+        using (enterprise_id)
+    group by 1, 2 order by 1 nulls last, 2 nulls last`.execute(tx)
+  const sum = (rows: typeof counted, grade?: string) =>
+    rows.reduce((total, row) => total + (grade === undefined || row.grade === grade ? row.count : 0), 0)
+  const parks = [...new Set(counted.map(({ park }) => park))]
+  return {
+    grades,
+    byGrade: grades.map((grade) => ({ grade, count: sum(counted, grade) })),
+    byPark: parks.map((park) => {
+      const rows = counted.filter((row) => row.park === park)
+      return { park, total: sum(rows), byGrade: grades.map((grade) => ({ grade, count: sum(rows, grade) })) }
+    }),
+    scoreHistogram: histogram(bins),
+    previous: previous ? { batch: previous.id, label: previous.label, period: previous.period } : null,
+    migration: previous ? moves : [],
+  }
+}
+
+/** Every step between the lowest and the highest, empty ones too. */
+function histogram(bins: readonly { readonly bin: number; readonly count: number }[]): Distribution['scoreHistogram'] {
+  const [first] = bins
+  const last = bins.at(-1)
+  if (!first || !last) return []
+  const counts = new Map(bins.map(({ bin, count }) => [bin, count]))
+  return Array.from({ length: last.bin - first.bin + 1 }, (_, at) => {
+    const bin = first.bin + at
+    return { from: String(bin * step), to: String((bin + 1) * step), count: counts.get(bin) ?? 0 }
+  })
+}

@@ -1,0 +1,140 @@
+import { sql } from 'kysely'
+import { z } from 'zod'
+import { Refusal } from '../../kernel/problem.ts'
+import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
+import { isUnverified, millionths, remarksOf, type StoredResult, storedResults } from '../../pipeline/evaluate/stored-result.ts'
+import { freezeLedger } from '../../pipeline/ledger/ledger-lock.ts'
+import { readSnapshot, type Snapshot } from '../../pipeline/snapshot/read-snapshot.ts'
+import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
+import { appendAction } from '../../platform/audit/append-action.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import { jobKind } from '../../platform/jobs/job-kind.ts'
+import { type BatchRow, readBatch, recordType, runJobKind } from './batches.ts'
+
+/** Rows written between two looks at whether to go on. */
+const lot = 200
+
+/** Computes a batch: freezes the facts, runs the engine, stores the results for good in one transaction. */
+export function runBatchJob(engine: Engine) {
+  return jobKind({
+    kind: runJobKind,
+    input: z.object({ batch: z.uuid() }),
+    resumable: true,
+    timeLimit: 600,
+    run: async ({ input, person, attempt, inTransaction, progress, signal }) => {
+      progress('固定数据快照', 0, 0)
+      const { batch, snapshot } = await inTransaction((tx) => freeze(tx, input.batch, attempt > 1), { timeout: 120 })
+      if (batch.stored !== 'running') return { already: batch.stored }
+      const { dataset } = snapshot
+      if (dataset.subjects.length === 0) throw nothingToEvaluate(batch.period)
+      signal.throwIfAborted()
+      progress(`计算 ${dataset.subjects.length} 家企业`, 0, dataset.subjects.length)
+      const result = await engine.evaluate({ text: batch.text, asOf: batch.asOf, dataset }, signal)
+      const { policy } = batch.content
+      const stored = storedResults(result, { policy: policy.id, policyHash: policy.hash })
+      await inTransaction(
+        async (tx) => {
+          const parks = await parkNames(tx)
+          for (let from = 0; from < stored.results.length; from += lot) {
+            signal.throwIfAborted()
+            progress('保存结果', from, stored.results.length)
+            await insertResults(tx, batch, stored.results.slice(from, from + lot), snapshot, parks)
+          }
+          const summary = { resultHash: stored.hash, benchmarks: stored.benchmarks, problems: stored.problems }
+          await tx
+            .updateTable('evaluation_batch')
+            .set({ status: 'finished', summary: JSON.stringify(summary), finished_at: sql<string>`clock_timestamp()` })
+            .where('id', '=', batch.id)
+            .execute()
+          const detail = { results: stored.results.length, snapshot: batch.snapshotHash, result: stored.hash }
+          await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '算出结果', by: person, detail })
+        },
+        { timeout: 120 },
+      )
+      progress('完成', stored.results.length, stored.results.length)
+      return { results: stored.results.length, hash: stored.hash }
+    },
+  })
+}
+
+/** Fixes the moment whose facts count, once; an attempt that was cut off is continued with the moment it had. */
+async function freeze(
+  tx: Transaction,
+  id: string,
+  again: boolean,
+): Promise<{ readonly batch: BatchRow; readonly snapshot: Snapshot }> {
+  const batch = await readBatch(tx, id, { lock: true })
+  const { period, content } = batch
+  const at = (again ? batch.snapshotAt : null) ?? (await freezeLedger(tx))
+  const snapshot = await readSnapshot(tx, { period, at, facts: content.facts })
+  if (batch.stored !== 'running' || (again && batch.snapshotAt !== null)) return { batch, snapshot }
+  const hash = snapshotHash(snapshot.dataset)
+  await tx
+    .updateTable('evaluation_batch')
+    .set({ snapshot_at: at, snapshot_hash: hash })
+    .where('id', '=', id)
+    .execute()
+  return { batch: { ...batch, snapshotAt: at, snapshotHash: hash.toString('hex') }, snapshot }
+}
+
+async function parkNames(tx: Transaction): Promise<ReadonlyMap<number, string>> {
+  const rows = await tx
+    .selectFrom('park')
+    .leftJoin('park_name', (join) => join.onRef('park_name.park_id', '=', 'park.id').on('valid_to', 'is', null))
+    .select(['park.id', 'park.code', 'park_name.name'])
+    .execute()
+  return new Map(rows.map(({ id, code, name }) => [id, name ?? code]))
+}
+
+async function insertResults(
+  tx: Transaction,
+  batch: BatchRow,
+  results: readonly StoredResult[],
+  { enterprises, dataset }: Snapshot,
+  parks: ReadonlyMap<number, string>,
+): Promise<void> {
+  const industry = batch.content.scheme['industry-by']
+  const industryFact = batch.content.facts.find(({ label, id }) => label === industry || id === industry)?.id ?? 'industry'
+  const subjects = new Map(dataset.subjects.map((one) => [one.id, one]))
+  const rows = results.flatMap((result) => {
+    const enterprise = enterprises.get(result.code)
+    if (!enterprise) return []
+    const code = subjects.get(result.code)?.facts.get(industryFact)?.value
+    const kept = {
+      ...result,
+      park: parks.get(enterprise.park) ?? '',
+      industry: code?.kind === 'text' ? code.value : null,
+      remarks: remarksOf(result),
+      unverified: isUnverified(result),
+    }
+    return [
+      {
+        enterprise_id: enterprise.id,
+        park_id: enterprise.park,
+        group_name: result.group,
+        status: result.status,
+        score: millionths(result.score),
+        rank: result.rank,
+        grade: result.grade,
+        result: kept,
+      },
+    ]
+  })
+  await sql`
+    insert into evaluation_result (batch_id, enterprise_id, park_id, group_name, status, score, rank, grade, result)
+    select ${batch.id}::uuid, n.enterprise_id, n.park_id, n.group_name, n.status, n.score, n.rank, n.grade, n.result
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(enterprise_id uuid, park_id int, group_name text, status text,
+      score bigint, rank int, grade text, result jsonb)`.execute(tx)
+}
+
+function nothingToEvaluate(period: string): Refusal {
+  return new Refusal([
+    {
+      code: 'evaluation.no-data',
+      severity: 'error',
+      what: `没有 ${period} 年度的企业数据`,
+      where: { value: period },
+      mend: '先导入这一年度的数据，再计算。',
+    },
+  ])
+}

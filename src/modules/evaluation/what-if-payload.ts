@@ -1,0 +1,161 @@
+import { sql } from 'kysely'
+import type { FactMap, Value } from '../../engine/fact.ts'
+import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { absolute, add, compare, decimal, divide, negate, type Rational, rational, sign } from '../../kernel/rational.ts'
+import { parseUnit, sameDimension } from '../../kernel/unit.ts'
+import { compileContent } from '../../pipeline/evaluate/scheme-version.ts'
+import type { InTransaction } from '../../platform/database/transaction.ts'
+import { conflict } from '../../platform/http/http-problem.ts'
+import { evaluationService } from './access.ts'
+import type { BatchRow } from './batches.ts'
+import { frozenFacts } from './frozen-facts.ts'
+import type { KeptResult } from './result-detail.ts'
+import { pointsText } from './results.ts'
+import type { FactValue, Lever, WhatIf } from './result-messages.ts'
+import { openSimulation } from './what-if/simulation.ts'
+
+/** Everything the browser needs to run the batch's own engine on one enterprise, the others held still. */
+export async function whatIfPayload(
+  batch: BatchRow,
+  result: KeptResult,
+  inTransaction: InTransaction,
+): Promise<WhatIf> {
+  if (result.score === null || result.group === null)
+    throw conflict('evaluation/no-score', '这家企业没有得分，不能测算还差多少', [
+      { path: 'code', what: result.reasons.map(({ text }) => text).join('；'), mend: '先补齐数据，再重新评价。' },
+    ])
+  const { content, asOf, period } = batch
+  const dataset = await frozenFacts(inTransaction, batch)
+  const subject = dataset.subjects.find(({ id }) => id === result.code)
+  const { usedFacts, indicators } = compileContent(content, asOf)
+  const facts = content.facts.filter(({ id, label }) => usedFacts.has(id) || isNamed(batch, id, label))
+  const used = new Set(facts.map(({ id }) => id))
+  const parameters = content.parameters
+  const data: Omit<WhatIf, 'levers'> = {
+    scheme: content.scheme,
+    indicators: content.indicators.filter(({ id }) => indicators.has(id)),
+    facts: [...facts],
+    parameters: [...parameters],
+    asOf,
+    period,
+    subject: {
+      id: result.code,
+      name: result.name,
+      facts: wireFacts(subject?.facts ?? new Map(), used),
+      prior: wireFacts(subject?.prior ?? new Map(), used),
+    },
+    frozen: {
+      group: result.group,
+      benchmarks: result.indicators.map(({ id, benchmark }) => ({ indicator: id, value: benchmark })),
+      groupMeans: result.indicators.flatMap(({ id, state, score }) =>
+        state === 'missing-group-mean' && score !== null ? [{ indicator: id, score }] : [],
+      ),
+      ...(await linesOf(batch, result.group, inTransaction)),
+    },
+    result: { score: result.score, grade: result.grade },
+  }
+  return { ...data, levers: leversOf(data) }
+}
+
+/** Facts the scheme names itself: by what enterprises are joined, by what they are compared. */
+function isNamed({ content: { scheme } }: BatchRow, id: string, label: string): boolean {
+  return [scheme['merge-by'], scheme['industry-by']].some((name) => name === id || name === label)
+}
+
+async function linesOf(
+  { id, content }: BatchRow,
+  name: string,
+  inTransaction: InTransaction,
+): Promise<Pick<WhatIf['frozen'], 'lines' | 'byShare'>> {
+  const grades = content.scheme.groups.find((group) => group.name === name)?.grades
+  if (!grades) return { lines: [], byShare: false }
+  if (grades.by === 'score')
+    return { lines: Object.entries(grades.lines).map(([grade, score]) => ({ grade, score })), byShare: false }
+  const { rows } = await inTransaction(
+    evaluationService,
+    (tx) =>
+      sql<{ grade: string; score: number }>`
+        select result->>'scoreGrade' as grade, min(score) as score from evaluation_result
+        where batch_id = ${id}::uuid and group_name = ${name} and score is not null group by 1`.execute(tx),
+    { readOnly: true },
+  )
+  const lowest = new Map(rows.map(({ grade, score }) => [grade, pointsText(score)]))
+  const order = Object.keys(grades.by === 'share' ? grades.shares : grades.limits)
+  return {
+    lines: order.flatMap((grade, at) => {
+      const score = at === order.length - 1 ? '0' : lowest.get(grade)
+      return score === undefined ? [] : [{ grade, score }]
+    }),
+    byShare: true,
+  }
+}
+
+function wireFacts(facts: FactMap, used: ReadonlySet<string>): WhatIf['subject']['facts'] {
+  return Object.fromEntries(
+    [...facts].flatMap(([id, { value, source }]) => {
+      const wire = wireValue(value)
+      return used.has(id) && wire ? [[id, { value: wire, ...(source && { source }) }]] : []
+    }),
+  )
+}
+
+function wireValue(value: Value): FactValue | undefined {
+  switch (value.kind) {
+    case 'number':
+      return { kind: 'number', value: toDecimalText(value.value) }
+    case 'absent':
+      return { kind: 'absent', reason: value.reason, of: [...value.of] }
+    case 'text':
+    case 'day':
+      return { kind: value.kind, value: value.value }
+    case 'yes-no':
+      return { kind: 'yes-no', value: value.value }
+    default:
+      return undefined
+  }
+}
+
+const money = parseUnit('元')
+
+/**
+ * Figures whose change moves the score, found by trying: one percent more and one percent less. Money is never offered to be
+ * lowered: earning less is not an improvement, even where a quotient says so.
+ */
+function leversOf(data: Omit<WhatIf, 'levers'>): Lever[] {
+  const simulation = openSimulation({ ...data, levers: [] })
+  if (typeof simulation === 'string') return []
+  const start = decimal(data.result.score)
+  return data.facts.flatMap((fact): Lever[] => {
+    const supplied = data.subject.facts[fact.id]?.value
+    if (supplied?.kind !== 'number' || fact.kind !== 'number') return []
+    const value = decimal(supplied.value)
+    const part = sign(value) === 0 ? rational(1) : divide(absolute(value), rational(100))
+    const gain = (change: Rational): number => {
+      const { score } = simulation.evaluate(new Map([[fact.id, add(value, change)]]))
+      return score ? compare(score, start) : -1
+    }
+    const unit = parseUnit(fact.unit ?? '1')
+    const isMoney = unit !== undefined && money !== undefined && sameDimension(unit, money)
+    const [more, less] = [gain(part), gain(negate(part))]
+    const better = more > 0 || (more === 0 && less < 0) ? 'higher' : less > 0 || (less === 0 && more < 0) ? 'lower' : undefined
+    if (better === undefined || (better === 'lower' && isMoney)) return []
+    return [
+      {
+        fact: fact.id,
+        label: fact.label,
+        unit: fact.unit ?? '1',
+        value: supplied.value,
+        better,
+        step: stepOf(value),
+        effort: '1',
+      },
+    ]
+  })
+}
+
+/** About four leading digits: fine enough to matter, coarse enough to read. */
+function stepOf(value: Rational): string {
+  const size = absolute(value)
+  if (compare(size, rational(10_000)) >= 0) return '1'
+  return compare(size, rational(100)) >= 0 ? '0.1' : '0.01'
+}
