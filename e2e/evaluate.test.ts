@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ExcelJS from 'exceljs'
 import { beforeAll, expect, test } from 'vitest'
-import { examples, folderWith, policy, yuance } from './command-line.ts'
+import { exampleFiles, examples, folderWith, policy, yuance } from './command-line.ts'
 
 /** The fixture FX1 as a clerk's sheet: this year and the year before, two units, one column with last year's figure. */
 const code = '91500111123456788F'
@@ -46,6 +46,7 @@ interface Row {
   problems: { what: string }[]
 }
 interface Output {
+  resultHash: string
   policy: string
   scheme: string
   period: string
@@ -217,4 +218,39 @@ test('a missing file, an unknown scheme and an unknown enterprise are explained,
     '915001110000000195',
   )
   expect(unknown.exit).toBe(1)
+})
+
+test('the order of the files changes neither results nor their code', async () => {
+  const reversed = exampleFiles.toReversed().flatMap((file) => ['--data', file])
+  const run = JSON.parse((await yuance('evaluate', ...policy, ...reversed, '--json')).out) as Output
+  expect(run.resultHash).toBe(output.resultHash)
+  expect(run.results.map(({ code, score, rank, grade }) => [code, score, rank, grade])).toEqual(
+    output.results.map(({ code, score, rank, grade }) => [code, score, rank, grade]),
+  )
+})
+
+test('the workbook never overwrites a data file, and a place that cannot be written is explained', async () => {
+  const folder = folderWith({ 'a.json': JSON.stringify([year('2024', current), year('2023', before)]) })
+  const data = join(folder, 'a.json')
+  const untouched = readFileSync(data, 'utf8')
+  expect((await yuance('evaluate', ...policy, '--data', data, '--out', data)).exit).toBe(2)
+  expect((await yuance('evaluate', ...policy, '--data', data, '--out', join(folder, 'x.xls'))).exit).toBe(2)
+  const blocked = await yuance('evaluate', ...policy, '--data', data, '--out', join(data, 'x.xlsx'))
+  expect(blocked.exit).toBe(1)
+  expect(blocked.err).toContain('怎么改')
+  expect(readFileSync(data, 'utf8')).toBe(untouched)
+})
+
+test('--json carries the explanation, too', async () => {
+  const folder = folderWith({ 'a.json': JSON.stringify([year('2024', current), year('2023', before)]) })
+  const run = await yuance(
+    'evaluate',
+    ...policy,
+    '--data',
+    join(folder, 'a.json'),
+    '--explain',
+    code,
+    '--json',
+  )
+  expect(JSON.stringify(JSON.parse(run.out).explanation)).toContain('78.60')
 })

@@ -15,7 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 
 async function main(args: readonly string[]): Promise<number> {
   const [name, ...rest] = args
-  if (name === undefined || name === '--help' || name === 'help') {
+  if (name === undefined || name === 'help' || args.includes('--help')) {
     process.stdout.write(USAGE)
     return name === undefined ? 2 : 0
   }
@@ -24,13 +24,28 @@ async function main(args: readonly string[]): Promise<number> {
   return (await command())(rest)
 }
 
+/** What parseArgs complains of, in Chinese; undefined for other errors. */
+function usageFault(error: unknown): string | undefined {
+  if (error instanceof UsageError) return error.message
+  if (!(error instanceof Error) || !('code' in error)) return undefined
+  const option = /'(-[^' ]*)/.exec(error.message)?.[1] ?? ''
+  switch (error.code) {
+    case 'ERR_PARSE_ARGS_UNKNOWN_OPTION':
+      return `没有 ${option} 这个选项。`
+    case 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE':
+      return `${option} 后面的值不对：要么少了值，要么不该有值。`
+    case 'ERR_PARSE_ARGS_UNEXPECTED_POSITIONAL':
+      return '多了一个没有选项名的词；带空格的要用引号括起来。'
+    default:
+      return undefined
+  }
+}
+
 /** What a person can use of an error: problems with place and mend, or the usage. */
 function report(error: unknown): number {
-  if (
-    error instanceof UsageError ||
-    (error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'))
-  ) {
-    process.stderr.write(`${error.message}\n\n${USAGE}`)
+  const fault = usageFault(error)
+  if (fault !== undefined) {
+    process.stderr.write(`${fault}\n\n${USAGE}`)
     return 2
   }
   if (error instanceof Refusal) {

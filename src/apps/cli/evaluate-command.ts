@@ -1,11 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { explain } from '../../engine/evaluation/explain.ts'
-import { describeProblem, hasErrors } from '../../kernel/problem.ts'
+import { describeProblem, hasErrors, type Problem } from '../../kernel/problem.ts'
 import { resultJson } from '../../pipeline/publish/result-json.ts'
 import { writeResultWorkbook } from '../../pipeline/publish/result-workbook.ts'
 import { type EvaluationRun, runEvaluation } from './evaluation-run.ts'
+import { refuseWriting } from './refuse-writing.ts'
 import { problemList, resultSummary, resultTable } from './result-view.ts'
 import { type Progress, progressBar } from './terminal.ts'
 import { traceTree } from './trace-tree.ts'
@@ -34,12 +35,20 @@ function rowLimit(text: string): number {
   return Number(text)
 }
 
-/** Writes the styled workbook and says where it lies. */
+/** The path for the workbook, refused where writing there would destroy what the user brought. */
+export function workbookPath(out: string, data: readonly string[]): string {
+  if (!out.toLowerCase().endsWith('.xlsx')) throw new UsageError(`--out 要以 .xlsx 结尾，写的是“${out}”。`)
+  if (data.some((file) => resolve(file) === resolve(out)))
+    throw new UsageError(`--out 不能写在数据文件“${out}”上，换一个文件名。`)
+  return out
+}
+
+/** Writes the styled workbook. Throws a Refusal where that cannot be. */
 export async function saveWorkbook(run: EvaluationRun, path: string, progress: Progress): Promise<void> {
   progress.step('写出结果表', 0, 0)
   const bytes = await writeResultWorkbook(run.workbook)
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, bytes)
+  await mkdir(dirname(path), { recursive: true }).catch(refuseWriting(path))
+  await writeFile(path, bytes).catch(refuseWriting(path))
 }
 
 /** The derivation of one enterprise as text, or undefined when the code is not among the results. */
@@ -59,29 +68,39 @@ export async function evaluateCommand(args: readonly string[]): Promise<number> 
     map: values.map ?? [],
   }
   if (request.data.length === 0) throw new UsageError('evaluate 至少需要一个 --data 文件。')
+  const out = values.out === undefined ? undefined : workbookPath(values.out, request.data)
   const limit = rowLimit(values.rows ?? '20')
   const json = values.json === true
   const progress = progressBar(json)
   const run = await runEvaluation(request, progress)
-  if (values.out !== undefined) await saveWorkbook(run, values.out, progress)
+  if (out !== undefined) await saveWorkbook(run, out, progress)
   progress.end()
+  const trace =
+    values.explain === undefined ? undefined : explain(run.scheme, run.dataset, run.result, values.explain)
 
-  if (json) process.stdout.write(`${JSON.stringify(resultJson(run.result, run.context), null, 1)}\n`)
-  else
+  if (json) {
+    const document = { ...resultJson(run.result, run.context), ...(trace && { explanation: trace }) }
+    process.stdout.write(`${JSON.stringify(document, null, 1)}\n`)
+  } else {
     process.stdout.write(
       `${resultTable(run, limit)}\n\n${resultSummary(run)}\n${problemList(run.problems, limit)}\n`,
     )
-  if (values.out !== undefined && !json) process.stdout.write(`结果表：${values.out}\n`)
-
-  if (values.explain !== undefined) {
-    const text = explanation(run, values.explain)
-    if (text === undefined) {
-      process.stderr.write(
-        `${describeProblem({ code: 'unknown-enterprise', severity: 'error', what: '结果里没有这家企业', where: { value: values.explain }, mend: '核对统一社会信用代码；没有代码的企业用结果表里的编号' })}\n`,
-      )
-      return 1
-    }
-    process.stdout.write(json ? '' : `\n${text}\n`)
+    if (trace) process.stdout.write(`\n${traceTree(trace)}\n`)
+    if (out !== undefined) process.stdout.write(`\n结果表：${out}\n`)
+  }
+  if (values.explain !== undefined && !trace) {
+    process.stderr.write(`${describeProblem(unknownEnterprise(values.explain))}\n`)
+    return 1
   }
   return hasErrors(run.problems) ? 1 : 0
+}
+
+function unknownEnterprise(code: string): Problem {
+  return {
+    code: 'unknown-enterprise',
+    severity: 'error',
+    what: '结果里没有这家企业',
+    where: { value: code },
+    mend: '核对统一社会信用代码；没有代码的企业用结果表里的编号',
+  }
 }

@@ -1,22 +1,21 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { sha256 } from '@noble/hashes/sha2.js'
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import { type CompiledScheme, compileScheme } from '../../engine/evaluation/compile.ts'
 import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import { nearest } from '../../engine/feel/nearest.ts'
 import type { EvaluationResult } from '../../engine/result.ts'
-import { parsePeriod, periodEnd } from '../../kernel/period.ts'
+import { parsePeriod, periodEnd, periodStart } from '../../kernel/period.ts'
 import { type Problem, Refusal } from '../../kernel/problem.ts'
 import { importSheets } from '../../pipeline/import/import-sheets.ts'
 import { addToMapping, type Mapping, readMapping, writeMapping } from '../../pipeline/import/mapping.ts'
-import { type EvaluationContext, resultJson } from '../../pipeline/publish/result-json.ts'
+import { type EvaluationContext, resultHash } from '../../pipeline/publish/result-json.ts'
 import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
 import type { Grid } from '../../platform/sheets/grid.ts'
 import { readWorkbook } from '../../platform/sheets/read.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { openPack } from './open-pack.ts'
+import { refuseWriting } from './refuse-writing.ts'
 import type { Progress } from './terminal.ts'
 import { UsageError } from './usage.ts'
 
@@ -100,7 +99,7 @@ async function mappingFor(request: EvaluationRequest): Promise<Mapping> {
     return [pair.slice(0, at), pair.slice(at + 1)] as const
   })
   const mapping = addToMapping(remembered, Object.fromEntries(pairs))
-  await writeFile(path, writeMapping(mapping))
+  await writeFile(path, writeMapping(mapping)).catch(refuseWriting(path))
   return mapping
 }
 
@@ -121,6 +120,24 @@ async function readAll(
   return { grids, problems }
 }
 
+/** A pack that is not in force in the period may be tried out, but nobody should take the result for a decision. */
+function outOfForce(pack: Pack, period: string): Problem[] {
+  const force = pack.policy['in-force']
+  const early = force && force.from > periodEnd(period)
+  const late = force?.to !== undefined && force.to < periodStart(period)
+  if (!early && !late) return []
+  return [
+    {
+      code: 'policy-not-in-force',
+      severity: 'warning',
+      what: `这份政策在 ${period} 年度${early ? '还没有生效' : '已经失效'}，结果只能当作试算`,
+      where: { file: `${pack.id}/policy.yaml`, field: 'in-force' },
+      why: `生效期间是 ${force?.from ?? ''} 至 ${force?.to ?? '今'}`,
+      mend: '核对 --period 和 --policy；生效日期写错了就改 policy.yaml 的 in-force',
+    },
+  ]
+}
+
 /** From folders and files to graded enterprises. Throws a Refusal when the pack, the scheme or a file cannot be used at all; row-level faults are told in `problems`. */
 export async function runEvaluation(request: EvaluationRequest, progress: Progress): Promise<EvaluationRun> {
   const period = parsePeriod(request.period)
@@ -137,14 +154,14 @@ export async function runEvaluation(request: EvaluationRequest, progress: Progre
 
   // Which empty cells matter, the evaluation itself says per enterprise and indicator; a list of all of them would hide it.
   const importProblems = imported.problems.filter(({ code }) => code !== 'import.missing')
-  const given = [...packProblems, ...read.problems, ...importProblems]
+  const given = [...packProblems, ...outOfForce(pack, period), ...read.problems, ...importProblems]
   const context: EvaluationContext = { policy: pack.id, policyHash: pack.hash, problems: given }
   return {
     title: definition.label,
     scheme,
     dataset: imported.dataset,
     result,
-    resultHash: bytesToHex(sha256(utf8ToBytes(JSON.stringify(resultJson(result, context))))),
+    resultHash: resultHash(result, context.policyHash),
     context,
     workbook: {
       policy: { ...pack.policy, hash: pack.hash },

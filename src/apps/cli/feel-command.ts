@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
+import type { ParameterDefinition } from '../../engine/definition.ts'
 import type { Fact, Value } from '../../engine/fact.ts'
 import type { Fault } from '../../engine/fault.ts'
 import { compileExpression } from '../../engine/feel/compile.ts'
@@ -11,6 +12,7 @@ import { describeProblem, Refusal } from '../../kernel/problem.ts'
 import { parseDecimal } from '../../kernel/rational.ts'
 import { parseUnit } from '../../kernel/unit.ts'
 import { openPack } from './open-pack.ts'
+import { displayWidth } from './terminal.ts'
 import { UsageError } from './usage.ts'
 
 /** Values by name; a nested object is a scope: `{"实缴税金": "1260", "上年": {"实缴税金": "1218.57"}}`. */
@@ -78,18 +80,33 @@ function termOf(ref: string, label: string, fact: Fact | undefined, value: Value
   return { ref, label, type: fact ? kinds[fact.kind] : seen, ...(unit && { unit }) }
 }
 
-/** Names come from the context and, with a pack, from its fact catalogue (this year's and last year's). */
-function vocabularyOf(context: Context, facts: readonly Fact[]): Vocabulary {
+type Parameters = ReadonlyMap<string, ParameterDefinition>
+
+/** Names come from the context and, with a pack, from its fact catalogue (this year's and last year's) and its parameters. */
+function vocabularyOf(context: Context, facts: readonly Fact[], parameters: Parameters): Vocabulary {
   const byLabel = new Map(facts.map((fact) => [fact.label, fact]))
   return {
     resolve(name, scope) {
       const ref = scope === undefined ? name : `${scope}.${name}`
+      const parameter = parameters.get(ref)
+      if (parameter && !context.has(ref)) return parameterTerm(ref, parameter)
       const fact = byLabel.get(name)
       if (!context.has(ref) && !fact) return undefined
       return termOf(ref, ref, fact, context.get(ref))
     },
-    names: () => [...new Set([...context.keys(), ...byLabel.keys()])],
+    names: () => [...new Set([...context.keys(), ...byLabel.keys(), ...parameters.keys()])],
   }
+}
+
+function parameterTerm(ref: string, parameter: ParameterDefinition): Term {
+  const unit = parseUnit(parameter.unit)
+  return { ref, label: ref, type: 'number', ...(unit && { unit }) }
+}
+
+/** A parameter stands for its newest value. */
+function newestValue(parameter: ParameterDefinition): Value {
+  const [newest] = [...parameter.values].sort((a, b) => (a.from < b.from ? 1 : -1))
+  return fromJson(newest?.value ?? null, parameter.label)
 }
 
 function textOf(value: Value): string {
@@ -113,7 +130,7 @@ function describeFault(fault: Fault, text: string): string {
   const pointer =
     fault.from === undefined
       ? ''
-      : `\n   ${text}\n   ${'　'.repeat(0)}${' '.repeat(fault.from)}^ 第${fault.from + 1}个字`
+      : `\n   ${text}\n   ${' '.repeat(displayWidth(text.slice(0, fault.from)))}^ 第${fault.from + 1}个字`
   return `${describeProblem({ ...fault, where: {} })}${pointer}`
 }
 
@@ -128,17 +145,21 @@ export async function feelCommand(args: readonly string[]): Promise<number> {
   if (text === undefined || positionals.length > 1)
     throw new UsageError('feel 需要一个表达式，用引号括起来。')
   const context: Context = values.context === undefined ? new Map() : await readContext(values.context)
-  const facts = values.policy === undefined ? [] : (await openPack(values.policy)).pack.facts
-  const { compiled, faults } = compileExpression(text, vocabularyOf(context, facts))
+  const pack = values.policy === undefined ? undefined : (await openPack(values.policy)).pack
+  const parameters: Parameters = new Map((pack?.parameters ?? []).map((one) => [`参数.${one.label}`, one]))
+  const { compiled, faults } = compileExpression(text, vocabularyOf(context, pack?.facts ?? [], parameters))
   if (!compiled) {
     if (values.json) process.stdout.write(`${JSON.stringify({ problems: faults })}\n`)
     else process.stderr.write(`${faults.map((fault) => describeFault(fault, text)).join('\n')}\n`)
     return 1
   }
-  const value = evaluate(
-    compiled,
-    (ref) => context.get(ref) ?? { kind: 'absent', reason: 'not-asked', of: [ref] },
-  )
+  const value = evaluate(compiled, (ref) => {
+    const parameter = parameters.get(ref)
+    const fallback: Value = parameter
+      ? newestValue(parameter)
+      : { kind: 'absent', reason: 'not-asked', of: [ref] }
+    return context.get(ref) ?? fallback
+  })
   const unit = compiled.unit && compiled.unit.text !== '1' ? compiled.unit.text : ''
   if (values.json)
     process.stdout.write(

@@ -8,7 +8,7 @@ export const USAGE = `园策 yuance —— 让政策跑起来
   yuance policy check 目录 [--as-of 日期] [--json]     检查政策包：单位、权重、分档、条款、算例……
   yuance policy test 目录 [--json]                     运行政策包里的全部算例
   yuance feel 表达式 [--context 文件.json] [--policy 目录] [--json]
-      计算一个 FEEL 表达式；--context 给出事实的值，--policy 决定认得哪些名称。
+      计算一个 FEEL 表达式；--context 给出事实的值，--policy 使政策包里的事实和参数可用。
   yuance serve [--demo]                                打开网页服务；--demo 用虚构数据，一键登录
   yuance start                                         用自带的示例演示一遍
   yuance --help

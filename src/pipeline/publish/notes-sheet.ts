@@ -1,5 +1,6 @@
 import type { GroupDefinition } from '../../engine/definition.ts'
 import type { SheetContent, StyledCell } from '../../platform/sheets/write.ts'
+import { resultHash } from './result-json.ts'
 import {
   benchmarkWords,
   gateWords,
@@ -56,6 +57,7 @@ function basis({ policy, scheme, result }: ResultWorkbookInput): Rows {
     ['发文机关', policy.issuer],
     ['政策包', policy.id],
     ['政策包校验码', policy.hash],
+    ['结果校验码', resultHash(result, policy.hash)],
     ['方案', `${scheme.label}（${scheme.id}）`],
     ['条款', scheme.cites],
     [

@@ -1,3 +1,5 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 import type { EvaluationResult, SubjectResult } from '../../engine/result.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import type { Problem } from '../../kernel/problem.ts'
@@ -43,6 +45,17 @@ function subjectJson(subject: SubjectResult): Record<string, unknown> {
 }
 
 /**
+ * SHA-256 over policy, scheme, period, every result and every benchmark, in hex. Where the figures were read from plays no
+ * part: the same figures give the same code, whatever the order of files and rows.
+ */
+export function resultHash(result: EvaluationResult, policyHash: string): string {
+  const subjects = result.results.map((subject) => ({ ...subjectJson(subject), problems: [] }))
+  const benchmarks = result.benchmarks.map((item) => ({ ...item, value: exact(item.value) }))
+  const { scheme, period } = result
+  return bytesToHex(sha256(utf8ToBytes(JSON.stringify({ policyHash, scheme, period, subjects, benchmarks }))))
+}
+
+/**
  * The evaluation as the stable machine-readable contract of `evaluate --json`: numbers are exact decimal texts
  * (20 digits where they do not terminate), order is the result's own.
  */
@@ -50,6 +63,7 @@ export function resultJson(result: EvaluationResult, context: EvaluationContext)
   return {
     policy: context.policy,
     policyHash: context.policyHash,
+    resultHash: resultHash(result, context.policyHash),
     scheme: result.scheme,
     period: result.period,
     results: result.results.map(subjectJson),
