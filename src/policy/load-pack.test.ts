@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exampleFolders } from './sample-pack.ts'
 import { loadPack } from './load-pack.ts'
+import { exampleFolders } from './sample-pack.ts'
 
 function hashAfter(changes: Parameters<typeof exampleFolders>[0] = {}): string | undefined {
   return loadPack('demo', exampleFolders(changes)).pack?.hash

@@ -1,5 +1,5 @@
-import type { Actor } from '../../platform/database/transaction.ts'
 import { identityService } from '../../platform/auth/person.ts'
+import type { Actor } from '../../platform/database/transaction.ts'
 
 /** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {

@@ -25,8 +25,14 @@ function divisionNames({ lists }: Pack): ReadonlyMap<string, string> {
 /** Divisions that occur among the enterprises the actor sees. */
 export async function industryList(tx: Transaction, pack: Pack): Promise<Industries> {
   const { rows } = await sql<{ code: string; enterprises: number }>`
-    select substring(industry_code from '^[A-T]?(\d\d)') as code, count(*)::int as enterprises from enterprise
+    select substring(industry_code from '^[A-T]?([0-9]{2})') as code, count(*)::int as enterprises from enterprise
     where industry_code is not null and exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)
-    group by 1 having substring(min(industry_code) from '^[A-T]?(\d\d)') is not null order by 1`.execute(tx)
-  return rows.map(({ code, enterprises }) => ({ code, label: divisionOf(pack, code)?.label ?? code, enterprises }))
+    group by 1 having substring(min(industry_code) from '^[A-T]?([0-9]{2})') is not null order by 1`.execute(
+    tx,
+  )
+  return rows.map(({ code, enterprises }) => ({
+    code,
+    label: divisionOf(pack, code)?.label ?? code,
+    enterprises,
+  }))
 }

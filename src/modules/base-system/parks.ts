@@ -6,7 +6,11 @@ import { registerService } from './access.ts'
 import type { Placement } from './imports/place-enterprise.ts'
 
 /** Makes the parks of the pack's district known to the database under the names they have now. */
-export async function ensureParks(inTransaction: InTransaction, { district }: Pack, today: string): Promise<void> {
+export async function ensureParks(
+  inTransaction: InTransaction,
+  { district }: Pack,
+  today: string,
+): Promise<void> {
   await inTransaction(registerService, async (tx) => {
     for (const { id, name } of district?.parks ?? []) {
       await tx
@@ -16,7 +20,9 @@ export async function ensureParks(inTransaction: InTransaction, { district }: Pa
         .execute()
       const { park, current } = await tx
         .selectFrom('park')
-        .leftJoin('park_name', (join) => join.onRef('park_name.park_id', '=', 'park.id').on('valid_to', 'is', null))
+        .leftJoin('park_name', (join) =>
+          join.onRef('park_name.park_id', '=', 'park.id').on('valid_to', 'is', null),
+        )
         .select(['park.id as park', 'park_name.name as current'])
         .where('code', '=', id)
         .executeTakeFirstOrThrow()
@@ -30,7 +36,7 @@ export async function ensureParks(inTransaction: InTransaction, { district }: Pa
         .execute()
       await tx
         .insertInto('park_name')
-        .values({ park_id: park, name, valid_from: current === null ? '1949-10-01' : today })
+        .values({ park_id: park, name, valid_from: current === null ? '1900-01-01' : today })
         .onConflict((on) => on.doNothing())
         .execute()
     }
@@ -55,11 +61,15 @@ export async function placementFor(
       if (number !== undefined && text !== undefined && !parks.has(normaliseLabel(text)))
         parks.set(normaliseLabel(text), number)
   }
-  for (const { id, name: full, short, aliases = [] } of district?.parks ?? []) name([full, short, ...aliases, id], id)
-  for (const { name: full, short, aliases = [], park } of district?.areas ?? []) name([full, short, ...aliases], park)
+  for (const { id, name: full, short, aliases = [] } of district?.parks ?? [])
+    name([full, short, ...aliases, id], id)
+  for (const { name: full, short, aliases = [], park } of district?.areas ?? [])
+    name([full, short, ...aliases], park)
   const towns = new Map(
     (district?.towns ?? []).flatMap(({ id, name: full, short, aliases = [] }) =>
-      [full, short, ...aliases].flatMap((text) => (text === undefined ? [] : [[normaliseLabel(text), id] as const])),
+      [full, short, ...aliases].flatMap((text) =>
+        text === undefined ? [] : [[normaliseLabel(text), id] as const],
+      ),
     ),
   )
   return { parks, towns, allowed }

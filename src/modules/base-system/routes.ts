@@ -28,6 +28,8 @@ export const baseSystem: ServerModule = {
 /** Facts that some scheme of the pack reads, also through derivations. */
 function usedFacts(pack: Pack, today: string): ReadonlySet<string> {
   return new Set(
-    pack.schemes.flatMap((definition) => [...(compileScheme(definition, contextOf(pack, today)).scheme?.usedFacts ?? [])]),
+    pack.schemes.flatMap((definition) => [
+      ...(compileScheme(definition, contextOf(pack, today)).scheme?.usedFacts ?? []),
+    ]),
   )
 }

@@ -9,25 +9,31 @@ import { events, file, json } from '../../platform/http/response-declaration.ts'
 import { followJob } from '../../platform/jobs/job-queue.ts'
 import { progressEvent } from '../../record/wire.ts'
 import { access } from './access.ts'
-import {
-  batchList,
-  batchMessage,
-  cancelRun,
-  createBatch,
-  publishBatch,
-  readBatch,
-  startRun,
-  statusOf,
-  versionOf,
-} from './batches.ts'
+import { cancelRun, createBatch, publishBatch, startRun } from './batch-actions.ts'
+import { readBatch, statusOf, versionOf } from './batch-row.ts'
+import { batchList, batchMessage } from './batch-view.ts'
 import { workbookInput } from './export.ts'
 import * as messages from './messages.ts'
 import { distribution, resultPage } from './results.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const data = { tag: '效益评价', scope: 'by-role', dataClass: 'enterprise-secret' } as const
-const reading = { ...data, method: 'get', access: access.readBatches, audit: 'none', idempotent: 'safe', rateClass: 'read' } as const
-const writing = { ...data, method: 'post', access: access.runBatches, audit: 'action', idempotent: 'key', rateClass: 'write' } as const
+const reading = {
+  ...data,
+  method: 'get',
+  access: access.readBatches,
+  audit: 'none',
+  idempotent: 'safe',
+  rateClass: 'read',
+} as const
+const writing = {
+  ...data,
+  method: 'post',
+  access: access.runBatches,
+  audit: 'action',
+  idempotent: 'key',
+  rateClass: 'write',
+} as const
 const one = z.object({ id: z.uuid() })
 const state = z.object({ id: z.string(), version: z.number(), status: messages.batchStatus })
 const pageQuery = z.object({
@@ -96,7 +102,11 @@ export function batchOperations(versions: readonly SchemeVersion[]): readonly Op
           call.expectVersion(await versionOf(call.tx, batch.id))
           await step.act(call.tx, call.person, batch)
           const now = await readBatch(call.tx, batch.id)
-          return { id: batch.id, version: await versionOf(call.tx, batch.id), status: (await statusOf(call.tx, now)).status }
+          return {
+            id: batch.id,
+            version: await versionOf(call.tx, batch.id),
+            status: (await statusOf(call.tx, now)).status,
+          }
         },
       }),
     ),

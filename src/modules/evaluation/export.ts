@@ -3,7 +3,7 @@ import { decimal } from '../../kernel/rational.ts'
 import { type StoredResult, toSubjectResult } from '../../pipeline/evaluate/stored-result.ts'
 import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import type { BatchRow } from './batches.ts'
+import type { BatchRow } from './batch-row.ts'
 
 /** What the result workbook tells of a batch: the rows the actor sees, in the order of the engine. */
 export async function workbookInput(tx: Transaction, batch: BatchRow): Promise<ResultWorkbookInput> {

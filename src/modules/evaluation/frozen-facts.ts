@@ -1,9 +1,9 @@
 import type { Dataset } from '../../engine/fact.ts'
-import type { InTransaction } from '../../platform/database/transaction.ts'
 import { readSnapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
+import type { InTransaction } from '../../platform/database/transaction.ts'
 import { evaluationService } from './access.ts'
-import type { BatchRow } from './batches.ts'
+import type { BatchRow } from './batch-row.ts'
 
 /**
  * The facts a finished batch was computed from, as they were then. Throws when they no longer give the batch's own hash:

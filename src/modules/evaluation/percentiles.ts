@@ -42,7 +42,9 @@ async function read(inTransaction: InTransaction, batch: string): Promise<readon
   return rows.map(({ park, division, items }) => ({
     park,
     division,
-    values: new Map(items.flatMap(({ id, value }) => (value === null ? [] : [[id, decimal(value)] as const]))),
+    values: new Map(
+      items.flatMap(({ id, value }) => (value === null ? [] : [[id, decimal(value)] as const])),
+    ),
   }))
 }
 

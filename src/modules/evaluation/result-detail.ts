@@ -8,7 +8,7 @@ import type { StoredResult } from '../../pipeline/evaluate/stored-result.ts'
 import { gradingWords, shownDigits } from '../../pipeline/publish/scheme-words.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
-import { type BatchRow, previousBatch, readBatch } from './batches.ts'
+import { type BatchRow, previousBatch, readBatch } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
 import { percentile, populationOf } from './percentiles.ts'
 import type { IndicatorItem, ResultDetail } from './result-messages.ts'
@@ -22,7 +22,11 @@ export interface KeptResult extends StoredResult {
   readonly industry: string | null
 }
 
-export async function readResult(tx: Transaction, batch: string, code: string): Promise<KeptResult | undefined> {
+export async function readResult(
+  tx: Transaction,
+  batch: string,
+  code: string,
+): Promise<KeptResult | undefined> {
   const { rows } = await sql<{ enterprise: string; park: number; result: KeptResult }>`
     select r.enterprise_id as enterprise, r.park_id as park, r.result from evaluation_result r
       join enterprise e on e.id = r.enterprise_id
@@ -52,13 +56,22 @@ export async function knownResult(tx: Transaction, batchId: string, code: string
     .where('group_name', 'is not distinct from', result.group)
     .where('rank', 'is not', null)
     .executeTakeFirstOrThrow()
-  return { batch, result, rankOf: count, previous: before && previous && { period: before.period, result: previous } }
+  return {
+    batch,
+    result,
+    rankOf: count,
+    previous: before && previous && { period: before.period, result: previous },
+  }
 }
 
 /** One result with its reasons, from the conclusion down to the cells. `showRank`: the reader may know where others stand. */
 export async function resultDetail(
   known: Known,
-  { engine, inTransaction, showRank }: { readonly engine: Engine; readonly inTransaction: InTransaction; readonly showRank: boolean },
+  {
+    engine,
+    inTransaction,
+    showRank,
+  }: { readonly engine: Engine; readonly inTransaction: InTransaction; readonly showRank: boolean },
 ): Promise<ResultDetail> {
   const { batch, result, previous } = known
   const { content } = batch
@@ -117,7 +130,11 @@ function sentences(text: string): string[] {
 
 function linesOf({ grades }: Group, locked: boolean): ResultDetail['lines'] {
   const score = (grade: string): string | null =>
-    grades.by === 'score' ? (grades.lines[grade] ?? null) : grades.by === 'limits' ? (grades.limits[grade]?.line ?? null) : null
+    grades.by === 'score'
+      ? (grades.lines[grade] ?? null)
+      : grades.by === 'limits'
+        ? (grades.limits[grade]?.line ?? null)
+        : null
   return gradingWords(grades).map(([grade, rule]) => ({
     grade,
     rule,
@@ -144,7 +161,8 @@ async function itemsOf(
     const better = definition?.better ?? 'higher'
     const before = previous?.result.indicators.find(({ id }) => id === item.id)
     const own = item.value === null ? undefined : decimal(item.value)
-    const rankIn = (members: typeof population) => (own ? percentile(members, { id: item.id, better }, own) : null)
+    const rankIn = (members: typeof population) =>
+      own ? percentile(members, { id: item.id, better }, own) : null
     return {
       id: item.id,
       label: item.label,
@@ -173,4 +191,3 @@ function maximumOf(weight: string, cap: string | undefined): string {
   const times = cap?.endsWith('%') ? divide(share, rational(100)) : share
   return toDecimalText(multiply(decimal(weight), times))
 }
-

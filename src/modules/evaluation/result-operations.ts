@@ -5,7 +5,7 @@ import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
 import { access } from './access.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
-import { resultDetail as resultDetailMessage, whatIf } from './result-messages.ts'
+import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
 import { whatIfPayload } from './what-if-payload.ts'
 
 const shared = {
@@ -17,6 +17,19 @@ const shared = {
   audit: 'none',
   idempotent: 'safe',
 } as const
+/** Trees and definitions are described by their own types; the documentation of the interface names them as plain objects. */
+const plain = z.record(z.string(), z.unknown())
+const documented = {
+  detail: resultMessage.extend({
+    items: z.array(indicatorItem.extend({ trace: plain.nullable() })),
+  }) as unknown as typeof resultMessage,
+  whatIf: whatIf.extend({
+    scheme: plain,
+    indicators: z.array(plain),
+    facts: z.array(plain),
+    parameters: z.array(plain),
+  }) as unknown as typeof whatIf,
+}
 const params = z.object({ batch: z.uuid(), code: z.string().min(1).max(60) })
 
 /** One result: why it is so, and what would lift it. */
@@ -34,10 +47,14 @@ export function resultOperations({
       summary: '为什么是这个档：结论、门槛、各项得分直到来源单元格',
       rateClass: 'read',
       request: { params },
-      response: json(200, resultDetailMessage),
+      response: json(200, documented.detail),
       handler: async (call) => {
         const known = await call.inTransaction((tx) => knownResult(tx, call.params.batch, call.params.code))
-        return resultDetail(known, { engine, inTransaction, showRank: call.person.role !== 'enterprise-clerk' })
+        return resultDetail(known, {
+          engine,
+          inTransaction,
+          showRank: call.person.role !== 'enterprise-clerk',
+        })
       },
     }),
     operation({
@@ -46,7 +63,7 @@ export function resultOperations({
       summary: '还差多少：在浏览器里用同一个引擎测算所需的全部数据',
       rateClass: 'heavy',
       request: { params },
-      response: json(200, whatIf),
+      response: json(200, documented.whatIf),
       handler: async (call) => {
         const { batch, result } = await call.inTransaction((tx) =>
           knownResult(tx, call.params.batch, call.params.code),

@@ -4,7 +4,8 @@ import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { priorPeriod } from '../../kernel/period.ts'
 import { rational } from '../../kernel/rational.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import { type BatchRow, gradesOf, previousBatch } from './batches.ts'
+import { type BatchRow, previousBatch } from './batch-row.ts'
+import { gradesOf } from './batch-view.ts'
 import type { Distribution, ResultPage, ResultRow, resultsQuery } from './messages.ts'
 
 type Query = z.output<typeof resultsQuery>
@@ -55,11 +56,21 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
     where ${filters}
     order by ${orders[column]} ${direction}, r.group_name nulls last, r.rank nulls last, r.result->>'code'
     limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
-  const { rows: counts } = await sql<{ status: ResultRow['status']; grade: string | null; count: number; sum: string | null; scored: number }>`
+  const { rows: counts } = await sql<{
+    status: ResultRow['status']
+    grade: string | null
+    count: number
+    sum: string | null
+    scored: number
+  }>`
     select r.status, r.grade, count(*)::int as count, sum(r.score)::text as sum, count(r.score)::int as scored
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(tx)
+    from evaluation_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(
+    tx,
+  )
   const { rows: groups } = await sql<{ name: string }>`
-    select distinct group_name as name from evaluation_result where batch_id = ${batch.id}::uuid and group_name is not null`.execute(tx)
+    select distinct group_name as name from evaluation_result where batch_id = ${batch.id}::uuid and group_name is not null`.execute(
+    tx,
+  )
   const present = new Set(groups.map(({ name }) => name))
   const scored = counts.reduce((sum, one) => sum + one.scored, 0)
   const points = counts.reduce((sum, one) => sum + BigInt(one.sum ?? '0'), 0n)
@@ -69,7 +80,10 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
     rows,
     total: count(() => true),
     totals: {
-      byGrade: gradesOf(batch.content).map((grade) => ({ grade, count: count((one) => one.grade === grade) })),
+      byGrade: gradesOf(batch.content).map((grade) => ({
+        grade,
+        count: count((one) => one.grade === grade),
+      })),
       byStatus: (['graded', 'ungraded', 'excluded', 'incomplete'] as const).map((status) => ({
         status,
         count: count((one) => one.status === status),
@@ -116,7 +130,9 @@ export async function distribution(tx: Transaction, batch: BatchRow): Promise<Di
 }
 
 /** Every step between the lowest and the highest, empty ones too. */
-function histogram(bins: readonly { readonly bin: number; readonly count: number }[]): Distribution['scoreHistogram'] {
+function histogram(
+  bins: readonly { readonly bin: number; readonly count: number }[],
+): Distribution['scoreHistogram'] {
   const [first] = bins
   const last = bins.at(-1)
   if (!first || !last) return []

@@ -2,14 +2,20 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../../kernel/problem.ts'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
-import { isUnverified, millionths, remarksOf, type StoredResult, storedResults } from '../../pipeline/evaluate/stored-result.ts'
+import {
+  isUnverified,
+  millionths,
+  remarksOf,
+  type StoredResult,
+  storedResults,
+} from '../../pipeline/evaluate/stored-result.ts'
 import { freezeLedger } from '../../pipeline/ledger/ledger-lock.ts'
 import { readSnapshot, type Snapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import { appendAction } from '../../platform/audit/append-action.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { jobKind } from '../../platform/jobs/job-kind.ts'
-import { type BatchRow, readBatch, recordType, runJobKind } from './batches.ts'
+import { type BatchRow, readBatch, recordType, runJobKind } from './batch-row.ts'
 
 /** Rows written between two looks at whether to go on. */
 const lot = 200
@@ -23,7 +29,9 @@ export function runBatchJob(engine: Engine) {
     timeLimit: 600,
     run: async ({ input, person, attempt, inTransaction, progress, signal }) => {
       progress('固定数据快照', 0, 0)
-      const { batch, snapshot } = await inTransaction((tx) => freeze(tx, input.batch, attempt > 1), { timeout: 120 })
+      const { batch, snapshot } = await inTransaction((tx) => freeze(tx, input.batch, attempt > 1), {
+        timeout: 120,
+      })
       if (batch.stored !== 'running') return { already: batch.stored }
       const { dataset } = snapshot
       if (dataset.subjects.length === 0) throw nothingToEvaluate(batch.period)
@@ -40,14 +48,27 @@ export function runBatchJob(engine: Engine) {
             progress('保存结果', from, stored.results.length)
             await insertResults(tx, batch, stored.results.slice(from, from + lot), snapshot, parks)
           }
-          const summary = { resultHash: stored.hash, benchmarks: stored.benchmarks, problems: stored.problems }
+          const summary = {
+            resultHash: stored.hash,
+            benchmarks: stored.benchmarks,
+            problems: stored.problems,
+          }
           await tx
             .updateTable('evaluation_batch')
-            .set({ status: 'finished', summary: JSON.stringify(summary), finished_at: sql<string>`clock_timestamp()` })
+            .set({
+              status: 'finished',
+              summary: JSON.stringify(summary),
+              finished_at: sql<string>`clock_timestamp()`,
+            })
             .where('id', '=', batch.id)
             .execute()
           const detail = { results: stored.results.length, snapshot: batch.snapshotHash, result: stored.hash }
-          await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '算出结果', by: person, detail })
+          await appendAction(tx, {
+            record: { type: recordType, id: batch.id },
+            action: '算出结果',
+            by: person,
+            detail,
+          })
         },
         { timeout: 120 },
       )
@@ -80,7 +101,9 @@ async function freeze(
 async function parkNames(tx: Transaction): Promise<ReadonlyMap<number, string>> {
   const rows = await tx
     .selectFrom('park')
-    .leftJoin('park_name', (join) => join.onRef('park_name.park_id', '=', 'park.id').on('valid_to', 'is', null))
+    .leftJoin('park_name', (join) =>
+      join.onRef('park_name.park_id', '=', 'park.id').on('valid_to', 'is', null),
+    )
     .select(['park.id', 'park.code', 'park_name.name'])
     .execute()
   return new Map(rows.map(({ id, code, name }) => [id, name ?? code]))
@@ -94,7 +117,8 @@ async function insertResults(
   parks: ReadonlyMap<number, string>,
 ): Promise<void> {
   const industry = batch.content.scheme['industry-by']
-  const industryFact = batch.content.facts.find(({ label, id }) => label === industry || id === industry)?.id ?? 'industry'
+  const industryFact =
+    batch.content.facts.find(({ label, id }) => label === industry || id === industry)?.id ?? 'industry'
   const subjects = new Map(dataset.subjects.map((one) => [one.id, one]))
   const rows = results.flatMap((result) => {
     const enterprise = enterprises.get(result.code)

@@ -96,7 +96,9 @@ export function clausesOf({ scheme, indicators, clauses }: SchemeContent): Schem
       ...scheme.participation.map(({ cites }) => cites),
       ...indicators.filter(({ id }) => used.has(id)).map(({ cites }) => cites),
       ...scheme.groups.flatMap((group) =>
-        [...group.indicators, ...(group.gates ?? []), ...(group.adjustments ?? [])].map(({ cites }) => cites ?? ''),
+        [...group.indicators, ...(group.gates ?? []), ...(group.adjustments ?? [])].map(
+          ({ cites }) => cites ?? '',
+        ),
       ),
     ].flatMap((cites) => cites.split(/[；;]/)),
   )

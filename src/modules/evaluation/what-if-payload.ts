@@ -1,17 +1,27 @@
 import { sql } from 'kysely'
 import type { FactMap, Value } from '../../engine/fact.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
-import { absolute, add, compare, decimal, divide, negate, type Rational, rational, sign } from '../../kernel/rational.ts'
+import {
+  absolute,
+  add,
+  compare,
+  decimal,
+  divide,
+  negate,
+  type Rational,
+  rational,
+  sign,
+} from '../../kernel/rational.ts'
 import { parseUnit, sameDimension } from '../../kernel/unit.ts'
 import { compileContent } from '../../pipeline/evaluate/scheme-version.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/http/http-problem.ts'
 import { evaluationService } from './access.ts'
-import type { BatchRow } from './batches.ts'
+import type { BatchRow } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
 import type { KeptResult } from './result-detail.ts'
-import { pointsText } from './results.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
+import { pointsText } from './results.ts'
 import { openSimulation } from './what-if/simulation.ts'
 
 /** Everything the browser needs to run the batch's own engine on one enterprise, the others held still. */
@@ -22,7 +32,11 @@ export async function whatIfPayload(
 ): Promise<WhatIf> {
   if (result.score === null || result.group === null)
     throw conflict('evaluation/no-score', '这家企业没有得分，不能测算还差多少', [
-      { path: 'code', what: result.reasons.map(({ text }) => text).join('；'), mend: '先补齐数据，再重新评价。' },
+      {
+        path: 'code',
+        what: result.reasons.map(({ text }) => text).join('；'),
+        mend: '先补齐数据，再重新评价。',
+      },
     ])
   const { content, asOf, period } = batch
   const dataset = await frozenFacts(inTransaction, batch)
@@ -137,7 +151,12 @@ function leversOf(data: Omit<WhatIf, 'levers'>): Lever[] {
     const unit = parseUnit(fact.unit ?? '1')
     const isMoney = unit !== undefined && money !== undefined && sameDimension(unit, money)
     const [more, less] = [gain(part), gain(negate(part))]
-    const better = more > 0 || (more === 0 && less < 0) ? 'higher' : less > 0 || (less === 0 && more < 0) ? 'lower' : undefined
+    const better =
+      more > 0 || (more === 0 && less < 0)
+        ? 'higher'
+        : less > 0 || (less === 0 && more < 0)
+          ? 'lower'
+          : undefined
     if (better === undefined || (better === 'lower' && isMoney)) return []
     return [
       {

@@ -51,7 +51,8 @@ export function createEngine(): Engine {
     },
     async explain(key, code, load) {
       let body = await explaining.ask({ kind: 'explain', key, code })
-      if (body === 'not open') body = await explaining.ask({ kind: 'explain', key, code, input: await load() })
+      if (body === 'not open')
+        body = await explaining.ask({ kind: 'explain', key, code, input: await load() })
       return typeof body === 'object' && 'trace' in body ? body.trace : undefined
     },
   }

@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads'
+import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
 import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
 import { explain } from '../../engine/evaluation/explain.ts'
-import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult } from '../../engine/result.ts'
 import type { EngineAnswer, EngineInput, EngineRequest } from './engine-thread.ts'

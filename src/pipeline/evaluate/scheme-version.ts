@@ -58,7 +58,10 @@ export function readSchemeContent(text: string): SchemeContent {
 }
 
 /** Compiles a stored scheme with the parameters in force on `asOf`. Throws a Refusal when it no longer compiles. */
-export function compileContent({ scheme, indicators, facts, parameters }: SchemeContent, asOf: string): CompiledScheme {
+export function compileContent(
+  { scheme, indicators, facts, parameters }: SchemeContent,
+  asOf: string,
+): CompiledScheme {
   const compiled = compileScheme(scheme, { indicators, facts, parameters, asOf })
   if (compiled.scheme) return compiled.scheme
   throw new Refusal(

@@ -24,7 +24,9 @@ export function toStored(value: Value, fact: Fact, cellUnit: string | undefined)
       return missing
     case 'number': {
       const own = fact.unit ?? '1'
-      return scaled(value.value, own) ?? (cellUnit === undefined ? undefined : inUnit(value.value, own, cellUnit))
+      return (
+        scaled(value.value, own) ?? (cellUnit === undefined ? undefined : inUnit(value.value, own, cellUnit))
+      )
     }
     case 'text':
     case 'day':

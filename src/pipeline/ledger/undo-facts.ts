@@ -25,7 +25,9 @@ export async function undoFacts(
   { batch, committedAt, at }: { readonly batch: string; readonly committedAt: string; readonly at: string },
 ): Promise<{ readonly closed: number; readonly restored: number }> {
   const closed = await sql`
-    update fact set superseded_at = ${at}::timestamptz where batch_id = ${batch}::uuid and superseded_at is null`.execute(tx)
+    update fact set superseded_at = ${at}::timestamptz where batch_id = ${batch}::uuid and superseded_at is null`.execute(
+    tx,
+  )
   const restored = await sql`
     insert into fact (year, period, subject_kind, subject_id, fact, kind, amount, scale, unit, value, park_id, enterprise_id,
       recorded_at, batch_id, source_file, source_sheet, source_row, source_column, source_header, source_raw, source_unit)

@@ -34,7 +34,9 @@ export async function readSnapshot(
 ): Promise<Snapshot> {
   const prior = priorPeriod(period)
   const { rows: enterprises } = await sql<{ id: string; code: string; name: string; park: number }>`
-    select e.id, e.credit_code as code, e.name, e.park_id as park from enterprise e where e.credit_code is not null`.execute(tx)
+    select e.id, e.credit_code as code, e.name, e.park_id as park from enterprise e where e.credit_code is not null`.execute(
+    tx,
+  )
   const codes = new Map(enterprises.map((one) => [one.id, one]))
   const { rows } = await sql<Row & { enterprise: string; batch: string | null }>`
     select f.enterprise_id as enterprise, f.batch_id as batch, f.period, f.fact, f.kind, f.amount, f.scale, f.unit, f.value,
@@ -97,7 +99,10 @@ function sourceOf(row: Row, file: string | undefined): Source | undefined {
 }
 
 /** Names of files as their senders called them, by batch and hash. */
-async function fileNames(tx: Transaction, batches: ReadonlySet<string>): Promise<ReadonlyMap<string, string>> {
+async function fileNames(
+  tx: Transaction,
+  batches: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
   if (batches.size === 0) return new Map()
   const { rows } = await sql<{ batch: string; file: string; name: string }>`
     select batch_id as batch, encode(file_hash, 'hex') as file, name from import_batch_file

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { exampleFolders } from '../sample-pack.ts'
 import { loadPack } from '../load-pack.ts'
+import { exampleFolders } from '../sample-pack.ts'
 import type { CaseReport } from './report.ts'
 import { runCases } from './run-cases.ts'
 

@@ -36,7 +36,7 @@ interface Told {
   readonly code: string
   readonly name: string
   readonly values: readonly {
-    readonly source?: { readonly file: string; readonly sheet?: string; readonly row: number }
+    readonly source: { readonly file: string; readonly sheet?: string; readonly row: number } | undefined
   }[]
 }
 

@@ -2,15 +2,15 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../../../kernel/problem.ts'
 import { openLedger } from '../../../pipeline/ledger/ledger-lock.ts'
-import { type FactEntry, recordFacts } from '../../../pipeline/ledger/record-facts.ts'
+import { recordFacts } from '../../../pipeline/ledger/record-facts.ts'
 import { appendAction } from '../../../platform/audit/append-action.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { ModuleServices } from '../../../platform/http/server-module.ts'
 import { jobKind } from '../../../platform/jobs/job-kind.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { searchText } from '../enterprise-search.ts'
-import type { Digest, DigestEnterprise } from './digest.ts'
 import { orderFor } from './digest-batch.ts'
+import type { Digest, DigestEnterprise } from './digest-order.ts'
 import { digestInThread } from './digest-thread.ts'
 import { commitJobKind, readBatch, recordType, saveReport } from './import-batch.ts'
 
@@ -26,23 +26,22 @@ export function commitImportJob({ clock, demo }: ModuleServices, pack: Pack) {
     run: async ({ input, person, inTransaction, progress, signal }) => {
       progress('再次读取文件', 0, 0)
       const { order } = await inTransaction((tx) =>
-        orderFor(tx, { id: input.batch, person, pack, businessDate: clock.businessDate() }),
+        orderFor(tx, { id: input.batch, purpose: 'write', person, pack, businessDate: clock.businessDate() }),
       )
       const digest = await digestInThread(order, signal)
       refuseIfWrong(digest, input.onlyCorrect)
       const enterprises = digest.enterprises.filter((one): one is Placed => one.park !== undefined)
-      const hashes = new Map(order.files.map(({ id, name }) => [name, id]))
       return inTransaction(
         async (tx) => {
-          const batch = await readBatch(tx, input.batch, { lock: true })
+          const batch = await readBatch(tx, input.batch)
           if (batch.stored !== 'staged') return { already: batch.stored }
           progress('登记企业', 0, enterprises.length)
           const at = await openLedger(tx)
-          const { ids, added } = await registerEnterprises(tx, enterprises, demo)
-          const entries = enterprises.flatMap((one) => entriesOf(one, ids, hashes))
-          const recorded = await recordFacts(tx, { batch: batch.id, at, entries }, (done) => {
+          const added = await registerEnterprises(tx, enterprises, demo)
+          const { lots } = digest
+          const recorded = await recordFacts(tx, { batch: batch.id, at, lots }, (done) => {
             signal.throwIfAborted()
-            progress('写入数据', done, entries.length)
+            progress('写入数据', done, lots.length)
           })
           const counts = {
             rows: enterprises.length,
@@ -51,11 +50,19 @@ export function commitImportJob({ clock, demo }: ModuleServices, pack: Pack) {
             skippedRows: digest.counts.spoiltRows,
           }
           await saveReport(tx, batch.id, { ...batch.report, phase: 'checked', counts })
-          await tx
+          // Until here the batch is not locked, so that a wish to cancel need not wait.
+          const ended = await tx
             .updateTable('import_batch')
-            .set({ status: 'committed', mode: input.onlyCorrect ? 'correct-rows' : 'all-or-nothing', committed_at: at })
+            .set({
+              status: 'committed',
+              mode: input.onlyCorrect ? 'correct-rows' : 'all-or-nothing',
+              committed_at: at,
+            })
             .where('id', '=', batch.id)
-            .execute()
+            .where('status', '=', 'staged')
+            .executeTakeFirst()
+          if (ended.numUpdatedRows !== 1n)
+            throw new Error(`import ${batch.id} was ended while it was written`)
           await appendAction(tx, {
             record: { type: recordType, id: batch.id },
             action: input.onlyCorrect ? '仅导入正确行' : '全部导入',
@@ -77,27 +84,12 @@ function refuseIfWrong(digest: Digest, onlyCorrect: boolean): void {
   if (errors.length > 0 && !onlyCorrect) throw new Refusal(errors.slice(0, 20))
 }
 
-/** Values of rows with an error become gaps: nothing is taken from a row that is known to be wrong. */
-function entriesOf(
-  { code, park, values }: Placed,
-  ids: ReadonlyMap<string, string>,
-  hashes: ReadonlyMap<string, string>,
-): readonly FactEntry[] {
-  const enterprise = ids.get(code)
-  if (enterprise === undefined) return []
-  return values.map(({ spoilt, source, ...value }) => {
-    const file = source && hashes.get(source.file)
-    const base = { ...value, enterprise, park, ...(source && { source }), ...(file !== undefined && { file }) }
-    return spoilt ? { ...base, kind: 'missing', amount: null, scale: null, unit: null, value: null } : base
-  })
-}
-
-/** Adds new enterprises and brings names, parks and industries of known ones up to date. Gives ids by credit code. */
+/** Adds new enterprises and brings names, parks and industries of known ones up to date. Gives how many are new. */
 async function registerEnterprises(
   tx: Transaction,
   enterprises: readonly Placed[],
   demo: boolean,
-): Promise<{ readonly ids: ReadonlyMap<string, string>; readonly added: number }> {
+): Promise<number> {
   const rows = JSON.stringify(
     enterprises.map(({ code, name, park, town, industry }) => ({
       code,
@@ -119,8 +111,8 @@ async function registerEnterprises(
     from ${given}
     where e.credit_code = n.code and (e.name, e.search, e.park_id, e.town, e.industry_code) is distinct from
       (n.name, n.search, n.park, coalesce(n.town, e.town), coalesce(n.industry, e.industry_code))`.execute(tx)
-  const { rows: known } = await sql<{ id: string; code: string }>`
-    select e.id, e.credit_code as code from enterprise e join ${given} on n.code = e.credit_code`.execute(tx)
+  const { rows: known } = await sql<{ code: string }>`
+    select e.credit_code as code from enterprise e join ${given} on n.code = e.credit_code`.execute(tx)
   if (known.length !== enterprises.length) {
     const ids = new Set(known.map(({ code }) => code))
     throw new Refusal(
@@ -136,5 +128,5 @@ async function registerEnterprises(
         })),
     )
   }
-  return { ids: new Map(known.map(({ id, code }) => [code, id])), added: Number(inserted.numAffectedRows ?? 0n) }
+  return Number(inserted.numAffectedRows ?? 0n)
 }

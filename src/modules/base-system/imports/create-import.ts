@@ -15,7 +15,11 @@ export const mostFiles = 20
 export const mostFileBytes = 20 * 1024 * 1024
 
 /** Keeps the files as they came, opens a batch for them and lets a job read them. Returns the batch's id. */
-export async function createImport(tx: Transaction, person: Person, sent: readonly SentFile[]): Promise<string> {
+export async function createImport(
+  tx: Transaction,
+  person: Person,
+  sent: readonly SentFile[],
+): Promise<string> {
   checkFiles(sent)
   const files = distinct(sent)
   const park = person.role === 'park-clerk' ? (person.parks[0] ?? null) : null
@@ -63,7 +67,11 @@ function checkFiles(sent: readonly SentFile[]): void {
     throw unprocessable(
       'imports/file-too-large',
       '文件太大',
-      big.map(({ name }) => ({ path: name, what: '超过 20 MB', mend: '删去图片和多余的工作表，或者拆成几个文件。' })),
+      big.map(({ name }) => ({
+        path: name,
+        what: '超过 20 MB',
+        mend: '删去图片和多余的工作表，或者拆成几个文件。',
+      })),
     )
 }
 

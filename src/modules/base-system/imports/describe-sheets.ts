@@ -6,7 +6,7 @@ import { mappedTarget } from '../../../pipeline/import/mapping.ts'
 import type { Table } from '../../../pipeline/import/table.ts'
 import { cellText, type Grid } from '../../../platform/sheets/grid.ts'
 import type { ImportFile } from '../messages.ts'
-import type { DigestOrder } from './digest.ts'
+import type { DigestOrder } from './digest-order.ts'
 import type { DatedSheets } from './sheet-periods.ts'
 
 type Sheet = ImportFile['sheets'][number]

@@ -4,7 +4,7 @@ import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { placementFor } from '../parks.ts'
-import type { DigestOrder } from './digest.ts'
+import type { DigestOrder } from './digest-order.ts'
 import { type ImportBatch, kind, readBatch } from './import-batch.ts'
 
 /** More earlier batches than these are not asked what they fixed. */
@@ -13,7 +13,19 @@ const remembered = 200
 /** Everything reading a batch's files depends on, as it is now. */
 export async function orderFor(
   tx: Transaction,
-  { id, person, pack, businessDate }: { readonly id: string; readonly person: Person; readonly pack: Pack; readonly businessDate: string },
+  {
+    id,
+    purpose,
+    person,
+    pack,
+    businessDate,
+  }: {
+    readonly id: string
+    readonly purpose: DigestOrder['purpose']
+    readonly person: Person
+    readonly pack: Pack
+    readonly businessDate: string
+  },
 ): Promise<{ readonly batch: ImportBatch; readonly order: DigestOrder }> {
   const batch = await readBatch(tx, id)
   const contents = await tx
@@ -29,6 +41,7 @@ export async function orderFor(
     .where('credit_code', 'is not', null)
     .execute()
   const order: DigestOrder = {
+    purpose,
     files: contents.map(({ name, bytes, hash }) => ({
       id: Buffer.from(hash).toString('hex'),
       name,

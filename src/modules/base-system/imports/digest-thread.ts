@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
+import { Refusal } from '../../../kernel/problem.ts'
 import type { AnnotateOrder } from './annotate.ts'
-import type { Digest, DigestOrder } from './digest.ts'
+import type { Digest, DigestOrder } from './digest-order.ts'
 
 export type ThreadOrder =
   | { readonly kind: 'digest'; readonly order: DigestOrder }
@@ -33,7 +34,21 @@ function inThread<T>(workerData: ThreadOrder, signal?: AbortSignal): Promise<T> 
     }
     signal?.addEventListener('abort', stop, { once: true })
     worker.on('message', (answer: T) => finish(() => resolve(answer)))
-    worker.on('error', (error) => finish(() => reject(error)))
+    worker.on('error', (error: NodeJS.ErrnoException) =>
+      finish(() => reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error)),
+    )
     worker.on('exit', (code) => finish(() => reject(new Error(`the reading thread ended early (${code})`))))
   })
+}
+
+function tooMuch(): Refusal {
+  return new Refusal([
+    {
+      code: 'import.out-of-memory',
+      severity: 'error',
+      what: '这一批的内容太多，一次处理不了',
+      where: {},
+      mend: '分几次导入，或者删去用不到的工作表和列。',
+    },
+  ])
 }

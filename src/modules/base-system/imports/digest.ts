@@ -1,61 +1,18 @@
-import type { Fact, SuppliedFact } from '../../../engine/fact.ts'
+import type { Fact, Source, SuppliedFact } from '../../../engine/fact.ts'
 import { priorPeriod } from '../../../kernel/period.ts'
 import type { Problem } from '../../../kernel/problem.ts'
 import { importSheets } from '../../../pipeline/import/import-sheets.ts'
-import type { Mapping } from '../../../pipeline/import/mapping.ts'
+import { type FactEntry, factLots } from '../../../pipeline/ledger/fact-lots.ts'
 import { type StoredValue, toStored } from '../../../pipeline/ledger/fact-value.ts'
 import type { Grid } from '../../../platform/sheets/grid.ts'
 import { readWorkbook } from '../../../platform/sheets/read.ts'
-import type { ImportFile, ImportProblemRow } from '../messages.ts'
 import { badRows, isBad, problemSubjects } from './bad-rows.ts'
 import { describeSheets } from './describe-sheets.ts'
-import { type KnownEnterprise, knownGrid, REGISTER } from './known-enterprises.ts'
-import { type Placement, placeEnterprise } from './place-enterprise.ts'
+import type { Digest, DigestEnterprise, DigestOrder } from './digest-order.ts'
+import { knownGrid, REGISTER } from './known-enterprises.ts'
+import { placeEnterprise } from './place-enterprise.ts'
 import { problemRows } from './problem-rows.ts'
 import { datedSheets } from './sheet-periods.ts'
-
-export interface DigestOrder {
-  readonly files: readonly { readonly id: string; readonly name: string; readonly bytes: Uint8Array }[]
-  readonly facts: readonly Fact[]
-  /** What earlier imports of the same sender fixed, and what this one does. */
-  readonly remembered: Mapping
-  readonly chosen: Mapping
-  readonly known: readonly KnownEnterprise[]
-  readonly placement: Placement
-  /** Period of sheets that name none. */
-  readonly otherwise: string
-}
-
-/** A value as it would be written. `spoilt`: its row has an error, so that it counts only when that is mended. */
-export interface DigestValue extends StoredValue {
-  readonly period: string
-  readonly fact: string
-  readonly source?: NonNullable<SuppliedFact['source']>
-  readonly spoilt: boolean
-}
-
-export interface DigestEnterprise {
-  readonly code: string
-  readonly name: string
-  /** Undefined where it is not known or not the sender's: nothing can be written then. */
-  readonly park: number | undefined
-  readonly town: string | undefined
-  readonly industry: string | undefined
-  readonly isNew: boolean
-  readonly values: readonly DigestValue[]
-}
-
-export interface Digest {
-  /** Files that cannot be read at all; the rest is empty then. */
-  readonly refused: readonly Problem[]
-  readonly files: readonly Pick<ImportFile, 'id' | 'sheets'>[]
-  readonly periods: readonly string[]
-  readonly enterprises: readonly DigestEnterprise[]
-  /** Enterprises the files tell of, and those of them with an error. */
-  readonly counts: { readonly told: number; readonly wrong: number; readonly spoiltRows: number }
-  readonly problems: readonly Problem[]
-  readonly problemRows: readonly ImportProblemRow[]
-}
 
 interface Gathered {
   name: string
@@ -100,10 +57,19 @@ const nothing: Omit<Digest, 'refused'> = {
   files: [],
   periods: [],
   enterprises: [],
-  counts: { told: 0, wrong: 0, spoiltRows: 0 },
+  lots: [],
+  counts: { told: 0, wrong: 0, spoiltRows: 0, values: 0 },
   problems: [],
   problemRows: [],
 }
+
+interface KeptValue extends StoredValue {
+  readonly period: string
+  readonly fact: string
+  readonly source: Source | undefined
+}
+
+type Kept = DigestEnterprise & { readonly values: readonly KeptValue[] }
 
 /** Decides for every enterprise where it belongs and which of its values can be kept. */
 function conclude(
@@ -120,49 +86,67 @@ function conclude(
   const known = new Map(order.known.map((one) => [one.code, one]))
   const problems = [...found.problems]
   const unstorable: Problem[] = []
-  const stored = [...found.gathered].map(([code, subject]) => {
-    const values = [...subject.facts].flatMap(([period, facts]) =>
-      [...facts].flatMap(([id, supplied]): Omit<DigestValue, 'spoilt'>[] => {
-        const fact = catalogue.get(id)
-        const source = supplied.source?.file === REGISTER ? undefined : supplied.source
-        if (!fact || supplied.source?.file === REGISTER) return []
-        const value = toStored(supplied.value, fact, source?.unit)
-        if (value) return [{ ...value, period, fact: id, ...(source && { source }) }]
-        unstorable.push(cannotKeep(fact, supplied, code))
-        return []
-      }),
-    )
-    const placed = placeEnterprise(
-      { code, name: subject.name, facts: subject.facts },
-      known.get(code),
-      order.placement,
-    )
+  const kept = [...found.gathered].map(([code, { name, facts }]): Kept => {
+    const placed = placeEnterprise({ code, name, facts }, known.get(code), order.placement)
     problems.push(...placed.problems)
-    return { code, name: subject.name, ...placed.enterprise, isNew: !known.has(code), values }
+    const values = valuesOf(facts, catalogue, (fact, supplied) =>
+      unstorable.push(cannotKeep(fact, supplied, code)),
+    )
+    return { code, name, ...placed.enterprise, isNew: !known.has(code), values }
   })
   problems.push(...unstorable)
   const bad = badRows(problems)
-  const enterprises = stored.map((one) => ({
-    ...one,
-    values: one.values.map((value) => ({
-      ...value,
-      spoilt: value.source !== undefined && isBad(bad, value.source),
-    })),
-  }))
-  const wrong = problemSubjects(problems, enterprises)
+  const wrong = problemSubjects(problems, kept)
+  const entries = kept.flatMap((one) => entriesOf(one, bad, order.files))
   return {
     refused: [],
     files: found.files,
     periods: [...found.periods].sort().reverse(),
-    enterprises,
+    enterprises: kept.map(({ values: _, ...enterprise }) => enterprise),
+    lots: order.purpose === 'write' ? factLots(entries) : [],
     counts: {
-      told: enterprises.length + wrong.strangers,
+      told: kept.length + wrong.strangers,
       wrong: wrong.codes.size + wrong.strangers,
       spoiltRows: bad.size,
+      values: entries.filter(({ kind }) => kind !== 'missing').length,
     },
     problems,
     problemRows: problemRows(problems, found.grids, found.files, order.files),
   }
+}
+
+/** Every value in the form of the ledger; what our own register says is known already. */
+function valuesOf(
+  periods: Gathered['facts'],
+  catalogue: ReadonlyMap<string, Fact>,
+  refuse: (fact: Fact, supplied: SuppliedFact) => void,
+): readonly KeptValue[] {
+  const values: KeptValue[] = []
+  for (const [period, facts] of periods)
+    for (const [id, supplied] of facts) {
+      const { value, source } = supplied
+      const fact = catalogue.get(id)
+      if (!fact || source?.file === REGISTER) continue
+      const stored = toStored(value, fact, source?.unit)
+      if (stored) values.push({ ...stored, period, fact: id, source })
+      else refuse(fact, supplied)
+    }
+  return values
+}
+
+/** Values of rows with an error become gaps: nothing is taken from a row that is known to be wrong. */
+function entriesOf(
+  { code, park, values }: Kept,
+  bad: ReadonlySet<string>,
+  files: DigestOrder['files'],
+): readonly FactEntry[] {
+  if (park === undefined) return []
+  return values.map((value): FactEntry => {
+    const file = files.find(({ name }) => name === value.source?.file)?.id
+    const spoilt = value.source !== undefined && isBad(bad, value.source)
+    const entry = { ...value, code, park, file }
+    return spoilt ? { ...entry, kind: 'missing', amount: null, scale: null, unit: null, value: null } : entry
+  })
 }
 
 async function readAll(files: DigestOrder['files']) {

@@ -6,9 +6,21 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { conflict, unprocessable } from '../../../platform/http/http-problem.ts'
 import { enqueue, requestCancel } from '../../../platform/jobs/job-queue.ts'
 import type { ImportMapping } from '../messages.ts'
-import { commitJobKind, type ImportBatch, readJobKind, recordType, saveReport, statusOf } from './import-batch.ts'
+import {
+  commitJobKind,
+  type ImportBatch,
+  readJobKind,
+  recordType,
+  saveReport,
+  statusOf,
+} from './import-batch.ts'
 
-function history(batch: ImportBatch, person: Person, action: string, detail: Readonly<Record<string, unknown>> = {}) {
+function history(
+  batch: ImportBatch,
+  person: Person,
+  action: string,
+  detail: Readonly<Record<string, unknown>> = {},
+) {
   return {
     record: { type: recordType, id: batch.id },
     action,
@@ -30,10 +42,19 @@ export async function setMapping(
   if (status !== 'mapping' && status !== 'checked')
     throw conflict('imports/not-open', '现在不能指定列：文件正在处理，或者这一批已经结束')
   const mapping = columns.reduce((rules, column) => withColumn(rules, column, batch, facts), batch.mapping)
-  await tx.updateTable('import_batch').set({ mapping: JSON.stringify(mapping) }).where('id', '=', batch.id).execute()
+  await tx
+    .updateTable('import_batch')
+    .set({ mapping: JSON.stringify(mapping) })
+    .where('id', '=', batch.id)
+    .execute()
   await saveReport(tx, batch.id, { ...batch.report, phase: 'reading', answered: true, problems: [] })
   await appendAction(tx, history(batch, person, '指定列', { columns: columns.length }))
-  await enqueue(tx, { kind: readJobKind, input: { batch: batch.id }, record: batch.id, account: person.account })
+  await enqueue(tx, {
+    kind: readJobKind,
+    input: { batch: batch.id },
+    record: batch.id,
+    account: person.account,
+  })
 }
 
 function withColumn(
@@ -49,7 +70,11 @@ function withColumn(
   const at = `columns.${column}`
   if (name === undefined || !found)
     throw unprocessable('imports/unknown-column', '没有这一列', [
-      { path: at, what: `文件“${name ?? file}”的工作表“${sheet}”里没有 ${column} 列`, mend: '刷新页面后重新指定。' },
+      {
+        path: at,
+        what: `文件“${name ?? file}”的工作表“${sheet}”里没有 ${column} 列`,
+        mend: '刷新页面后重新指定。',
+      },
     ])
   if (target === undefined)
     throw unprocessable('imports/unknown-fact', '事实目录里没有这一项', [

@@ -53,7 +53,16 @@ export async function readBatch(tx: Transaction, id: string, { lock = false } = 
   if (lock) await tx.selectFrom('import_batch').select('id').where('id', '=', id).forUpdate().execute()
   const row = await tx
     .selectFrom('import_batch')
-    .select(['id', 'status', 'mapping', 'account_id', 'account_name', 'created_at', 'committed_at', 'park_id'])
+    .select([
+      'id',
+      'status',
+      'mapping',
+      'account_id',
+      'account_name',
+      'created_at',
+      'committed_at',
+      'park_id',
+    ])
     .select(sql<ImportReport>`report - 'problemRows'`.as('report'))
     .where('id', '=', id)
     .where('kind', '=', kind)
@@ -78,11 +87,7 @@ async function filesOf(tx: Transaction, id: string): Promise<ImportBatch['files'
   return tx
     .selectFrom('import_batch_file')
     .innerJoin('import_file', 'import_file.hash', 'import_batch_file.file_hash')
-    .select([
-      sql<string>`encode(file_hash, 'hex')`.as('id'),
-      'name',
-      sql<number>`length(bytes)`.as('size'),
-    ])
+    .select([sql<string>`encode(file_hash, 'hex')`.as('id'), 'name', sql<number>`length(bytes)`.as('size')])
     .where('batch_id', '=', id)
     .orderBy('position')
     .execute()
@@ -120,7 +125,11 @@ export async function saveReport(
 export async function readProblemRows(
   tx: Transaction,
   id: string,
-  { page, size, severity }: { readonly page: number; readonly size: number; readonly severity?: 'error' | 'warning' | undefined },
+  {
+    page,
+    size,
+    severity,
+  }: { readonly page: number; readonly size: number; readonly severity?: 'error' | 'warning' | undefined },
 ): Promise<{ rows: ImportProblemRow[]; total: number }> {
   const matches =
     severity === undefined
@@ -131,7 +140,8 @@ export async function readProblemRows(
     from import_batch, jsonb_array_elements(report->'problemRows') with ordinality as listed(row, position)
     where id = ${id}::uuid and ${matches}
     order by position limit ${size} offset ${(page - 1) * size}`.execute(tx)
-  const total = rows[0]?.total ?? (page > 1 ? (await readProblemRows(tx, id, { page: 1, size: 1, severity })).total : 0)
+  const total =
+    rows[0]?.total ?? (page > 1 ? (await readProblemRows(tx, id, { page: 1, size: 1, severity })).total : 0)
   return { rows: rows.map(({ row }) => row), total }
 }
 
@@ -140,7 +150,8 @@ export async function statusOf(
   tx: Transaction,
   batch: Pick<ImportBatch, 'id' | 'stored' | 'report'>,
 ): Promise<{ readonly status: ImportStatus; readonly job: JobView | undefined }> {
-  if (batch.stored === 'committed' || batch.stored === 'undone') return { status: batch.stored, job: undefined }
+  if (batch.stored === 'committed' || batch.stored === 'undone')
+    return { status: batch.stored, job: undefined }
   if (batch.stored === 'discarded') return { status: 'cancelled', job: undefined }
   const { phase } = batch.report
   if (phase !== 'reading' && phase !== 'committing') return { status: phase, job: undefined }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
-import { progressEvent } from '../../../record/wire.ts'
 import { entityTag } from '../../../platform/http/entity-tag.ts'
 import { notFound } from '../../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { events, file, json } from '../../../platform/http/response-declaration.ts'
 import { followJob } from '../../../platform/jobs/job-queue.ts'
 import type { Pack } from '../../../policy/pack.ts'
+import { progressEvent } from '../../../record/wire.ts'
 import { access } from '../access.ts'
 import * as messages from '../messages.ts'
 import { createImport, mostFileBytes, mostFiles } from './create-import.ts'
@@ -19,8 +19,21 @@ import { undoImport } from './undo-import.ts'
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const tag = '数据归集'
 const data = { tag, scope: 'by-role', dataClass: 'tax' } as const
-const reading = { ...data, method: 'get', access: access.readImports, audit: 'none', idempotent: 'safe', rateClass: 'read' } as const
-const writing = { ...data, access: access.writeImports, audit: 'action', idempotent: 'key', rateClass: 'write' } as const
+const reading = {
+  ...data,
+  method: 'get',
+  access: access.readImports,
+  audit: 'none',
+  idempotent: 'safe',
+  rateClass: 'read',
+} as const
+const writing = {
+  ...data,
+  access: access.writeImports,
+  audit: 'action',
+  idempotent: 'key',
+  rateClass: 'write',
+} as const
 const one = z.object({ id: z.uuid() })
 /** What an action answers; the page reads the batch again. */
 const state = z.object({ id: z.string(), version: z.number(), status: messages.importStatus })
@@ -110,7 +123,12 @@ export function importOperations({
             .executeTakeFirstOrThrow()
           const sheets = batch.report.files.find(({ id }) => id === params.file)?.sheets ?? []
           const headers = Object.fromEntries(sheets.map((sheet) => [sheet.name, sheet.headerRow ?? 1]))
-          return { name, bytes: new Uint8Array(content.bytes), rows: rows.filter((row) => row.file === name), headers }
+          return {
+            name,
+            bytes: new Uint8Array(content.bytes),
+            rows: rows.filter((row) => row.file === name),
+            headers,
+          }
         })
         const bytes = await annotateInThread(found, signal)
         return { name: `${found.name.replace(/\.[^.]*$/, '')}（标错）.xlsx`, bytes }

@@ -1,9 +1,9 @@
-import type { Transaction } from '../../../platform/database/transaction.ts'
 import { sql } from 'kysely'
-import { problemOfEntry } from './job-problem.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import type { ImportDetail, ImportList } from '../messages.ts'
 import { type ImportBatch, kind, readBatch, statusOf } from './import-batch.ts'
+import { problemOfEntry } from './job-problem.ts'
 import { undoHindrance } from './undo-import.ts'
 
 const idle = { label: '', done: 0, total: 0 }
@@ -15,7 +15,9 @@ export async function importDetail(tx: Transaction, id: string, pack: Pack): Pro
   const { report } = batch
   const columns = report.files.flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.columns))
   const count = (unknown: boolean) =>
-    columns.filter(({ state }) => (unknown ? state === 'unknown' : state !== 'unknown' && state !== 'ignored')).length
+    columns.filter(({ state }) =>
+      unknown ? state === 'unknown' : state !== 'unknown' && state !== 'ignored',
+    ).length
   return {
     id,
     version: batch.version,
@@ -55,8 +57,20 @@ export async function importList(
   const rows = await tx
     .selectFrom('import_batch')
     .select(['id', 'status', 'created_at', 'account_name', 'committed_at'])
-    .select(sql<Pick<ImportBatch['report'], 'phase' | 'periods' | 'counts'>>`jsonb_build_object('phase', report->'phase', 'periods', report->'periods', 'counts', report->'counts')`.as('report'))
-    .select(sql<string[]>`array(select name from import_batch_file f where f.batch_id = import_batch.id order by position)`.as('files'))
+    .select(
+      sql<
+        Pick<ImportBatch['report'], 'phase' | 'periods' | 'counts'>
+      >`jsonb_build_object('phase', report->'phase', 'periods', report->'periods', 'counts', report->'counts')`.as(
+        'report',
+      ),
+    )
+    .select(
+      sql<
+        string[]
+      >`array(select name from import_batch_file f where f.batch_id = import_batch.id order by position)`.as(
+        'files',
+      ),
+    )
     .select(sql<number>`count(*) over ()::int`.as('total'))
     .where('kind', '=', kind)
     .orderBy('created_at', 'desc')

@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { appendAction } from '../../../platform/audit/append-action.ts'
-import { jobKind } from '../../../platform/jobs/job-kind.ts'
 import type { ModuleServices } from '../../../platform/http/server-module.ts'
+import { jobKind } from '../../../platform/jobs/job-kind.ts'
 import type { Pack } from '../../../policy/pack.ts'
-import type { Digest } from './digest.ts'
 import { orderFor } from './digest-batch.ts'
+import type { Digest } from './digest-order.ts'
 import { digestInThread } from './digest-thread.ts'
-import { emptyReport, type ImportBatch, type ImportReport, readBatch, readJobKind, recordType, saveReport } from './import-batch.ts'
+import {
+  emptyReport,
+  type ImportBatch,
+  type ImportReport,
+  readBatch,
+  readJobKind,
+  recordType,
+  saveReport,
+} from './import-batch.ts'
 
 /** Reads a batch's files and keeps what was recognised and what is wrong. Writes no facts. */
 export function readImportJob({ clock }: ModuleServices, pack: Pack) {
@@ -18,7 +26,7 @@ export function readImportJob({ clock }: ModuleServices, pack: Pack) {
     run: async ({ input, person, inTransaction, progress, signal }) => {
       progress('取出文件', 0, 3)
       const { order } = await inTransaction((tx) =>
-        orderFor(tx, { id: input.batch, person, pack, businessDate: clock.businessDate() }),
+        orderFor(tx, { id: input.batch, purpose: 'check', person, pack, businessDate: clock.businessDate() }),
       )
       progress(`读取 ${order.files.map(({ name }) => name).join('、')}`, 1, 3)
       const digest = await digestInThread(order, signal)
@@ -45,11 +53,13 @@ export function readImportJob({ clock }: ModuleServices, pack: Pack) {
 
 function reportOf(digest: Digest, batch: ImportBatch): ImportReport {
   const { answered } = batch.report
-  if (digest.refused.length > 0) return { ...emptyReport, answered, phase: 'failed', problems: digest.refused }
+  if (digest.refused.length > 0)
+    return { ...emptyReport, answered, phase: 'failed', problems: digest.refused }
   const unknown = digest.files.some(({ sheets }) =>
     sheets.some(({ columns }) => columns.some(({ state }) => state === 'unknown')),
   )
-  const count = (severity: 'error' | 'warning') => digest.problems.filter((one) => one.severity === severity).length
+  const count = (severity: 'error' | 'warning') =>
+    digest.problems.filter((one) => one.severity === severity).length
   return {
     ...emptyReport,
     answered,
@@ -60,7 +70,7 @@ function reportOf(digest: Digest, batch: ImportBatch): ImportReport {
       rows: digest.counts.told,
       correctRows: digest.counts.told - digest.counts.wrong,
       newEnterprises: digest.enterprises.filter(({ isNew, park }) => isNew && park !== undefined).length,
-      facts: digest.enterprises.reduce((sum, { values }) => sum + values.filter(({ kind }) => kind !== 'missing').length, 0),
+      facts: digest.counts.values,
       errors: count('error'),
       warnings: count('warning'),
       periods: [...digest.periods],

@@ -1,7 +1,7 @@
 import ExcelJS from 'exceljs'
 import { columnLetters, plainText } from '../../../platform/sheets/write.ts'
-import type { Pack } from '../../../policy/pack.ts'
 import type { PackFact } from '../../../policy/format/facts.ts'
+import type { Pack } from '../../../policy/pack.ts'
 
 /** Rows of the template with drop-downs; more can be added by copying. */
 const preparedRows = 2_000
@@ -69,7 +69,14 @@ function addNotes(book: ExcelJS.Workbook, facts: readonly PackFact[]): void {
     { header: '口径', width: 70 },
   ]
   notes.getRow(1).font = { bold: true }
-  const kinds = { number: '数字', text: '文字', 'yes-no': '是 或 否', choice: '从列表选', day: '日期，如 2024-03-01', code: '代码' }
+  const kinds = {
+    number: '数字',
+    text: '文字',
+    'yes-no': '是 或 否',
+    choice: '从列表选',
+    day: '日期，如 2024-03-01',
+    code: '代码',
+  }
   for (const fact of facts)
     notes.addRow(
       [
@@ -77,9 +84,13 @@ function addNotes(book: ExcelJS.Workbook, facts: readonly PackFact[]): void {
         fact.unit === '1' ? '' : (fact.unit ?? ''),
         fact.options ? fact.options.join('、') : kinds[fact.kind],
         fact.source,
-        [fact.note, fact.aliases.length > 0 ? `也认得：${fact.aliases.join('、')}` : ''].filter(Boolean).join('；'),
+        [fact.note, fact.aliases.length > 0 ? `也认得：${fact.aliases.join('、')}` : '']
+          .filter(Boolean)
+          .join('；'),
       ].map(plainText),
     )
   notes.addRow([])
-  notes.addRow(['一行是一家企业的一个年度；没有数据的格留空，不要填 0。单位写在表头的括号里，可以改成能换算的单位。'])
+  notes.addRow([
+    '一行是一家企业的一个年度；没有数据的格留空，不要填 0。单位写在表头的括号里，可以改成能换算的单位。',
+  ])
 }

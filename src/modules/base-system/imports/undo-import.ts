@@ -13,7 +13,10 @@ export async function undoHindrance(
   { id, committedAt, report }: ImportBatch,
 ): Promise<readonly ProblemEntry[] | undefined> {
   const later = await batchesBuiltOn(tx, id)
-  const names = await labelsOf(tx, later.map((one) => one.id))
+  const names = await labelsOf(
+    tx,
+    later.map((one) => one.id),
+  )
   const hindrances: ProblemEntry[] = later.map((one) => ({
     path: one.id,
     what: `之后的导入“${names.get(one.id) ?? one.id}”更新了这一批的 ${one.values} 个数据`,
@@ -27,7 +30,10 @@ export async function undoHindrance(
     .where((where) =>
       where.or([
         where('period', 'in', ['', ...report.periods]),
-        where(sql<string>`(left(period, 4)::int - 1)::text || substr(period, 5)`, 'in', ['', ...report.periods]),
+        where(sql<string>`(left(period, 4)::int - 1)::text || substr(period, 5)`, 'in', [
+          '',
+          ...report.periods,
+        ]),
       ]),
     )
     .execute()
@@ -59,7 +65,11 @@ export async function undoImport(tx: Transaction, person: Person, batch: ImportB
   const hindrance = await undoHindrance(tx, batch)
   if (hindrance) throw conflict('imports/built-upon', '这一批不能撤销：后面的工作用到了它', hindrance)
   const undone = await undoFacts(tx, { batch: batch.id, committedAt: batch.committedAt, at })
-  await tx.updateTable('import_batch').set({ status: 'undone', undone_at: at }).where('id', '=', batch.id).execute()
+  await tx
+    .updateTable('import_batch')
+    .set({ status: 'undone', undone_at: at })
+    .where('id', '=', batch.id)
+    .execute()
   await appendAction(tx, {
     record: { type: recordType, id: batch.id },
     action: '撤销',

@@ -1,0 +1,21 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumFlags, findChromium } from './tools/find-chromium.ts'
+
+export default defineConfig({
+  testDir: 'e2e/browser',
+  globalSetup: './e2e/browser/global-setup.ts',
+  outputDir: 'test-results',
+  reporter: [['list'], ['./e2e/browser/closing-line.ts']],
+  workers: 1,
+  forbidOnly: Boolean(process.env.CI),
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1366, height: 768 },
+    actionTimeout: 15_000,
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] },
+  },
+})
