@@ -58,7 +58,7 @@ function fetched(): Found | undefined {
     run('apt-get', ['install', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])
     return installed()
   }
-  const playwright = createRequire(import.meta.url).resolve("@playwright/test/cli")
+  const playwright = createRequire(import.meta.url).resolve('@playwright/test/cli')
   run(process.execPath, [playwright, 'install', 'chromium'])
   return cached()
 }

@@ -3,7 +3,15 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, chromium, type Page } from '@playwright/test'
 import { startDemoServer } from '../e2e/browser/demo-server.ts'
-import { exampleFiles, find, openMenu, openResults, signIn, worked, workedName } from '../e2e/browser/visitor.ts'
+import {
+  exampleFiles,
+  find,
+  openMenu,
+  openResults,
+  signIn,
+  worked,
+  workedName,
+} from '../e2e/browser/visitor.ts'
 import { chromiumFlags, findChromium } from './find-chromium.ts'
 
 /* Draws docs/screenshots/*.png anew from the demonstration: `node tools/take-screenshots.ts [address of a running one]`. */
@@ -65,7 +73,10 @@ async function dryRun(page: Page, url: string): Promise<void> {
 
 async function enterprise(page: Page, url: string): Promise<void> {
   await signIn(page, url, 'e-demo1')
-  await page.getByRole('link', { name: /为什么是 B/ }).first().click()
+  await page
+    .getByRole('link', { name: /为什么是 B/ })
+    .first()
+    .click()
   await page.getByText('亩均税收').first().waitFor()
   await shoot(page, 'phone')
 }

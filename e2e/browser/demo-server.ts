@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -23,6 +23,9 @@ export async function startDemoServer({ empty = false } = {}): Promise<DemoServe
   })
   const stop = async () => {
     await ended(child)
+    // Started by root, the database lies elsewhere and is only linked from the data directory.
+    if (existsSync(join(data, 'postgres')))
+      rmSync(realpathSync(join(data, 'postgres')), { recursive: true, force: true })
     rmSync(data, { recursive: true, force: true })
   }
   try {

@@ -44,6 +44,11 @@ export async function find(page: Page, text: string): Promise<void> {
 /** Chooses in a drop-down by the names people read. */
 export async function choose(page: Page, box: Locator, option: string): Promise<void> {
   await box.click()
-  await page.getByRole('listbox').locator('visible=true').first().waitFor({ state: 'attached' }).catch(() => {})
+  await page
+    .getByRole('listbox')
+    .locator('visible=true')
+    .first()
+    .waitFor({ state: 'attached' })
+    .catch(() => {})
   await page.locator('.ant-select-dropdown').getByText(option, { exact: true }).click()
 }

@@ -49,6 +49,7 @@ test('an error makes the check fail and is told with file, line, reason and mend
   expect(output).toMatch(/✗ _template\/schemes\/efficiency\.yaml:\d+:\d+ .*101/)
   expect(output).toContain('怎么改：')
   expect(output).toMatch(/1 处错误，\d+ 处提醒/)
+  expect(output).toContain('算例没有运行：先改上面的错误')
 })
 
 test('a case that fails is listed with what was expected and what came out', async () => {

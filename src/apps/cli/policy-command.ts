@@ -6,7 +6,7 @@ import { runCases } from '../../policy/cases/run-cases.ts'
 import { checkPack } from '../../policy/check/check-pack.ts'
 import { loadPack } from '../../policy/load-pack.ts'
 import { SHIPPED_PACKS } from './open-pack.ts'
-import { UsageError } from './usage.ts'
+import { USAGE, UsageError } from './usage.ts'
 
 export interface PolicyOptions {
   /** Day on which parameters must have values, `YYYY-MM-DD`. */
@@ -49,7 +49,12 @@ export async function policyCheck(dir: string, options: PolicyOptions): Promise<
   }
   const title = pack ? `${pack.policy.title}（${pack.id}）` : read.id
   const lines = [...problems.map(describeProblem), `${summary(problems)} —— ${title}`]
-  if (pack) lines.push(`  算例 ${passed}/${cases.length} 通过`, `  内容指纹 ${pack.hash}`)
+  const ran = cases.length > 0 || exitCode === 0
+  if (pack)
+    lines.push(
+      ran ? `  算例 ${passed}/${cases.length} 通过` : '  算例没有运行：先改上面的错误',
+      `  校验码 ${pack.hash}`,
+    )
   return { exitCode, output: `${lines.join('\n')}\n` }
 }
 
@@ -86,8 +91,16 @@ export async function policyCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
-    options: { 'as-of': { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: {
+      'as-of': { type: 'string' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
   })
+  if (values.help) {
+    process.stdout.write(USAGE)
+    return 0
+  }
   const [action, dir, ...rest] = positionals
   if (dir === undefined || rest.length > 0) throw new UsageError('policy 后面要写 check 或 test 和一个目录。')
   const asOf = values['as-of'] === undefined ? today() : parseDay(values['as-of'])

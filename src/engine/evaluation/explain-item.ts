@@ -64,9 +64,12 @@ function scoreSteps(
   result: IndicatorResult,
 ): readonly Trace[] {
   const { share, plain, state, item } = assessment
-  if (!share || !plain) return result.note ? [step('缺失处理', result.note)] : []
-  const steps: Trace[] = [step('计分', `${methodText(assessment)}，得权重的 ${percentText(plain)}`)]
-  if (state === 'capped') steps.push(step('封顶', `超过 ${percentText(share)}，按 ${percentText(share)} 计`))
+  if (!share) return result.note ? [step('缺失处理', result.note)] : []
+  const steps: Trace[] = plain
+    ? [step('计分', `${methodText(assessment)}，得权重的 ${percentText(plain)}`)]
+    : [step('计分', `指标值不大于 0，已是最好，按封顶 ${percentText(share)} 计`)]
+  if (state === 'capped' && plain)
+    steps.push(step('封顶', `超过 ${percentText(share)}，按 ${percentText(share)} 计`))
   if (state === 'floored')
     steps.push(step('保底', `低于 ${percentText(item.floor)}，按 ${percentText(share)} 计`))
   const exact = multiply(share, result.weight)

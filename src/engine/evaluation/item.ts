@@ -32,7 +32,7 @@ export interface Assessment {
   readonly state: 'scored' | 'capped' | 'floored' | 'lacking'
   /** Share of the weight after cap and floor; undefined when lacking. */
   readonly share?: Rational
-  /** The share before cap and floor acted. */
+  /** The share before cap and floor acted; undefined where it has no bound. */
   readonly plain?: Rational
   /** Why a score could not be computed although there is a value. */
   readonly lacking?: string
@@ -131,6 +131,7 @@ export function assessItem(
     const why = figure?.value === null ? `${result.lacking}：${figure.note}` : result.lacking
     return { ...known, state: 'lacking', lacking: why }
   }
+  if ('best' in result) return { ...known, state: 'capped', share: result.best }
   const plain = result.share
   if (item.cap && compare(plain, item.cap) > 0) return { ...known, state: 'capped', share: item.cap, plain }
   if (compare(plain, item.floor) < 0) return { ...known, state: 'floored', share: item.floor, plain }

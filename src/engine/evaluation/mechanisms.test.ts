@@ -66,15 +66,31 @@ test('lower is better: half the benchmark scores twice', () => {
       ],
     }),
   ])
-  const score = (energy: string) =>
-    shown(resultFor(run(scheme, subject('甲', { 能耗: energy, 产值: '100' })), '甲').score)
-  expect([score('100'), score('50'), score('40'), score('20'), score('0')]).toEqual([
+  const item = (energy: string) =>
+    resultFor(run(scheme, subject('甲', { 能耗: energy, 产值: '100' })), '甲').indicators[0]
+  const figures = ['100', '50', '40', '20', '0', '-10']
+  expect(figures.map((energy) => shown(item(energy)?.score))).toEqual([
     '50',
     '100',
     '125',
     '150',
     '150',
+    '150',
   ])
+  for (const best of ['0', '-10'])
+    expect(item(best)).toMatchObject({
+      state: 'capped',
+      note: expect.stringContaining('已是最好，按封顶取 150%'),
+    })
+})
+
+test('lower is better and there is no cap: a value of 0 or less cannot be scored', () => {
+  const item = { use: '单位产值能耗', weight: '100', score: 'ratio', missing: 'zero' } as const
+  const scheme = schemeOf([group({ indicators: [{ ...item, benchmark: { fixed: '0.5' } }] })])
+  for (const energy of ['0', '-10']) {
+    const [told] = resultFor(run(scheme, subject('甲', { 能耗: energy, 产值: '100' })), '甲').indicators
+    expect(told).toMatchObject({ state: 'missing-zero', note: expect.stringContaining('没有封顶') })
+  }
 })
 
 const statistic = (benchmark: BenchmarkDefinition) => {

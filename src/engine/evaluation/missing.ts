@@ -121,7 +121,11 @@ function settle(
 function noteOf({ state, item, plain, value }: Assessment, weight: Rational): string | undefined {
   const parts: string[] = []
   if (state === 'capped' && item.cap)
-    parts.push(`按权重的 ${percentText(plain ?? item.cap)} 计，超过封顶，取 ${percentText(item.cap)}`)
+    parts.push(
+      plain
+        ? `按权重的 ${percentText(plain)} 计，超过封顶，取 ${percentText(item.cap)}`
+        : `指标值不大于 0，已是最好，按封顶取 ${percentText(item.cap)}`,
+    )
   if (state === 'floored') {
     const negative = value.kind === 'number' && value.value.num < 0n ? '指标值为负，' : ''
     parts.push(`${negative}低于保底，取 ${percentText(item.floor)}`)

@@ -21,7 +21,7 @@ import { compiledPlain, datasetOf, digestOf, type Units } from './testing/plain-
 import type { PlainPolicy } from './testing/plain-reading.ts'
 import { conditionText, type Row, type Threshold } from './testing/plain-words.ts'
 import { randomRows } from './testing/random-data.ts'
-import { randomPolicy, risingPolicy } from './testing/random-policy.ts'
+import { fallingPolicy, randomPolicy, risingPolicy } from './testing/random-policy.ts'
 
 const numRuns = process.env.YUANCE_LONG === '1' ? 1500 : 100
 const TIME = 600_000
@@ -122,16 +122,26 @@ test(
   TIME,
 )
 
-test(
-  'improving a figure where higher is better never lowers score, rank or grade',
-  () => {
+const amount = fc.constantFrom('0.01', '1', '7.5', '300')
+
+test.each([
+  ['raising a figure where higher is better', risingPolicy, ['tax', 'value', 'research', 'output'], amount],
+  [
+    'lowering a figure where lower is better',
+    fallingPolicy,
+    ['energy', 'accidents'],
+    amount.map((step) => `-${step}`),
+  ],
+])(
+  '%s never lowers score, rank or grade',
+  (_, policy, facts, steps) => {
     fc.assert(
       fc.property(
-        risingPolicy,
+        policy,
         randomRows,
         fc.nat(),
-        fc.constantFrom('tax', 'value', 'research', 'output'),
-        fc.constantFrom('0.01', '1', '7.5', '300'),
+        fc.constantFrom(...facts),
+        steps,
         ({ definition }, rows, which, fact, step) => {
           const chosen = rows[which % rows.length]
           const given = chosen?.facts[fact]

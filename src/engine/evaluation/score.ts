@@ -56,11 +56,11 @@ export interface ScoreInput {
   readonly cap: Rational | undefined
 }
 
-/** The share of the weight before cap and floor, or why there is none. */
-export type Share = { readonly share: Rational } | { readonly lacking: string }
+/** The share of the weight before cap and floor, the best there is, or why there is none. */
+export type Share = { readonly share: Rational } | { readonly best: Rational } | { readonly lacking: string }
 
 /**
- * - ratio: value ÷ benchmark, or benchmark ÷ value where lower is better;
+ * - ratio: value ÷ benchmark; where lower is better benchmark ÷ value, and the cap from 0 downwards;
  * - min-max: base + (1 − base) × position between worst and best, held inside the ends;
  * - rank: (n − rank + 1) ÷ n, equal values sharing the better rank;
  * - piecewise: linear between points, flat outside; steps: the first step reached, else 0;
@@ -91,10 +91,9 @@ export function shareOf(score: CompiledScore, input: ScoreInput): Share {
 function ratio({ value, better, benchmark, cap }: ScoreInput): Share {
   if (!benchmark || sign(benchmark) <= 0) return { lacking: '没有大于 0 的基准值' }
   if (better === 'higher') return { share: divide(value, benchmark) }
-  if (sign(value) < 0) return { share: ZERO }
   if (sign(value) > 0) return { share: divide(benchmark, value) }
-  // Nothing can be lower than 0: the best there is, if the scheme says how much that is.
-  return cap ? { share: cap } : { lacking: '指标值为 0，不能作除数，方案也没有封顶' }
+  // Towards 0 the quotient grows beyond all bounds: from 0 downwards the cap is earned, if the scheme declares one.
+  return cap ? { best: cap } : { lacking: '指标值不大于 0，不能作除数，方案也没有封顶' }
 }
 
 function minMax(

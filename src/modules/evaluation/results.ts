@@ -12,7 +12,6 @@ type Query = z.output<typeof resultsQuery>
 const nobody = '00000000-0000-0000-0000-000000000000'
 
 const orders = {
-  rank: sql`r.rank`,
   score: sql`r.score`,
   name: sql`e.search`,
   park: sql`r.park_id`,
@@ -44,8 +43,15 @@ export function pointsText(count: number): string {
 export async function resultPage(tx: Transaction, batch: BatchRow, query: Query): Promise<ResultPage> {
   const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
   const filters = filtersOf(batch, query)
-  const column = query.sort.replace('-', '') as keyof typeof orders
+  const column = query.sort.replace('-', '') as keyof typeof orders | 'rank'
   const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
+  const names = batch.content.scheme.groups.map(({ name }) => name)
+  const group = sql`array_position(${names}::text[], r.group_name) nulls last`
+  // Ranks count within a group, so the groups stay together.
+  const order =
+    column === 'rank'
+      ? sql`${group}, r.rank ${direction}`
+      : sql`${orders[column]} ${direction}, ${group}, r.rank nulls last`
   const { rows } = await sql<ResultRow>`
     select r.enterprise_id as enterprise, r.result->>'code' as code, r.result->>'name' as name, r.result->>'park' as park,
       r.result->>'industry' as industry, r.group_name as group, r.status, r.result->>'score' as score, r.rank, r.grade,
@@ -54,7 +60,7 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
     from evaluation_result r join enterprise e on e.id = r.enterprise_id
       left join evaluation_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
     where ${filters}
-    order by ${orders[column]} ${direction}, r.group_name nulls last, r.rank nulls last, r.result->>'code'
+    order by ${order}, r.result->>'code'
     limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
   const { rows: counts } = await sql<{
     status: ResultRow['status']
@@ -90,7 +96,7 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
       })),
       meanScore: scored === 0 ? null : toDecimalText(rational(points, BigInt(scored) * 1_000_000n), 2),
     },
-    groups: batch.content.scheme.groups.map(({ name }) => name).filter((name) => present.has(name)),
+    groups: names.filter((name) => present.has(name)),
   }
 }
 

@@ -16,6 +16,7 @@ import { parseUnit, sameDimension } from '../../kernel/unit.ts'
 import { compileContent } from '../../pipeline/evaluate/scheme-version.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/http/http-problem.ts'
+import type { PackFact } from '../../policy/format/facts.ts'
 import { evaluationService } from './access.ts'
 import type { BatchRow } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
@@ -68,7 +69,7 @@ export async function whatIfPayload(
     },
     result: { score: result.score, grade: result.grade },
   }
-  return { ...data, levers: leversOf(data) }
+  return { ...data, levers: leversOf(data, content.facts) }
 }
 
 /** Facts the scheme names itself: by what enterprises are joined, by what they are compared. */
@@ -135,7 +136,8 @@ const money = parseUnit('元')
  * Figures whose change moves the score, found by trying: one percent more and one percent less. Money is never offered to be
  * lowered: earning less is not an improvement, even where a quotient says so.
  */
-function leversOf(data: Omit<WhatIf, 'levers'>): Lever[] {
+function leversOf(data: Omit<WhatIf, 'levers'>, catalogue: readonly PackFact[]): Lever[] {
+  const efforts = new Map(catalogue.map(({ id, effort }) => [id, effort ?? '1']))
   const simulation = openSimulation({ ...data, levers: [] })
   if (typeof simulation === 'string') return []
   const start = decimal(data.result.score)
@@ -166,7 +168,7 @@ function leversOf(data: Omit<WhatIf, 'levers'>): Lever[] {
         value: supplied.value,
         better,
         step: stepOf(value),
-        effort: '1',
+        effort: efforts.get(fact.id) ?? '1',
       },
     ]
   })

@@ -142,7 +142,12 @@ function reportDouble(
     what: same
       ? `与第${first.row}行完全相同，只算一次`
       : `同一企业同一年度有两行（第${first.row}行和第${second.row}行），“${labels.join('”“')}”不一样，都没有采用`,
-    where: { ...placeOf(second.table), row: second.row, subject },
+    where: {
+      ...placeOf(second.table),
+      row: second.row,
+      ...(differing[0] && { cell: differing[0].source.column }),
+      subject,
+    },
     mend: same ? '删去重复的一行。' : '只留一行；分地块、分月填报的先合并成一行。',
   })
   return differing

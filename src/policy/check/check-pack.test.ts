@@ -401,7 +401,7 @@ test.each<[string, Change, string, string]>([
   [
     'a day that does not exist',
     { file: 'parameters.yaml', find: 'from: 2024-01-01', put: 'from: 2023-02-30' },
-    'invalid-day',
+    'format-wrong-text',
     '2023-02-30',
   ],
   [

@@ -22,6 +22,9 @@ export const factFormat = record({
   derive: record({ when: z.enum(['absent', 'absent-or-zero']), formula: expressionText })
     .exactOptional()
     .describe('没有填报（或填了 0）时的推算公式'),
+  effort: decimalText
+    .exactOptional()
+    .describe('测算“还差多少”时，改善百分之一有多费力：不写是 1，越大越难（默认参数，可调）'),
   note: text.exactOptional().describe('口径'),
 }) satisfies z.ZodType<Fact>
 

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nearest } from '../../engine/feel/nearest.ts'
+import { parseDay } from '../../kernel/day.ts'
 
 /** An object with exactly these keys; every other key is an error that proposes the nearest one. */
 export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape, description?: string) {
@@ -41,7 +42,14 @@ export const wholeNumber = z
   .meta({ decimal: true })
 export const dayText = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, '日期要写成 2024-05-20 的样子')
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, {
+    error: '日期要写成 2024-05-20 的样子',
+    abort: true,
+  })
+  .refine((day) => parseDay(day) !== undefined, {
+    error: (issue) => `没有 ${String(issue.input)} 这一天`,
+    params: { mend: '对照日历，改成真实存在的日期。' },
+  })
   .describe('日期，如 2024-05-20')
 export const periodText = z
   .string()

@@ -76,7 +76,14 @@ function problemsOf(issue: Issue, prefix: Path, file: YamlFile): Problem[] {
           '每个方案、指标、参数、条件和门槛都要说得出依据哪一条。',
         )
       if (data === undefined)
-        return found('format-missing-key', `缺少${nameOf(path)}`, `补上 ${String(path.at(-1) ?? '')}: …`)
+        return found(
+          'format-missing-key',
+          `缺少${nameOf(path)}`,
+          path.at(-1) === 'participation'
+            ? '没有参评条件就写 participation: []。'
+            : `补上 ${String(path.at(-1) ?? '')}: …`,
+          '这一项必须写明，系统不替政策作主。',
+        )
       return found(
         'format-wrong-type',
         `${nameOf(path)}应写${expected}，现在${describeData(data)}`,
@@ -118,12 +125,12 @@ function problemsOf(issue: Issue, prefix: Path, file: YamlFile): Problem[] {
     case 'invalid_key':
       return found('format-wrong-text', `${nameOf(path)}这个名称不合写法`, issue.issues[0]?.message ?? '')
     case 'custom':
-      return found('format-wrong-text', issue.message, '按说明修改。')
+      return found('format-wrong-text', issue.message, String(issue.params?.mend ?? `改正${nameOf(path)}。`))
     default:
       return found(
         'format-wrong-text',
         `${nameOf(path)}${issue.message}，现在${describeData(data)}`,
-        '按说明修改。',
+        `按上面说的写法改正${nameOf(path)}。`,
       )
   }
 }

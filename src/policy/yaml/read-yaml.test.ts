@@ -96,3 +96,34 @@ test('a key named __proto__ is data, not a prototype', () => {
   expect(Object.hasOwn(data as object, '__proto__')).toBe(true)
   expect(({} as { polluted?: string }).polluted).toBeUndefined()
 })
+
+test.each([
+  ['a: 1\nb：2\n', '：', ':', 2, 2],
+  ['b: [1，2\n', '，', ',', 1, 6],
+  ['a: “甲”: 1\n', '“', '"', 1, 4],
+])(
+  'a full-width character in %j is named, with the one to type instead',
+  (text, wide, plain, line, column) => {
+    const [problem] = readYaml('test.yaml', text).problems
+    expect(problem?.mend).toContain(`“${wide}”`)
+    expect(problem?.mend).toContain(plain)
+    expect(problem?.where).toMatchObject({ line, column })
+  },
+)
+
+test.each([
+  'a: [1\n',
+  'a: "b\n',
+  'a: *nobody\n',
+  'a: 1\n---\nb: 2\n',
+  'a: !!js/function x\n',
+  'a: b: c\n',
+  'a: @b\n',
+  'a: 1\n b: 2\n',
+  'x\ny: 1\n',
+])('the reason why %j cannot be read is Chinese', (text) => {
+  for (const { why = '' } of readYaml('test.yaml', text).problems) {
+    expect(why).toMatch(/[一-鿿]/)
+    expect(why.replaceAll('YAML', '')).not.toMatch(/[A-Za-z]{3}/)
+  }
+})

@@ -58,15 +58,37 @@ function explain(error: YAMLError): Explanation {
   )
 }
 
+const WHY = '按 YAML 1.2 的语法，文件从这里起读不下去，后面的内容都不会生效。'
+
+/** Where full-width punctuation stands that was meant as punctuation of YAML: after a key, between items, around a text. */
+const FULL_WIDTH: readonly (readonly [RegExp, string])[] = [
+  [/^[ -]*[^\s#:：'"]+(?=：)/gm, ':（后面空一格）'],
+  [/[[{][^\]}\n'"#]*?(?=，)/g, ','],
+  [/(?::[ ]+|[[{,][ ]*)(?=“)/g, '"'],
+]
+
+/** The last such character up to the end of the line of a fault, not more than two lines before it. */
+function fullWidth(text: string, fault: number): { at: number; char: string; plain: string } | undefined {
+  const lineEnd = text.indexOf('\n', fault)
+  const before = lineEnd < 0 ? text : text.slice(0, lineEnd)
+  const start = before.length - before.split('\n').slice(-3).join('\n').length
+  const found = FULL_WIDTH.flatMap(([pattern, plain]) =>
+    [...before.matchAll(pattern)].map((match) => {
+      const at = match.index + match[0].length
+      return { at, char: text[at] ?? '', plain }
+    }),
+  )
+  return found.filter(({ at }) => at >= start).sort((a, b) => b.at - a.at)[0]
+}
+
 function problemOf(error: YAMLError, file: string, lines: LineCounter): Problem {
   const { what, mend } = explain(error)
-  const [summary = ''] = error.message.split('\n')
   return {
     code: `yaml-${error.code.toLowerCase().replaceAll('_', '-')}`,
     severity: 'error',
     what,
     where: position({ file, lines }, error.pos[0]),
-    why: `YAML 1.2：${summary.replace(/ at line \d+, column \d+:?$/, '')}`,
+    why: WHY,
     mend,
   }
 }
@@ -83,12 +105,29 @@ function causes(
   const others = doubled.map((error) => problemOf(error, file, lines))
   if (!first) return others
   const tab = /^ *\t/m.exec(text)
+  const wide = tab ? undefined : fullWidth(text, first.pos[0])
+  if (wide) {
+    const what = `用了全角符号“${wide.char}”`
+    const mend = `把“${wide.char}”改成半角的 ${wide.plain}`
+    const why = 'YAML 只认半角的冒号、逗号和引号，全角的算作文字。'
+    return [
+      { ...problemOf(first, file, lines), what, why, mend, where: position({ file, lines }, wide.at) },
+      ...others,
+    ]
+  }
   if (!tab) return [problemOf(first, file, lines), ...others]
   const at = tab.index + tab[0].length - 1
   const { what = '', mend = '' } = explanations.TAB_AS_INDENT ?? {}
   const where = position({ file, lines }, at)
   return [
-    { code: 'yaml-tab-as-indent', severity: 'error', what, where, why: 'YAML 1.2 §6.1', mend },
+    {
+      code: 'yaml-tab-as-indent',
+      severity: 'error',
+      what,
+      where,
+      why: 'YAML 1.2 §6.1 规定缩进不能用制表符。',
+      mend,
+    },
     ...others,
   ]
 }
@@ -101,7 +140,7 @@ function aliasProblem(file: string, error: ReferenceError): Problem {
     severity: 'error',
     what: excessive ? '引用展开得太多' : '“*名称”引用的“&名称”不存在',
     where: { file, line: 1, column: 1 },
-    why: error.message,
+    why: excessive ? '引用一层套一层，展开后会占满内存。' : '引用只能指前文已经标出的内容。',
     mend: excessive ? '减少“*名称”的嵌套引用。' : '先在前文用“&名称”标出被引用的部分。',
   }
 }

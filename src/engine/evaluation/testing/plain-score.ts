@@ -54,8 +54,7 @@ function rawShare(
     const base = benchmark && benchmarkOf(policy, benchmark, use, member, all)
     if (!base || !less(NOUGHT, base)) return undefined
     if (!lower) return over(value, base)
-    // Lower than nothing is no better figure; exactly nothing is the best there is, as far as a cap says how good.
-    if (less(value, NOUGHT)) return NOUGHT
+    // Nothing and less than nothing are the best there is, as far as a cap says how good.
     return less(NOUGHT, value) ? over(base, value) : cap === undefined ? undefined : read(cap)
   }
   const others = () =>

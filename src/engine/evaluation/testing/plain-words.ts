@@ -158,6 +158,15 @@ export const PLAIN_INDICATORS: readonly PlainIndicator[] = [
     better: 'lower',
   },
   {
+    id: 'energy-increment',
+    label: '能耗增量',
+    unit: '千克标准煤',
+    formula: '能耗 - 上年.能耗',
+    shape: { kind: 'increment', fact: 'energy' },
+    factor: '1000',
+    better: 'lower',
+  },
+  {
     ...higher,
     id: 'output-growth',
     label: '产值增速',

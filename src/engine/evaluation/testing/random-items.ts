@@ -140,16 +140,32 @@ const fixedEnds: Arbitrary<ScoreDefinition> = fc
   .tuple(share(0, 60), ladder(-10, 60, 2))
   .map(([base, [min, max]]) => ({ method: 'min-max', base, min: `${min}`, max: `${max}` }))
 
-/** Items that compare with nobody and do not fall when tax, output, value added or research expense rises. */
-export const risingItems = weighted(
-  PLAIN_INDICATORS.filter(({ id, better }) => better === 'higher' && id !== 'research-share'),
-  (indicator) =>
+const fallingPoints: Arbitrary<ScoreDefinition> = fc
+  .integer({ min: 1, max: 4 })
+  .chain((n) => fc.tuple(ladder(-20, 60, n), ladder(0, 150, n)))
+  .map(([at, shares]) => ({
+    method: 'piecewise',
+    points: at.map((x, i) => [`${x}`, `${shares[at.length - 1 - i]}%`] as const),
+  }))
+
+/** Items that compare with nobody, so that nobody else's figures matter. */
+const lonelyItems = (chosen: (indicator: PlainIndicator) => boolean, points: Arbitrary<ScoreDefinition>[]) =>
+  weighted(PLAIN_INDICATORS.filter(chosen), (indicator) =>
     fc.record({
       use: fc.constant(indicator.id),
       benchmark: fc.record({ fixed: decimal(1, 40) }),
-      score: fc.oneof(fc.constant('ratio' as const), fixedEnds, risingPoints, steps),
+      score: fc.oneof(fc.constant('ratio' as const), fixedEnds, ...points),
       cap: share(60, 200),
       floor: share(-20, 40),
       missing: fc.constantFrom<MissingRule[]>('zero', 'exclude', 'block', { penalty: '2.5' }),
     }),
+  )
+
+/** They do not fall when tax, output, value added or research expense rises. */
+export const risingItems = lonelyItems(
+  ({ id, better }) => better === 'higher' && id !== 'research-share',
+  [risingPoints, steps],
 )
+
+/** They do not fall when energy or accidents fall. */
+export const fallingItems = lonelyItems(({ better }) => better === 'lower', [fallingPoints])

@@ -12,7 +12,7 @@ import type { PlainPolicy } from './plain-reading.ts'
 import { type Condition, conditionText, PLAIN_INDICATORS, type Points, pointsText } from './plain-words.ts'
 import { afterScoring, condition, ofIndicator } from './random-conditions.ts'
 import { type Arbitrary, decimal, ladder } from './random-data.ts'
-import { items, risingItems } from './random-items.ts'
+import { fallingItems, items, risingItems } from './random-items.ts'
 
 /** Remembers what the texts of a scheme mean. */
 interface Meaning {
@@ -210,12 +210,11 @@ export const randomPolicy: Arbitrary<PlainPolicy> = fc
     return { definition, ...meaning }
   })
 
-/** One group for everybody with fixed benchmarks and no gates, see {@link risingItems}. */
-export const risingPolicy: Arbitrary<PlainPolicy> = fc
-  .record({ round, indicators: risingItems, grades: grading(GRADES) })
-  .map(({ round, indicators, grades }) => ({
+/** One group for everybody with fixed benchmarks and no gates. */
+const lonelyPolicy = (items: Arbitrary<readonly WeightedIndicator[]>): Arbitrary<PlainPolicy> =>
+  fc.record({ round, indicators: items, grades: grading(GRADES) }).map(({ round, indicators, grades }) => ({
     definition: {
-      id: 'rising',
+      id: 'lonely',
       label: '随机方案',
       cites: '第一条',
       round,
@@ -225,3 +224,9 @@ export const risingPolicy: Arbitrary<PlainPolicy> = fc
     conditions: new Map([['true', { kind: 'always' as const }]]),
     points: new Map(),
   }))
+
+/** See {@link risingItems}. */
+export const risingPolicy = lonelyPolicy(risingItems)
+
+/** See {@link fallingItems}. */
+export const fallingPolicy = lonelyPolicy(fallingItems)

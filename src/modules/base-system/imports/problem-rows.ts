@@ -27,8 +27,11 @@ export function problemRows(
     ),
   )
   const cells = cellsByRow(grids, rows)
+  const place = ([first]: readonly Problem[]): number =>
+    files.findIndex(({ name }) => name === first?.where.file)
+  const row = ([first]: readonly Problem[]): number => first?.where.row ?? 0
   return [...rows]
-    .sort(([, a], [, b]) => rank(a) - rank(b))
+    .sort(([, a], [, b]) => rank(a) - rank(b) || place(a) - place(b) || row(a) - row(b))
     .slice(0, mostRows)
     .map(([key, list]) => {
       const where = list[0]?.where ?? {}

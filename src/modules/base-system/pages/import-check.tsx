@@ -100,7 +100,7 @@ export function ImportCheck({ detail }: { readonly detail: ImportDetail }) {
           <p className="quiet small">
             {clean
               ? '全部导入是一次写入：要么全部成功，要么什么都不变；导入后可以整批撤销。'
-              : `有错误时不能全部导入。“仅导入正确行”写入 ${countText(preview.correctRows)} 家，跳过 ${countText(wrong)} 家；也可以下载标错的表，改好后重新导入。`}
+              : `有错误时不能全部导入。“仅导入正确行”跳过有错的行，其余都写入；也可以下载标错的表，改好后重新导入。`}
           </p>
         </div>
       </Section>

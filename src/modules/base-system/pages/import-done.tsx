@@ -48,7 +48,7 @@ export function ImportDone({ detail }: { readonly detail: ImportDetail }) {
                 shown={countText(counts.facts)}
                 unit="个"
               />
-              <Figure label="跳过" metric="imported-skipped" value={counts.skippedRows} unit="家" />
+              <Figure label="跳过" metric="imported-skipped" value={counts.skippedRows} unit="行" />
             </Figures>
           ) : null}
           {undo.error ? <ProblemNotice error={undo.error} /> : null}

@@ -20,9 +20,9 @@ function columnsFor(batch: string): Columns<ResultRow> {
   return [
     {
       key: 'rank',
-      title: '位次',
+      title: '组内位次',
       sorter: true,
-      width: 72,
+      width: 100,
       align: 'right',
       fixed: 'left',
       render: (_, row) => row.rank ?? '—',
@@ -32,7 +32,7 @@ function columnsFor(batch: string): Columns<ResultRow> {
       title: '企业名称',
       sorter: true,
       fixed: 'left',
-      width: 270,
+      width: 290,
       render: (_, row) => (
         <Link to="/ent/$id" params={{ id: row.enterprise }}>
           {row.name}
@@ -159,7 +159,7 @@ export function ResultTable({ batch }: { readonly batch: Batch }) {
         rows={page?.rows ?? []}
         rowKey={(row) => row.code}
         loading={results.isFetching && !page}
-        minWidth={1060}
+        minWidth={1110}
         paging={{ total: page?.total ?? 0, search, change, size }}
         summary={page ? <Totals page={page} batch={batch.id} /> : undefined}
         empty={

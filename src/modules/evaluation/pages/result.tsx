@@ -116,7 +116,7 @@ function Conclusion({ data }: { readonly data: ResultDetail }) {
             : ''}
           {data.lines
             .filter(({ score }) => score !== null)
-            .map(({ grade, score }) => `${grade} ≥ ${figureText(score, total)}`)
+            .map(({ grade, score }) => `${grade}\u00a0≥\u00a0${figureText(score, total)}`)
             .join('，')}
         </p>
       </div>

@@ -1,0 +1,68 @@
+import { gzipSync } from 'node:zlib'
+import { expect, type Page, test } from '@playwright/test'
+import { firstLoad } from '../../tools/first-load.ts'
+import { fullUrl, openResults, signIn } from './visitor.ts'
+
+const budget = 350_000
+
+/** Gzipped sizes of the scripts that the page asks for, as they come. */
+function scripts(page: Page): Map<string, Promise<number>> {
+  const sizes = new Map<string, Promise<number>>()
+  page.on('response', (response) => {
+    const { pathname } = new URL(response.url())
+    if (pathname.endsWith('.js'))
+      sizes.set(
+        pathname,
+        response.body().then((body) => gzipSync(body).length),
+      )
+  })
+  return sizes
+}
+
+const total = async (sizes: Map<string, Promise<number>>): Promise<number> =>
+  (await Promise.all(sizes.values())).reduce((sum, size) => sum + size, 0)
+
+test('what the entry needs stays within the budget', () => {
+  const { bytes, files } = firstLoad()
+  expect(files.length).toBeGreaterThan(0)
+  expect(bytes, files.join(', ')).toBeLessThanOrEqual(budget)
+})
+
+test('the sign-in page and the first page after it load at most 350 kB of script, charts not among them', async ({
+  page,
+}) => {
+  const sizes = scripts(page)
+  await page.goto(fullUrl())
+  await page.getByRole('button', { name: 'j01' }).waitFor()
+  expect(await total(sizes)).toBeLessThanOrEqual(budget)
+  await signIn(page, fullUrl(), 'j01')
+  await page.getByRole('heading', { name: '效益评价' }).waitFor()
+  expect([...sizes.keys()].filter((path) => path.includes('chart'))).toEqual([])
+  expect(await total(sizes)).toBeLessThanOrEqual(budget)
+})
+
+test('scripts are sent compressed', async ({ page }) => {
+  const answer = page.waitForResponse((response) => response.url().endsWith('.js'))
+  await page.goto(fullUrl())
+  expect((await answer).headers()['content-encoding']).toMatch(/gzip|br|zstd/)
+})
+
+test('the list of 600 results can be used within a second of the click on a four times slower machine', async ({
+  page,
+}) => {
+  await signIn(page, fullUrl(), 'j01')
+  await openResults(page, '2024 年度评价')
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '效益评价' }).click()
+  const link = page.getByRole('link', { name: '2024 年度评价', exact: true }).first()
+  await link.waitFor()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Emulation.setCPUThrottlingRate', { rate: 4 })
+  const start = performance.now()
+  await link.click()
+  await page
+    .getByRole('link', { name: /为什么是 A/ })
+    .first()
+    .waitFor()
+  const took = performance.now() - start
+  expect(took).toBeLessThanOrEqual(1000)
+})
