@@ -1,4 +1,4 @@
-import type { Absence, Value } from '../fact.ts'
+import type { Absence } from '../fact.ts'
 import { type BoundExpression, referencesIn } from '../feel/bound.ts'
 import type { Reader } from '../feel/evaluate.ts'
 import type { Absent } from '../feel/three-valued.ts'
@@ -31,8 +31,4 @@ export function absenceText(expression: BoundExpression, absent: Absent, read: R
     return names.length > 0 ? [WORDS[reason](names.join('、'))] : []
   })
   return parts.length > 0 ? parts.join('；') : '没有结果，无法计算'
-}
-
-export function isAbsent(value: Value): value is Absent {
-  return value.kind === 'absent'
 }

@@ -5,7 +5,7 @@ import { benchmarkFor } from './benchmark.ts'
 import type { CompiledScheme } from './compile.ts'
 import type { ScoredItem } from './item.ts'
 import type { Populations } from './population.ts'
-import { comparedWith } from './score.ts'
+import { comparedWith } from './score-methods.ts'
 
 /** Every figure that came from a population: once per group, indicator and population it was used for. */
 export function benchmarkResults(

@@ -42,7 +42,8 @@ export interface BenchmarkFigure {
   readonly note: string
 }
 
-const WORDS: Readonly<Record<Statistic, string>> = {
+/** Statistics in Chinese. */
+export const STATISTIC_WORDS: Readonly<Record<Statistic, string>> = {
   'weighted-mean': '加权平均值',
   mean: '平均值',
   median: '中位数',
@@ -191,7 +192,7 @@ function figureOf(
 ): BenchmarkFigure {
   const { statistic, times, year } = benchmark
   const unit = indicator.definition.unit === '1' ? '' : ` ${indicator.definition.unit}`
-  const name = `${members.label}${year === 'prior' ? '上年' : ''}${WORDS[statistic]}`
+  const name = `${members.label}${year === 'prior' ? '上年' : ''}${STATISTIC_WORDS[statistic]}`
   const base =
     statistic === 'weighted-mean'
       ? weighted(indicator, members, populations, year)

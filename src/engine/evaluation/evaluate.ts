@@ -8,7 +8,7 @@ import { IndicatorValues } from './indicator-values.ts'
 import { duplicateResult, type GroupGrading, gradeGroup, mergedResult, settledResult } from './outcome.ts'
 import { Populations } from './population.ts'
 import { byText, type PreparedSubjects, prepareSubjects } from './prepare.ts'
-import { type Scored, scoreGroup } from './scoring.ts'
+import { type Scored, scoreGroup } from './score-group.ts'
 
 /** Every stage of an evaluation, for those who explain it. */
 export interface EvaluationRun {

@@ -10,7 +10,7 @@ import type { CompiledScheme } from './compile.ts'
 import type { EvaluationRun } from './evaluate.ts'
 import type { EvaluatedSubject } from './joint.ts'
 import { readerOf } from './reader.ts'
-import type { Scored } from './scoring.ts'
+import type { Scored } from './score-group.ts'
 
 /** Tells the references of one subject: where each value came from, down to the cells. */
 export class Leaves {

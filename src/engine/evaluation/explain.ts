@@ -11,7 +11,7 @@ import { conclusion, gradeWords, periodWords } from './explain-words.ts'
 import { percentText } from './grading.ts'
 import type { GroupGrading } from './outcome.ts'
 import { readerOf } from './reader.ts'
-import type { Scored } from './scoring.ts'
+import type { Scored } from './score-group.ts'
 
 const runs = new WeakMap<Dataset, WeakMap<CompiledScheme, EvaluationRun>>()
 

@@ -7,7 +7,7 @@ import type { Indicator, IndicatorCompiler } from './indicator.ts'
 import type { IndicatorValues } from './indicator-values.ts'
 import { type CompiledMissingRule, compileMissing } from './missing-rule.ts'
 import type { Participant, Populations } from './population.ts'
-import { type CompiledScore, comparedWith, compileScore, shareOf } from './score.ts'
+import { type CompiledScore, comparedWith, compileScore, shareOf } from './score-methods.ts'
 import { parseShare } from './share.ts'
 
 /** One indicator of a group with its weight and how it is scored. */

@@ -7,7 +7,7 @@ import { type CompiledGrading, gradeFor } from './grading.ts'
 import type { CompiledGroup } from './group.ts'
 import type { MergedMember } from './joint.ts'
 import { competitionRanks } from './ranking.ts'
-import type { Scored } from './scoring.ts'
+import type { Scored } from './score-group.ts'
 
 /** How the grades of one group came about. */
 export interface GroupGrading {

@@ -8,6 +8,7 @@ import type {
   RoundingDefinition,
   ScoreDefinition,
 } from '../../engine/definition.ts'
+import { STATISTIC_WORDS } from '../../engine/evaluation/benchmark.ts'
 import type { IndicatorState, Status } from '../../engine/result.ts'
 
 /** How definitions and states of an evaluation read in Chinese. */
@@ -35,15 +36,6 @@ const POPULATION_WORDS: Readonly<Record<Population, string>> = {
   industry: '本行业',
   district: '全区',
 }
-
-const STATISTIC_WORDS = {
-  'weighted-mean': '加权平均值',
-  mean: '平均值',
-  median: '中位数',
-  percentile: '分位数',
-  max: '最大值',
-  min: '最小值',
-} as const
 
 export function benchmarkWords(benchmark: BenchmarkDefinition | undefined): string {
   if (benchmark === undefined) return '无'

@@ -4,6 +4,7 @@ import { decimal, equals, type Rational } from '../../kernel/rational.ts'
 import { roundTo } from '../../kernel/rounding.ts'
 import type { PolicyCase } from '../format/cases.ts'
 import type { Origin } from '../pack.ts'
+import { REASONS } from '../reasons.ts'
 import { type Path, placeOf } from '../yaml/yaml-file.ts'
 
 export interface CaseReport {
@@ -59,7 +60,15 @@ export class CaseLog {
 
   private report(code: string, path: Path, what: string, mend: string, why?: string): void {
     const where = placeOf(this.origin.file, [...this.origin.path, ...path])
-    this.problems.push({ code, severity: 'error', what, where, ...(why !== undefined && { why }), mend })
+    const reason = why ?? REASONS[code]
+    this.problems.push({
+      code,
+      severity: 'error',
+      what,
+      where,
+      ...(reason !== undefined && { why: reason }),
+      mend,
+    })
   }
 }
 

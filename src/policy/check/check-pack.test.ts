@@ -39,6 +39,7 @@ function expectFault(change: Change, code: string, words: string): void {
   expect(fault?.where).toMatchObject({ file: `demo/${change.file}`, line: lineOf(change) })
   expect(fault?.where.column).toBeGreaterThan(0)
   expect(fault?.mend).toBeTruthy()
+  expect(fault?.why, `why of ${code}`).toBeTruthy()
 }
 
 test('the example pack has no fault', () => {

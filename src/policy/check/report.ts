@@ -1,6 +1,7 @@
 import type { Fault } from '../../engine/fault.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Origin, Pack } from '../pack.ts'
+import { REASONS } from '../reasons.ts'
 import { type Path, placeOf } from '../yaml/yaml-file.ts'
 
 /** A fault found by a check, without its place. */
@@ -11,12 +12,13 @@ export type Finding = Omit<Fault, 'path' | 'severity'> & {
 
 /** Gives a fault that was found inside a definition its file, line and column. */
 export function problemAt(origin: Origin, path: Path, finding: Finding): Problem {
+  const why = finding.why ?? REASONS[finding.code]
   return {
     code: finding.code,
     severity: finding.severity ?? 'error',
     what: finding.what,
     where: placeOf(origin.file, [...origin.path, ...path], finding.from),
-    ...(finding.why !== undefined && { why: finding.why }),
+    ...(why !== undefined && { why }),
     ...(finding.mend !== undefined && { mend: finding.mend }),
     ...(finding.cites !== undefined && { cites: finding.cites }),
   }

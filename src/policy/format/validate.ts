@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import { nearest } from '../../engine/feel/nearest.ts'
 import type { Problem } from '../../kernel/problem.ts'
+import { REASONS } from '../reasons.ts'
 import { dataAt, type Path, placeOf, placeOfKey, type YamlFile } from '../yaml/yaml-file.ts'
 
 type Issue = z.core.$ZodIssue
@@ -53,9 +54,12 @@ function onlyWrongType(issues: readonly Issue[]): boolean {
 function problemsOf(issue: Issue, prefix: Path, file: YamlFile): Problem[] {
   const path: Path = [...prefix, ...issue.path.map((key) => (typeof key === 'number' ? key : String(key)))]
   const data = dataAt(file.data, path)
-  const found = (code: string, what: string, mend: string, why?: string): Problem[] => [
-    { code, severity: 'error', what, where: placeOf(file, path), ...(why && { why }), mend },
-  ]
+  const found = (code: string, what: string, mend: string, why?: string): Problem[] => {
+    const reason = why ?? REASONS[code]
+    return [
+      { code, severity: 'error', what, where: placeOf(file, path), ...(reason && { why: reason }), mend },
+    ]
+  }
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key, index) => ({
