@@ -21,15 +21,26 @@ export async function startDemoServer({ empty = false } = {}): Promise<DemoServe
     env: { ...process.env, PORT: '0', YUANCE_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  let said = ''
+  let stopping = false
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => {
+      said = (said + text).slice(-20_000)
+    })
+  child.once('exit', (code, signal) => {
+    if (!stopping) process.stderr.write(`the server ended by itself (${code ?? signal}):\n${said}\n`)
+  })
   const stop = async () => {
+    stopping = true
     await ended(child)
     // Started by root, the database lies elsewhere and is only linked from the data directory.
-    if (existsSync(join(data, 'postgres')))
-      rmSync(realpathSync(join(data, 'postgres')), { recursive: true, force: true })
+    const database = join(data, 'postgres')
+    if (existsSync(database)) rmSync(realpathSync(database), { recursive: true, force: true })
     rmSync(data, { recursive: true, force: true })
   }
   try {
-    return { url: await started(child), stop }
+    const url = await started(child, () => /园策已启动：(\S+?)(?=（|\s)/.exec(said)?.[1])
+    return { url, stop }
   } catch (error) {
     await stop()
     throw error
@@ -37,24 +48,14 @@ export async function startDemoServer({ empty = false } = {}): Promise<DemoServe
 }
 
 /** The address that the program prints once it can be used. */
-function started(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = ''
-    const timer = setTimeout(() => reject(new Error(`the server is not ready:\n${said}`)), patience)
-    const hear = (text: string) => {
-      said += text
-      const url = /园策已启动：(\S+?)(?=（|\s)/.exec(said)?.[1]
-      if (url === undefined) return
-      clearTimeout(timer)
-      resolve(url)
-    }
-    child.stdout?.setEncoding('utf8').on('data', hear)
-    child.stderr?.setEncoding('utf8').on('data', hear)
-    child.once('exit', (code) => {
-      clearTimeout(timer)
-      reject(new Error(`the server ended with ${code}:\n${said}`))
-    })
-  })
+async function started(child: ChildProcess, address: () => string | undefined): Promise<string> {
+  const end = performance.now() + patience
+  while (performance.now() < end && child.exitCode === null && child.signalCode === null) {
+    const url = address()
+    if (url !== undefined) return url
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  throw new Error('the server is not ready')
 }
 
 function ended(child: ChildProcess): Promise<void> {

@@ -5,9 +5,10 @@ import { equals, ONE } from '../../kernel/rational.ts'
 import { DIMENSIONLESS, parseUnit, type Unit } from '../../kernel/unit.ts'
 import { cellText } from '../../platform/sheets/grid.ts'
 import type { FactReader } from './cell-value.ts'
-import { type HeaderMeaning, measures, type When } from './header.ts'
+import { type HeaderMeaning, measures } from './header.ts'
 import { normaliseLabel } from './label.ts'
 import { proposeFacts } from './proposal.ts'
+import type { When } from './qualifier.ts'
 import type { Table, TableColumn } from './table.ts'
 
 /** What was made of a column. `fact` is the fact's label, null for a column that was left out. */
@@ -145,6 +146,7 @@ function withoutMeaning(
 
 function unknownHeader(table: Table, { letter, header }: TableColumn, proposals: readonly string[]): Problem {
   const nearest = proposals.map((label) => `“${label}”`).join('或')
+  const key = header === '' ? `@${letter}` : header
   return {
     code: 'import.unknown-header',
     severity: 'warning',
@@ -152,7 +154,7 @@ function unknownHeader(table: Table, { letter, header }: TableColumn, proposals:
     where: { ...placeOf(table), ...rowPlace(table), cell: letter, field: header },
     mend:
       nearest === ''
-        ? `不需要就不用管；需要的话，用对照表指明：--map '${header}=事实名称'。`
+        ? `不需要就不用管；需要的话，用对照表指明：--map '${key}=事实名称'。`
         : `是不是${nearest}？是的话改表头，或用对照表指明：--map '${header}=${proposals[0]}'；不需要就写 '${header}=忽略'。`,
   }
 }

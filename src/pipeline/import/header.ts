@@ -1,11 +1,17 @@
 import type { Fact } from '../../engine/fact.ts'
-import { parsePeriod } from '../../kernel/period.ts'
 import { parseUnit, sameDimension, type Unit } from '../../kernel/unit.ts'
 import type { FactLabels } from './fact-labels.ts'
 import { normaliseLabel } from './label.ts'
-
-/** Which period a column speaks of: that of its row, the one before, or one named in the header. */
-export type When = 'row' | 'prior' | { readonly period: string }
+import {
+  CURRENT,
+  DATED,
+  PRIOR,
+  type Qualifier,
+  readQualifier,
+  readWhen,
+  UNIT_WORD,
+  type When,
+} from './qualifier.ts'
 
 /** What a header says: which fact, in which unit, of which period. */
 export interface HeaderMeaning {
@@ -13,18 +19,6 @@ export interface HeaderMeaning {
   readonly unit?: Unit
   readonly when: When
 }
-
-/** A part of a header that only qualifies: a unit, a period, or words that say nothing more. */
-interface Qualifier {
-  readonly unit?: Unit
-  readonly when?: When
-}
-
-const PRIOR = /^(上年同期|去年同期|上一年度?|上年度?|去年|上期)(?:数|值|[.的:_-])?/
-const CURRENT = /^(本年度?|当年度?|今年|本期|评价期|评价年度)(?:数|值|[.的:_-])?/
-const DATED = /^((?:19|20)\d\d年(?:度|第?[一二三四1-4]季度|\d{1,2}月份?)?|(?:19|20)\d\d)[.的:_-]?/
-const UNIT_WORD = /^(?:计量|金额|数量)?单位:?/
-const NO_MEANING = /^(是\/否|是或否|有\/无|y\/n|1\/0|必填|选填|yyyy.*)$/
 
 /** Reads a header text against the catalogue. Undefined when it is not exactly a label or alias with such qualifiers. */
 export function readHeader(text: string, labels: FactLabels): HeaderMeaning | undefined {
@@ -128,22 +122,6 @@ function fromSlash(text: string, labels: FactLabels): HeaderMeaning | undefined 
     if (meaning) return qualify(meaning, { unit })
   }
   return undefined
-}
-
-function readQualifier(text: string): Qualifier | undefined {
-  if (NO_MEANING.test(text)) return {}
-  const when = readWhen(text)
-  if (when) return { when }
-  const unit = parseUnit(text.replace(UNIT_WORD, ''))
-  return unit && { unit }
-}
-
-function readWhen(text: string): When | undefined {
-  const whole = (pattern: RegExp): boolean => pattern.exec(text)?.[0] === text
-  if (whole(PRIOR)) return 'prior'
-  if (whole(CURRENT)) return 'row'
-  const period = /^(19|20)\d\d(年|$)/.test(text) ? parsePeriod(text) : undefined
-  return period === undefined ? undefined : { period }
 }
 
 function qualify(meaning: HeaderMeaning | undefined, qualifier: Qualifier): HeaderMeaning | undefined {

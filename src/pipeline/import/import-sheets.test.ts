@@ -50,7 +50,7 @@ test('titles above, a total below, any order of columns, units converted exactly
   })
   expect(result.skipped.map(({ row }) => row)).toEqual([7, 8])
   expect(result.counts).toMatchObject({ enterprises: 1, rows: 2, skippedRows: 2, otherPeriods: 1 })
-  expect(result.problems).toEqual([])
+  expect(result.problems.map(({ code }) => code)).toEqual(['import.other-periods'])
   expect(result.recognised.map(({ column, fact }) => [column, fact])).toEqual([
     ['A', null],
     ['B', '实缴税金'],

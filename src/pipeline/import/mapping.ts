@@ -1,6 +1,7 @@
 import { isMap, isSeq, parseDocument, stringify } from 'yaml'
 import { type Problem, Refusal } from '../../kernel/problem.ts'
 import { normaliseLabel } from './label.ts'
+import { splitHeader } from './qualifier.ts'
 
 /** What a mapping writes for a column that is to be left out. */
 export const IGNORE = '忽略'
@@ -8,7 +9,7 @@ export const IGNORE = '忽略'
 /** Which columns of which files mean what. `file` is a file name in which `*` stands for anything; without it the rule holds for every file. */
 export interface MappingRule {
   readonly file?: string
-  /** Header (or `header@F` for the one in column F) → fact label, optionally with unit and 上年, or 忽略. */
+  /** Header, with or without its unit (or `header@F` for the one in column F, `@F` where column F has none) → fact label, optionally with unit and 上年, or 忽略. */
   readonly columns: Readonly<Record<string, string>>
 }
 
@@ -67,21 +68,42 @@ export function addToMapping(
   return [...mapping.filter((other) => other !== same), rule]
 }
 
-/** The target for a column of a file: a rule for the very column (`用地面积@F`) before one for the header, later rules before earlier ones. */
+/**
+ * The target for a column of a file: a rule for the very column (`用地面积@F`, `@F` where there is no header) before one
+ * for the header, one with the exact header before one without its unit, later rules before earlier ones.
+ */
 export function mappedTarget(
   mapping: Mapping,
   file: string,
   header: string,
   column: string,
 ): string | undefined {
-  const keys = [`${normaliseLabel(header)}@${column.toLowerCase()}`, normaliseLabel(header)]
+  const keys = columnKeys(header, column)
+  const rules = mapping.filter((rule) => appliesTo(rule, file)).reverse()
   for (const key of keys)
-    for (const rule of [...mapping].reverse()) {
-      if (rule.file !== undefined && !matches(rule.file, file)) continue
+    for (const rule of rules) {
       const found = Object.entries(rule.columns).find(([written]) => normaliseLabel(written) === key)
       if (found) return found[1]
     }
   return undefined
+}
+
+/** Normalised keys under which a mapping may speak of a column, the narrowest first. */
+export function columnKeys(header: string, column: string): readonly string[] {
+  const at = `@${column.toLowerCase()}`
+  const exact = normaliseLabel(header)
+  if (exact === '') return [at]
+  const loose = header.includes(' / ')
+    ? header
+        .split(' / ')
+        .map((part) => splitHeader(part).withoutUnit)
+        .join('/')
+    : splitHeader(header).withoutUnit
+  return [...new Set([`${exact}${at}`, `${loose}${at}`, exact, loose])]
+}
+
+export function appliesTo({ file: pattern }: MappingRule, file: string): boolean {
+  return pattern === undefined || matches(pattern, file)
 }
 
 function matches(pattern: string, file: string): boolean {

@@ -47,8 +47,10 @@ export interface Identity {
 export interface ReadRows {
   readonly records: readonly SheetRecord[]
   readonly skipped: readonly SkippedRow[]
-  /** Rows of periods nobody asked for. */
-  readonly otherPeriods: number
+  /** Data rows by the period they are about, used or not. */
+  readonly periods: ReadonlyMap<string, number>
+  /** Rows of periods nobody asked for, by period. */
+  readonly otherPeriods: ReadonlyMap<string, number>
 }
 
 /** Reads the data rows of a table. Only cells of the wanted periods are read; every unusable cell is reported with row and column. */
@@ -66,7 +68,8 @@ export function readRows(
   const withoutData = rowsWithoutData(table, codes?.index)
   const records: SheetRecord[] = []
   const skipped: SkippedRow[] = []
-  let otherPeriods = 0
+  const periods = new Map<string, number>()
+  const otherPeriods = new Map<string, number>()
   for (const row of table.rows) {
     const cell = (one: FactColumn | undefined): Cell => (one ? (filled(row, one.index) ?? '') : '')
     const text = withoutData(row)
@@ -76,9 +79,10 @@ export function readRows(
     }
     const period = readYear(cell(years), years, wanted.otherwise, table, row, problems)
     if (period === undefined) continue
+    periods.set(period, (periods.get(period) ?? 0) + 1)
     const touched = factColumns.filter((one) => wanted.periods.has(periodOf(one.when, period)))
     if (touched.length === 0) {
-      otherPeriods += 1
+      otherPeriods.set(period, (otherPeriods.get(period) ?? 0) + 1)
       continue
     }
     const who = readIdentity(cell(codes), codes, cell(names), names, table, row, problems)
@@ -88,7 +92,7 @@ export function readRows(
     )
     records.push({ table, row: row.number, period, ...who, observations })
   }
-  return { records, skipped, otherPeriods }
+  return { records, skipped, periods, otherPeriods }
 }
 
 function at(table: Table, row: GridRow, column: FactColumn | undefined, cell?: Cell): Place {

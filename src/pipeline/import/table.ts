@@ -94,12 +94,14 @@ function readBlock(
   const columns: TableColumn[] = []
   const known = new Set<string>()
   let details = 0
-  for (let index = 0; index < Math.max(above.length, below.length); index += 1) {
+  // Columns that hold data further down but have no header are columns as well.
+  const width = Math.max(0, ...texts.map((row) => row.length))
+  for (let index = 0; index < width; index += 1) {
     const group = above[index] ?? ''
     const own = below[index] ?? ''
     const header = [...new Set([group, own])].filter((text) => text !== '').join(' / ')
     const letter = columnLetters(index + 1)
-    const decided = header === '' ? undefined : fixed(header, letter)
+    const decided = fixed(header, letter)
     const meaning = decided ?? (header.length > LONGEST_HEADER ? undefined : read(group, own))
     if (!meaning || meaning === 'ignore') {
       columns.push({ index, letter, header })

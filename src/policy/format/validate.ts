@@ -113,10 +113,13 @@ function problemsOf(issue: Issue, prefix: Path, file: YamlFile): Problem[] {
       const at = path.at(-1) === key ? path : [...path, key]
       const written = dataAt(file.data, at)
       const [near] = typeof written === 'string' ? nearest(written, options) : []
+      const code = written === undefined ? 'format-missing-key' : 'format-wrong-choice'
+      const why = REASONS[code]
       return [
         {
-          code: written === undefined ? 'format-missing-key' : 'format-wrong-choice',
+          code,
           severity: 'error',
+          ...(why && { why }),
           what:
             written === undefined
               ? `缺少“${key}”`
