@@ -6,9 +6,10 @@ import type { Dataset } from '../../engine/fact.ts'
 import { nearest } from '../../engine/feel/nearest.ts'
 import type { EvaluationResult } from '../../engine/result.ts'
 import { parsePeriod, periodEnd, periodStart } from '../../kernel/period.ts'
-import { type Problem, Refusal } from '../../kernel/problem.ts'
+import { hasErrors, type Problem, Refusal } from '../../kernel/problem.ts'
 import { importSheets } from '../../pipeline/import/import-sheets.ts'
 import { addToMapping, type Mapping, readMapping, writeMapping } from '../../pipeline/import/mapping.ts'
+import { checkMapping } from '../../pipeline/import/mapping-check.ts'
 import { type EvaluationContext, resultHash } from '../../pipeline/publish/result-json.ts'
 import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
 import type { Grid } from '../../platform/sheets/grid.ts'
@@ -86,21 +87,31 @@ function schemeOf(
   )
 }
 
-/** The remembered mapping with the pairs of `--map` added and saved. */
-async function mappingFor(request: EvaluationRequest): Promise<Mapping> {
-  const path = join(dirname(request.data[0] ?? '.'), MAPPING_FILE)
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  const remembered = text === undefined ? [] : readMapping(text, path)
-  if (request.map.length === 0) return remembered
+interface KnownHeaders {
+  readonly mapping: Mapping
+  readonly mappingFile: string
+  /** Headers fixed by this very call. */
+  readonly fresh: readonly string[]
+}
+
+/** The remembered mapping with the pairs of `--map` added; they are saved only when every target is a fact. */
+async function knownHeaders(request: EvaluationRequest, pack: Pack): Promise<KnownHeaders> {
+  const mappingFile = join(dirname(request.data[0] ?? '.'), MAPPING_FILE)
+  const text = await readFile(mappingFile, 'utf8').catch(() => undefined)
+  const remembered = text === undefined ? [] : readMapping(text, mappingFile)
+  if (request.map.length === 0) return { mapping: remembered, mappingFile, fresh: [] }
   const pairs = request.map.map((pair) => {
     const at = pair.lastIndexOf('=')
     if (at <= 0 || at === pair.length - 1)
       throw new UsageError('--map 要写成 表头=事实名称，例如 --map 厂区占地=用地面积。')
     return [pair.slice(0, at), pair.slice(at + 1)] as const
   })
+  const given = addToMapping([], Object.fromEntries(pairs))
+  const faults = checkMapping(given, pack.facts, '--map')
+  if (hasErrors(faults)) throw new Refusal(faults)
   const mapping = addToMapping(remembered, Object.fromEntries(pairs))
-  await writeFile(path, writeMapping(mapping)).catch(refuseWriting(path))
-  return mapping
+  await writeFile(mappingFile, writeMapping(mapping)).catch(refuseWriting(mappingFile))
+  return { mapping, mappingFile, fresh: pairs.map(([header]) => header) }
 }
 
 async function readAll(
@@ -145,10 +156,10 @@ export async function runEvaluation(request: EvaluationRequest, progress: Progre
   progress.step('读取政策包', 0, 0)
   const { pack, problems: packProblems } = await openPack(request.policy)
   const { scheme, definition } = schemeOf(pack, request.scheme, period)
-  const mapping = await mappingFor(request)
+  const headers = await knownHeaders(request, pack)
   const read = await readAll(request, progress)
   progress.step('认表头、换单位、按信用代码合并', 0, 0)
-  const imported = importSheets(read.grids, { facts: pack.facts, period, mapping })
+  const imported = importSheets(read.grids, { facts: pack.facts, period, ...headers })
   progress.step(`评价 ${imported.dataset.subjects.length} 家企业`, 0, 0)
   const result = evaluateScheme(scheme, imported.dataset)
 

@@ -1,4 +1,4 @@
-import type { Dataset } from '../../engine/fact.ts'
+import type { Dataset, Subject } from '../../engine/fact.ts'
 import { readSnapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
@@ -10,14 +10,29 @@ import type { BatchRow } from './batch-row.ts'
  * an explanation from other facts would be a lie.
  */
 export async function frozenFacts(inTransaction: InTransaction, batch: BatchRow): Promise<Dataset> {
+  const dataset = await read(inTransaction, batch)
+  const hash = snapshotHash(dataset).toString('hex')
+  if (hash !== batch.snapshotHash) throw new Error(`the frozen facts of batch ${batch.id} give ${hash}`)
+  return dataset
+}
+
+/** The facts of one enterprise alone, as a finished batch used them: the cheap way to one subject. */
+export async function frozenSubject(
+  inTransaction: InTransaction,
+  batch: BatchRow,
+  enterprise: string,
+): Promise<Subject | undefined> {
+  const { subjects } = await read(inTransaction, batch, enterprise)
+  return subjects[0]
+}
+
+async function read(inTransaction: InTransaction, batch: BatchRow, only?: string): Promise<Dataset> {
   const { snapshotAt: at, period, content } = batch
   if (at === null) throw new Error(`batch ${batch.id} has no snapshot`)
   const { dataset } = await inTransaction(
     evaluationService,
-    (tx) => readSnapshot(tx, { period, at, facts: content.facts }),
+    (tx) => readSnapshot(tx, { period, at, facts: content.facts, ...(only !== undefined && { only }) }),
     { readOnly: true, timeout: 60 },
   )
-  const hash = snapshotHash(dataset).toString('hex')
-  if (hash !== batch.snapshotHash) throw new Error(`the frozen facts of batch ${batch.id} give ${hash}`)
   return dataset
 }

@@ -61,7 +61,7 @@ export function resultOperations({
       ...shared,
       path: '/evaluation/results/{batch}/{code}/what-if',
       summary: '还差多少：在浏览器里用同一个引擎测算所需的全部数据',
-      rateClass: 'heavy',
+      rateClass: 'read',
       request: { params },
       response: json(200, documented.whatIf),
       handler: async (call) => {

@@ -19,7 +19,7 @@ import { conflict } from '../../platform/http/http-problem.ts'
 import type { PackFact } from '../../policy/format/facts.ts'
 import { evaluationService } from './access.ts'
 import type { BatchRow } from './batch-row.ts'
-import { frozenFacts } from './frozen-facts.ts'
+import { frozenSubject } from './frozen-facts.ts'
 import type { KeptResult } from './result-detail.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
 import { pointsText } from './results.ts'
@@ -40,8 +40,7 @@ export async function whatIfPayload(
       },
     ])
   const { content, asOf, period } = batch
-  const dataset = await frozenFacts(inTransaction, batch)
-  const subject = dataset.subjects.find(({ id }) => id === result.code)
+  const subject = await frozenSubject(inTransaction, batch, result.enterprise)
   const { usedFacts, indicators } = compileContent(content, asOf)
   const facts = content.facts.filter(({ id, label }) => usedFacts.has(id) || isNamed(batch, id, label))
   const used = new Set(facts.map(({ id }) => id))

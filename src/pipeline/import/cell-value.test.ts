@@ -153,6 +153,13 @@ test('a choice is one of its options', () => {
   expect(read('半停产', 'state')).toBe('cell.not-an-option')
 })
 
+test('a word that is no option is not guessed at; the options are listed', () => {
+  const fact = FACTS.find(({ id }) => id === 'state')
+  if (!fact) throw new Error('no state')
+  const reading = readCell('在产', { fact, unit: DIMENSIONLESS, columnUnit: DIMENSIONLESS })
+  expect(reading.complaint?.mend).toBe('只能填：正常、停产、僵尸。')
+})
+
 test('codes lose blanks and width, not zeros', () => {
   expect(read(' ０３１ ', 'industry')).toBe('031')
   expect(read(numberCell('34'), 'industry')).toBe('34')

@@ -1,5 +1,4 @@
 import type { Fact, Value } from '../../engine/fact.ts'
-import { nearest } from '../../engine/feel/nearest.ts'
 import { addDays, parseDay } from '../../kernel/day.ts'
 import { compare, decimal, multiply } from '../../kernel/rational.ts'
 import { conversionFactor, DIMENSIONLESS, type Unit } from '../../kernel/unit.ts'
@@ -169,10 +168,9 @@ function readChoice(text: string, fact: Fact): CellReading {
   const options = fact.options ?? []
   const option = options.find((one) => normaliseLabel(one) === plain)
   if (option !== undefined) return { value: { kind: 'text', value: option } }
-  const [near] = nearest(text.trim(), options, 1)
   return wrong(
     'not-an-option',
     `“${text.trim().slice(0, 40)}”不在可选的几种里`,
-    `${near === undefined ? '' : `是不是“${near}”？`}只能填：${options.join('、')}。`,
+    `只能填：${options.join('、')}。`,
   )
 }

@@ -13,6 +13,14 @@ export function plainName(name: string): string {
     .toLowerCase()
 }
 
+/** A name as it is shown: line breaks and runs of blanks become one blank, and none between Chinese signs. */
+export function tidyName(name: string): string {
+  return name
+    .trim()
+    .replace(/[\s\u200b-\u200d\ufeff]+/g, ' ')
+    .replace(/(?<=[\p{Script=Han}（）()]) (?=[\p{Script=Han}（）()])/gu, '')
+}
+
 /** A plain name without the words for its legal form: 甲乙机械有限责任公司 → 甲乙机械. */
 export function coreName(name: string): string {
   const plain = plainName(name)

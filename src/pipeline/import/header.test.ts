@@ -86,6 +86,21 @@ test.each([
   expect(proposeFacts(header, FACTS)[0]).toBe(label)
 })
 
+test.each([
+  ['厂区占地(亩)', ['用地面积']],
+  ['占地面积（平方米，自有）', ['自有面积']],
+  ['用地税金(万元)', ['实缴税金']],
+  ['产值增速(%)', ['增加值增速']],
+  ['实缴税金占比(%)', []],
+  ['用地面积合计数(元)', []],
+])('%s is proposed only what its unit can measure', (header, labelsFirst) => {
+  expect(proposeFacts(header, FACTS).slice(0, 1)).toEqual(labelsFirst)
+  const unit = { 亩: ['亩'], 平方米: ['亩'], 万元: ['万元'], 元: ['万元'], '%': ['%'] }
+  const own = unit[/[(（](亩|平方米|万元|元|%)/.exec(header)?.[1] as keyof typeof unit]
+  for (const label of proposeFacts(header, FACTS))
+    expect(own).toContain(FACTS.find((fact) => fact.label === label)?.unit)
+})
+
 test('nothing is proposed where nothing is alike', () => {
   expect(proposeFacts('法定代表人', FACTS)).toEqual([])
 })

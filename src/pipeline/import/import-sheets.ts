@@ -119,9 +119,9 @@ export function importSheets(grids: readonly Grid[], options: ImportOptions): Im
   for (const pair of unmatched) if (fresh.includes(pair.header)) problems.add(unmatchedProblem(pair, tables))
   const joined = joinRecords(records, problems)
   const catalogue = new Map(facts.map((fact) => [fact.id, fact]))
-  const knowledge = mergeRecords(joined, catalogue, identity.name, problems)
+  const { knowledge, refused } = mergeRecords(joined, catalogue, identity.name, problems)
   const built = buildSubjects(
-    { knowledge, records: joined, facts, period, asked, identity },
+    { knowledge, refused, records: joined, facts, period, asked, identity },
     none ? new ProblemList() : problems,
   )
   return {

@@ -9,6 +9,16 @@ import type { Observation } from './records.ts'
 /** What is known about one enterprise: per period, fact by fact. */
 export type Knowledge = ReadonlyMap<string, ReadonlyMap<string, SuppliedFact>>
 
+export interface Merged {
+  readonly knowledge: ReadonlyMap<string, Knowledge>
+  /** Keys of what cells did say and could not be used, such as figures that contradict each other. */
+  readonly refused: ReadonlySet<string>
+}
+
+export function refusalKey(id: string, period: string, factId: string): string {
+  return `${id} ${period} ${factId}`
+}
+
 /**
  * Brings the records of all sheets together. A fact told twice must be told equally; where it is not, both cells are
  * named and neither counts. The same enterprise twice in one sheet and period is an error unless the rows say the same.
@@ -18,7 +28,8 @@ export function mergeRecords(
   facts: ReadonlyMap<string, Fact>,
   nameId: string,
   problems: ProblemList,
-): ReadonlyMap<string, Knowledge> {
+): Merged {
+  const refused = new Set<string>()
   const subjects = new Map<string, Told>()
   const firstOf = new Map<JoinedRecord['table'], Map<string, JoinedRecord>>()
   for (const record of records) {
@@ -41,17 +52,18 @@ export function mergeRecords(
       const settled = new Map<string, SuppliedFact>()
       for (const [factId, list] of lists) {
         const fact = facts.get(factId)
-        if (fact)
-          settled.set(
-            factId,
-            settle(list, fact, id, factId === nameId, doubled.has(`${period} ${factId}`), problems),
-          )
+        if (!fact) continue
+        const twice = doubled.has(`${period} ${factId}`)
+        const supplied = settle(list, fact, id, factId === nameId, twice, problems)
+        settled.set(factId, supplied)
+        const said = twice || list.some((one) => one.refused || one.value.kind !== 'absent')
+        if (said && supplied.value.kind === 'absent') refused.add(refusalKey(id, period, factId))
       }
       known.set(period, settled)
     }
     knowledge.set(id, known)
   }
-  return knowledge
+  return { knowledge, refused }
 }
 
 /** Everything the cells say about one enterprise, by period and fact; `doubled` are facts that two rows of one sheet tell differently. */

@@ -8,6 +8,8 @@ export class ProblemList {
   readonly #listed: Problem[] = []
   readonly #counts = new Map<string, { last: Problem; count: number }>()
 
+  readonly #once = new Set<string>()
+
   add(problem: Problem): void {
     const key = [problem.code, problem.where.file, problem.where.sheet, problem.where.field].join('\n')
     const seen = this.#counts.get(key) ?? { last: problem, count: 0 }
@@ -15,6 +17,13 @@ export class ProblemList {
     seen.last = problem
     this.#counts.set(key, seen)
     if (seen.count <= SAME_KIND) this.#listed.push(problem)
+  }
+
+  /** Adds a problem unless one was added under the same key: what is wrong with a code is the same in every row. */
+  addOnce(key: string, problem: Problem): void {
+    if (this.#once.has(key)) return
+    this.#once.add(key)
+    this.add(problem)
   }
 
   all(): readonly Problem[] {

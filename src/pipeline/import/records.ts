@@ -5,6 +5,7 @@ import type { Place } from '../../kernel/problem.ts'
 import { type Cell, cellText, type GridRow } from '../../platform/sheets/grid.ts'
 import { isBlank, readCell } from './cell-value.ts'
 import { type ColumnPlan, type FactColumn, periodOf, placeOf } from './columns.ts'
+import { tidyName } from './enterprise-names.ts'
 import { identityCells } from './merged-cells.ts'
 import type { ProblemList } from './problem-list.ts'
 import { rowsWithoutData } from './row-kind.ts'
@@ -16,6 +17,8 @@ export interface Observation {
   readonly period: string
   readonly value: Value
   readonly source: Source
+  /** The cell holds something that could not be used, which was told. */
+  readonly refused?: true
 }
 
 /** One row of one sheet, before anyone knows which enterprise it is about. */
@@ -88,7 +91,9 @@ export function readRows(
     const who = readIdentity(cell(codes), codes, cell(names), names, table, row, problems)
     if (!who) continue
     const observations = touched.map((one) =>
-      observe(one === names ? cell(one) : row.cells[one.index], one, period, table, row, who, problems),
+      one === names
+        ? named(observe(cell(one), one, period, table, row, who, problems), who)
+        : observe(row.cells[one.index], one, period, table, row, who, problems),
     )
     records.push({ table, row: row.number, period, ...who, observations })
   }
@@ -137,18 +142,21 @@ function readIdentity(
   row: GridRow,
   problems: ProblemList,
 ): Who | undefined {
-  const nameText = cellText(nameCell).trim()
+  const nameText = tidyName(cellText(nameCell))
   const usableName = typeof nameCell === 'string' && !isBlank(nameText) && !/^[=＝]/.test(nameText)
   const name = usableName ? { name: nameText } : {}
   const codeText = cellText(codeCell)
   if (!isBlank(codeText)) {
     const checked = checkCreditCode(codeText)
-    for (const problem of checked.problems)
-      problems.add({
-        ...problem,
-        ...(problem.severity === 'error' ? { what: `${problem.what}，这一行没有采用` } : {}),
-        where: { ...at(table, row, codeColumn, codeCell), ...(usableName ? { subject: nameText } : {}) },
-      })
+    for (const problem of checked.problems) {
+      const where = {
+        ...at(table, row, codeColumn, codeCell),
+        ...(usableName ? { subject: nameText } : {}),
+      }
+      if (problem.severity === 'error')
+        problems.add({ ...problem, what: `${problem.what}，这一行没有采用`, where })
+      else problems.addOnce(`${problem.code} ${checked.code}`, { ...problem, where })
+    }
     if (checked.problems.some(({ severity }) => severity === 'error')) return undefined
     return {
       code: checked.code,
@@ -171,6 +179,11 @@ interface Who {
   readonly code?: string
   readonly codeSource?: Source
   readonly name?: string
+}
+
+/** The name as it is shown; its source keeps the text of the cell. */
+function named(observation: Observation, { name }: Who): Observation {
+  return name === undefined ? observation : { ...observation, value: { kind: 'text', value: name } }
 }
 
 function sourceOf(table: Table, row: GridRow, column: FactColumn, cell: Cell | undefined): Source {
@@ -209,6 +222,7 @@ function observe(
   return {
     factId: column.fact.id,
     period: periodOf(column.when, period),
+    ...(reading.complaint && reading.complaint.severity !== 'warning' ? { refused: true as const } : {}),
     value: reading.value ?? { kind: 'absent', reason: 'missing', of: [column.fact.id] },
     source: {
       ...sourceOf(table, row, column, cell),

@@ -8,6 +8,7 @@ import type { Identity } from './records.ts'
 
 interface Merged {
   readonly knowledge: ReadonlyMap<string, Knowledge>
+  readonly refused: ReadonlySet<string>
   readonly records: readonly JoinedRecord[]
   readonly facts: readonly Fact[]
   readonly period: string
@@ -25,7 +26,7 @@ export function buildSubjects(
   const names = fullNames(merged)
   const codes = codeSources(merged, period)
   const priorCodes = codeSources(merged, priorPeriod(period))
-  const report = new MissingReport(facts, period)
+  const report = new MissingReport(facts, period, merged.refused)
   const subjects = [...knowledge.keys()].sort().map((id): Subject => {
     const current = knowledge.get(id)?.get(period)
     const prior = knowledge.get(id)?.get(priorPeriod(period))

@@ -63,7 +63,7 @@ export function findTable(
     for (let start = 0; start + depth <= top.length; start += 1) {
       if (depth === 2 && (isTitle(texts[start]) || top[start + 1]?.number !== (top[start]?.number ?? 0) + 1))
         continue
-      const block = readBlock(texts, start, depth, read, fixed)
+      const block = readBlock(texts, start, depth, read, fixed, grid.format === 'csv')
       if (!best || better(block, best)) best = block
     }
   const ids = new Set(best?.columns.map(({ meaning }) => meaning?.fact.id))
@@ -88,9 +88,11 @@ function readBlock(
   depth: 1 | 2,
   read: (group: string, own: string) => HeaderMeaning | undefined,
   fixed: FixedHeader,
+  spread: boolean,
 ): Block {
-  const above = depth === 2 ? (texts[start] ?? []) : []
   const below = texts[start + depth - 1] ?? []
+  const written = depth === 2 ? (texts[start] ?? []) : []
+  const above = spread && depth === 2 ? spreadGroups(written, below) : written
   const columns: TableColumn[] = []
   const known = new Set<string>()
   let details = 0
@@ -113,6 +115,17 @@ function readBlock(
     columns.push({ index, letter, header, meaning })
   }
   return { start, depth, columns, facts: known.size, details }
+}
+
+/** Text files have no merged cells: a group, that is a header with another one below it, holds for the columns to its right. */
+function spreadGroups(above: readonly string[], below: readonly string[]): readonly string[] {
+  let group = ''
+  return Array.from({ length: Math.max(above.length, below.length) }, (_, index) => {
+    const own = above[index] ?? ''
+    const grouped = (below[index] ?? '') !== ''
+    if (own !== '' || !grouped) group = grouped ? own : ''
+    return grouped ? group : own
+  })
 }
 
 /** Texts of the first rows with merged cells filled in. */

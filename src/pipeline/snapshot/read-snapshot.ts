@@ -27,14 +27,26 @@ interface Row extends StoredValue {
 /**
  * Everything known at the moment `at` about the enterprises that have facts of the period or of the period before, in the
  * order of their credit codes. The same moment gives the same snapshot for ever. `facts` is the catalogue: others are left out.
+ * `only`: the id of one enterprise, when nobody else's facts are wanted.
  */
 export async function readSnapshot(
   tx: Transaction,
-  { period, at, facts }: { readonly period: string; readonly at: string; readonly facts: readonly Fact[] },
+  {
+    period,
+    at,
+    facts,
+    only,
+  }: {
+    readonly period: string
+    readonly at: string
+    readonly facts: readonly Fact[]
+    readonly only?: string
+  },
 ): Promise<Snapshot> {
   const prior = priorPeriod(period)
   const { rows: enterprises } = await sql<{ id: string; code: string; name: string; park: number }>`
-    select e.id, e.credit_code as code, e.name, e.park_id as park from enterprise e where e.credit_code is not null`.execute(
+    select e.id, e.credit_code as code, e.name, e.park_id as park from enterprise e
+    where e.credit_code is not null and ${only === undefined ? sql`true` : sql`e.id = ${only}::uuid`}`.execute(
     tx,
   )
   const codes = new Map(enterprises.map((one) => [one.id, one]))
@@ -43,7 +55,7 @@ export async function readSnapshot(
       encode(f.source_file, 'hex') as file, f.source_sheet, f.source_row, f.source_column, f.source_header, f.source_raw, f.source_unit
     from fact f
     where f.year in (${Number(period.slice(0, 4))}, ${Number(prior.slice(0, 4))}) and f.period in (${period}, ${prior})
-      and f.subject_kind = 'enterprise'
+      and f.subject_kind = 'enterprise' and ${only === undefined ? sql`true` : sql`f.enterprise_id = ${only}::uuid`}
       and f.recorded_at <= ${at}::timestamptz and (f.superseded_at is null or f.superseded_at > ${at}::timestamptz)
     order by f.fact`.execute(tx)
   const names = await fileNames(tx, new Set(rows.flatMap(({ batch }) => batch ?? [])))
