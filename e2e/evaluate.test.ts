@@ -254,3 +254,10 @@ test('--json carries the explanation, too', async () => {
   )
   expect(JSON.stringify(JSON.parse(run.out).explanation)).toContain('78.60')
 })
+
+test('the example shows results, the wrong rows, one explanation and where the workbook lies', async () => {
+  const run = await yuance('example')
+  expect(run.exit, run.err).toBe(0)
+  for (const words of ['600 家', '错误 5 处', '78.60', '结果表：']) expect(run.out).toContain(words)
+  expect(existsSync(/结果表：(.+)/.exec(run.out)?.[1] ?? '')).toBe(true)
+})

@@ -10,7 +10,8 @@ export const USAGE = `园策 yuance —— 让政策跑起来
   yuance feel 表达式 [--context 文件.json] [--policy 目录] [--json]
       计算一个 FEEL 表达式；--context 给出事实的值，--policy 使政策包里的事实和参数可用。
   yuance serve [--demo]                                打开网页服务；--demo 用虚构数据，一键登录
-  yuance start                                         用自带的示例演示一遍
+  yuance example                                       用自带的三张表在终端里演示一遍
+  yuance start                                         先演示，再打开网页（演示数据）
   yuance --help
 
 退出码：0 完成；1 输入有错（逐条列出文件、行、列、原因、改法）；2 用法不对。

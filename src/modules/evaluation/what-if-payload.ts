@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
-import type { FactMap, Value } from '../../engine/fact.ts'
+import { prepareSubjects } from '../../engine/evaluation/prepare.ts'
+import type { FactMap, Subject, Value } from '../../engine/fact.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import {
   absolute,
@@ -19,7 +20,7 @@ import { conflict } from '../../platform/http/http-problem.ts'
 import type { PackFact } from '../../policy/format/facts.ts'
 import { evaluationService } from './access.ts'
 import type { BatchRow } from './batch-row.ts'
-import { frozenSubject } from './frozen-facts.ts'
+import { frozenFacts, frozenSubject } from './frozen-facts.ts'
 import type { KeptResult } from './result-detail.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
 import { pointsText } from './results.ts'
@@ -31,7 +32,8 @@ export async function whatIfPayload(
   result: KeptResult,
   inTransaction: InTransaction,
 ): Promise<WhatIf> {
-  if (result.score === null || result.group === null)
+  const { score, group } = result
+  if (score === null || group === null)
     throw conflict('evaluation/no-score', '这家企业没有得分，不能测算还差多少', [
       {
         path: 'code',
@@ -40,12 +42,13 @@ export async function whatIfPayload(
       },
     ])
   const { content, asOf, period } = batch
-  const subject = await frozenSubject(inTransaction, batch, result.enterprise)
-  const { usedFacts, indicators } = compileContent(content, asOf)
+  const compiled = compileContent(content, asOf)
+  const { usedFacts, indicators } = compiled
   const facts = content.facts.filter(({ id, label }) => usedFacts.has(id) || isNamed(batch, id, label))
   const used = new Set(facts.map(({ id }) => id))
   const parameters = content.parameters
-  const data: Omit<WhatIf, 'levers'> = {
+  const frozen = await linesOf(batch, group, inTransaction)
+  const dataOf = (subject: Subject | undefined): Omit<WhatIf, 'levers'> => ({
     scheme: content.scheme,
     indicators: content.indicators.filter(({ id }) => indicators.has(id)),
     facts: [...facts],
@@ -59,16 +62,22 @@ export async function whatIfPayload(
       prior: wireFacts(subject?.prior ?? new Map(), used),
     },
     frozen: {
-      group: result.group,
+      group,
       benchmarks: result.indicators.map(({ id, benchmark }) => ({ indicator: id, value: benchmark })),
       groupMeans: result.indicators.flatMap(({ id, state, score }) =>
         state === 'missing-group-mean' && score !== null ? [{ indicator: id, score }] : [],
       ),
-      ...(await linesOf(batch, result.group, inTransaction)),
+      ...frozen,
     },
-    result: { score: result.score, grade: result.grade },
-  }
-  return { ...data, levers: leversOf(data, content.facts) }
+    result: { score, grade: result.grade },
+  })
+  const alone = dataOf(await frozenSubject(inTransaction, batch, result.enterprise))
+  if (typeof openSimulation({ ...alone, levers: [] }) !== 'string')
+    return { ...alone, levers: leversOf(alone, content.facts) }
+  // Its own figures do not give its score: it was evaluated together with others, whose facts count as well.
+  const { subjects } = prepareSubjects(compiled, await frozenFacts(inTransaction, batch))
+  const joint = dataOf(subjects.find(({ id }) => id === result.code))
+  return { ...joint, levers: leversOf(joint, content.facts) }
 }
 
 /** Facts the scheme names itself: by what enterprises are joined, by what they are compared. */

@@ -32,7 +32,7 @@ export default function EnterpriseFile() {
         {(data) => (
           <>
             <Header header={data.header} />
-            <Results results={data.results} code={data.header.code} />
+            <Results results={data.results} code={data.header.code} own={own} />
             <Section flush title="年度数据" extra={<span className="quiet">点数字，看它来自哪一格</span>}>
               {data.years.length > 0 ? (
                 <FactTable years={data.years} />
@@ -70,7 +70,14 @@ function Header({ header }: { readonly header: File['header'] }) {
   )
 }
 
-function Results({ results, code }: { readonly results: File['results']; readonly code: string }) {
+interface ResultsProps {
+  readonly results: File['results']
+  readonly code: string
+  /** An enterprise looks at itself: no ranks, and fewer columns for its phone. */
+  readonly own: boolean
+}
+
+function Results({ results, code, own }: ResultsProps) {
   return (
     <Section flush title="历年评价">
       {results.length === 0 ? (
@@ -80,22 +87,22 @@ function Results({ results, code }: { readonly results: File['results']; readonl
           caption="历年评价结果"
           columns={[
             { title: '年度' },
-            { title: '批次' },
+            ...(own ? [] : [{ title: '批次' }]),
             { title: '状态' },
             { title: '总分', figures: true },
             { title: '档次' },
-            { title: '位次', figures: true },
+            ...(own ? [] : [{ title: '位次', figures: true }]),
             { title: '说明' },
           ]}
           rows={results.map((result) => ({
             key: result.batch,
             cells: [
               result.period,
-              result.batchLabel,
+              ...(own ? [] : [result.batchLabel]),
               statusWords[result.status],
               figureText(result.score),
               <GradeChip key="grade" grade={result.grade} />,
-              result.rank ?? '—',
+              ...(own ? [] : [result.rank ?? '—']),
               <Link key="why" to="/eval/result/$batch/$code" params={{ batch: result.batch, code }}>
                 为什么{result.grade ? `是 ${result.grade}` : `${statusWords[result.status]}`}
               </Link>,

@@ -19,7 +19,7 @@ const columns: Columns<EnterpriseRow> = [
     title: '企业名称',
     sorter: true,
     fixed: 'left',
-    width: 270,
+    width: 290,
     render: (_, row) => (
       <Link to="/ent/$id" params={{ id: row.id }}>
         {row.name}
@@ -120,7 +120,7 @@ export default function Enterprises() {
           rows={list.data?.rows ?? []}
           rowKey={(row) => row.id}
           loading={list.isFetching}
-          minWidth={1000}
+          minWidth={1060}
           paging={{ total: list.data?.total ?? 0, search, change, size: Number(search.size ?? '20') }}
           empty={
             filtered ? (

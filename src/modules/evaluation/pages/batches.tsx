@@ -40,7 +40,7 @@ const columns: Columns<Batch> = [
   {
     key: 'counts',
     title: '档次',
-    width: 330,
+    width: 370,
     render: (_, row) => (row.counts ? <GradeCounts counts={row.counts.byGrade} batch={row.id} /> : '—'),
   },
   { key: 'at', title: '建立时间', width: 140, render: (_, row) => momentText(row.createdAt) },
@@ -85,7 +85,7 @@ export default function Batches() {
           rows={list.data?.rows ?? []}
           rowKey={(row) => row.id}
           loading={list.isPending}
-          minWidth={1000}
+          minWidth={1040}
           paging={{ total: list.data?.total ?? 0, search, change, size }}
           empty={
             <EmptyState title="还没有评价批次。">
