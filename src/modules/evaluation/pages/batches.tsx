@@ -1,6 +1,6 @@
 import { Link } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { Chip } from '../../../ui/chip.tsx'
 import { type Columns, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
@@ -60,6 +60,8 @@ export default function Batches() {
   const size = Number(search.size ?? '20')
   const list = useBatches({ page: search.page, size })
   const creating = mayCreate && search.create === '1'
+  // Whoever is here opens a batch next: its page is fetched meanwhile.
+  useEffect(() => void import('./batch.tsx'), [])
   return (
     <Page
       title="效益评价"
