@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { z } from 'zod'
 import type { DemoAccount } from '../../platform/auth/demo-accounts.ts'
-import { type RoleId, roles } from '../../platform/auth/roles.ts'
+import { type RoleId, roles } from '../../record/roles.ts'
 
 const file = fileURLToPath(new URL('../../../examples/demo-accounts.yaml', import.meta.url))
 

@@ -21,7 +21,7 @@ const parkOperations: readonly Operation[] = [
     method: 'post',
     path: '/try/park',
     summary: '新建园区',
-    access: ['office-clerk'],
+    access: ['joint-office'],
     audit: 'action',
     idempotent: 'key',
     request: { body: named },
@@ -42,7 +42,7 @@ const parkOperations: readonly Operation[] = [
     method: 'patch',
     path: '/try/park/{id}',
     summary: '改园区',
-    access: ['office-clerk'],
+    access: ['joint-office'],
     audit: 'action',
     idempotent: 'key',
     request: { params: z.object({ id: z.coerce.number().int() }), body: named, ifMatch: true },
@@ -67,7 +67,7 @@ const parkOperations: readonly Operation[] = [
     method: 'post',
     path: '/try/forgetful',
     summary: '忘记留痕',
-    access: ['office-clerk'],
+    access: ['joint-office'],
     audit: 'action',
     idempotent: 'key',
     request: { body: named },
@@ -110,7 +110,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
     await database.query(
-      `insert into account (login, name, role, password_hash) values ('officer', '经办', 'office-clerk', $1)`,
+      `insert into account (login, name, role, password_hash) values ('officer', '经办', 'joint-office', $1)`,
       [await hashPassword('Canary-horse-9')],
     )
     server = await startServer({
@@ -141,7 +141,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const cookie = cookieOf(response)
     expect(await (await ask('GET', '/session', { cookie })).json()).toMatchObject({
       account: 'j01',
-      role: 'office-clerk',
+      role: 'joint-office',
       businessDate: '2025-09-15',
       demo: true,
     })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { type RoleId, roles } from '../../record/roles.ts'
 import { decimalText, pageOf, problem, progress, source } from '../../record/wire.ts'
 
 /* Session */
@@ -6,7 +7,7 @@ import { decimalText, pageOf, problem, progress, source } from '../../record/wir
 export const session = z.object({
   account: z.string(),
   name: z.string(),
-  role: z.enum(['office-clerk', 'office-reviewer', 'park-clerk', 'enterprise-clerk', 'system-administrator']),
+  role: z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]),
   roleLabel: z.string(),
   /** Parks in charge; empty where the role sees every park or none. */
   parks: z.array(z.object({ id: z.string(), name: z.string() })),

@@ -1,6 +1,6 @@
+import type { RoleId } from '../../record/roles.ts'
 import type { Actor, InTransaction } from '../database/transaction.ts'
 import { identityService } from './person.ts'
-import type { RoleId } from './roles.ts'
 
 /** A role account of the demonstration. It has no password: it can only be entered from the demonstration's sign-in page. */
 export interface DemoAccount {

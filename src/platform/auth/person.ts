@@ -1,5 +1,5 @@
+import { isRole, type RoleId, roles } from '../../record/roles.ts'
 import type { Actor, Transaction } from '../database/transaction.ts'
-import { isRole, type RoleId, roles } from './roles.ts'
 
 /** Somebody signed in: an account as it is now, not as it was when the session began. */
 export interface Person {

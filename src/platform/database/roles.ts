@@ -15,6 +15,8 @@ export const viewRoles = {
   town: 'app_town',
   /** One enterprise: itself, and what has been published about it. */
   enterprise: 'app_enterprise',
+  /** A bank or service provider: its own records, and enterprises while their authorisation holds. */
+  partner: 'app_partner',
   /** Signing in: accounts and sessions, no business data. */
   identity: 'app_identity',
 } as const

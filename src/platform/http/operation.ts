@@ -1,6 +1,6 @@
 import type { z } from 'zod'
+import type { RoleId } from '../../record/roles.ts'
 import type { Person } from '../auth/person.ts'
-import type { RoleId } from '../auth/roles.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { Actor, InTransaction, Transaction } from '../database/transaction.ts'
 import type { Log } from '../log/log.ts'

@@ -18,7 +18,7 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
   beforeAll(async () => {
     database = await openTestDatabase(server)
     const [row] = await database.query(
-      `insert into account (login, name, role) values ('officer', '经办', 'office-clerk') returning id`,
+      `insert into account (login, name, role) values ('officer', '经办', 'joint-office') returning id`,
     )
     officer = { account: row?.id as string, name: '经办', view: 'district' }
     return () => database.close()

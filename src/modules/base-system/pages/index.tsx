@@ -1,6 +1,6 @@
 import type { PageModule } from '../../../ui/page-module.ts'
 
-const office = ['office-clerk', 'office-reviewer']
+const office = ['joint-office', 'joint-office-reviewer']
 const officials = [...office, 'park-clerk']
 
 export const pages: PageModule = {
@@ -23,7 +23,7 @@ export const pages: PageModule = {
     {
       id: 'administration',
       order: 10,
-      roles: ['system-administrator'],
+      roles: ['system-admin'],
       load: () => import('./administration-block.tsx'),
     },
   ],

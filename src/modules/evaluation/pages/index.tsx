@@ -1,6 +1,6 @@
 import type { PageModule } from '../../../ui/page-module.ts'
 
-const officials = ['office-clerk', 'office-reviewer', 'park-clerk']
+const officials = ['joint-office', 'joint-office-reviewer', 'park-clerk']
 const enterprise = ['enterprise-clerk']
 
 export const pages: PageModule = {
