@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { recordHeader, recordLink, values } from './messages.ts'
+
+/* Inbox */
+
+export const inboxQuery = z.object({
+  box: z.enum(['todo', 'done', 'mine', 'copied']).default('todo'),
+  type: z.string().max(50).optional(),
+  light: z.string().max(40).optional(),
+  q: z.string().max(100).optional(),
+  page: z.coerce.number().int().min(1).default(1),
+  size: z.coerce.number().int().min(1).max(100).default(20),
+})
+export const inboxRow = recordHeader.extend({
+  typeLabel: z.string(),
+  /** When it came to this person, or when the person acted. */
+  arrivedAt: z.string(),
+  /** What can be done now, or what the person did. */
+  actions: z.array(z.string()),
+})
+export type InboxRow = z.infer<typeof inboxRow>
+export const inboxPage = z.object({
+  rows: z.array(inboxRow),
+  total: z.number(),
+  counts: z.object({ todo: z.number(), overdue: z.number(), unread: z.number() }),
+})
+export type InboxPage = z.infer<typeof inboxPage>
+
+export const notice = z.object({
+  id: z.uuid(),
+  kind: z.enum(['arrival', 'reminder', 'overdue', 'escalation', 'result', 'copy']),
+  text: z.string(),
+  record: recordLink.nullable(),
+  at: z.string(),
+  read: z.boolean(),
+})
+export const noticePage = z.object({ rows: z.array(notice), total: z.number(), unread: z.number() })
+
+/** What this person may do with each type; types that are not named do not exist for the person. */
+export const recordAccess = z.object({
+  types: z.array(
+    z.object({
+      type: z.string(),
+      may: z.array(z.enum(['view', 'create', 'edit', 'delete', 'import', 'export'])),
+      hidden: z.array(z.string()),
+    }),
+  ),
+})
+export type RecordAccess = z.infer<typeof recordAccess>
+
+/** Draft of a form, kept by the server so that nothing typed is lost. */
+export const draft = z.object({
+  key: z.string(),
+  values,
+  savedAt: z.string(),
+  baseVersion: z.number().nullable(),
+})
+export const draftBody = z.strictObject({ values, baseVersion: z.number().int().nullable() })
+
+/** A list's filter and columns under a name. */
+export const savedView = z.object({
+  id: z.uuid(),
+  type: z.string(),
+  name: z.string().min(1).max(30),
+  query: z.record(z.string(), z.string()),
+  columns: z.array(z.string()).nullable(),
+  shared: z.boolean(),
+  own: z.boolean(),
+})
+export type SavedView = z.infer<typeof savedView>
+export const savedViewBody = savedView.omit({ id: true, own: true, type: true }).strict()
+
+/** Someone or some records to choose from, for refs and assignees. */
+export const candidates = z.object({
+  rows: z.array(z.object({ id: z.string(), label: z.string(), hint: z.string() })),
+})
