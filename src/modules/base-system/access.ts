@@ -1,5 +1,14 @@
 import { identityService } from '../../platform/auth/person.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
+import { type AccessRule, business, everything, readWrite } from '../../record/access.ts'
+import {
+  bureaus,
+  businessRoles,
+  districtRoles,
+  enterpriseRoles,
+  jointOffice,
+  parkRoles,
+} from '../../record/roles.ts'
 
 /** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {
@@ -13,3 +22,61 @@ export const access = {
 
 /** Work of the system itself, over all parks: set-up, and what a reader may know although the rows are not theirs. */
 export const registerService: Actor = { ...identityService, name: '企业库', view: 'district' }
+
+/** Who reads and writes this subject's records. */
+export const recordAccess: readonly AccessRule[] = [
+  { types: ['park-area'], roles: businessRoles, may: ['view'] },
+  {
+    types: ['park-area'],
+    roles: ['land-bureau', ...jointOffice, 'park-director', 'park-clerk'],
+    may: readWrite,
+    classes: everything,
+  },
+  {
+    types: ['parcel', 'building'],
+    roles: ['district-leader', ...jointOffice, ...bureaus],
+    may: ['view', 'export'],
+    classes: business,
+  },
+  { types: ['parcel', 'building'], roles: ['town'], may: ['view'] },
+  {
+    types: ['parcel'],
+    roles: ['land-bureau', 'park-director', 'park-clerk'],
+    may: readWrite,
+    classes: business,
+  },
+  { types: ['parcel'], roles: ['park-company'], may: ['view', 'export'], classes: business },
+  { types: ['building'], roles: parkRoles, may: readWrite, classes: business },
+  { types: ['enterprise'], roles: districtRoles, may: ['view', 'export'], classes: business },
+  {
+    types: ['enterprise'],
+    roles: [...jointOffice, 'park-director', 'park-clerk'],
+    may: readWrite,
+    classes: [...business, 'personal'],
+  },
+  { types: ['enterprise'], roles: ['park-company', 'town'], may: ['view'], classes: ['public', 'internal'] },
+  {
+    types: ['enterprise'],
+    roles: enterpriseRoles,
+    may: ['view', 'edit'],
+    classes: [...business, 'personal'],
+  },
+  { types: ['industry-chain', 'indicator'], roles: businessRoles, may: ['view'] },
+  { types: ['industry-chain'], roles: [...jointOffice, 'investment-bureau'], may: readWrite },
+  { types: ['indicator'], roles: jointOffice, may: readWrite },
+  { types: ['organisation', 'policy-clause'], roles: businessRoles, may: ['view'] },
+  { types: ['organisation', 'policy-clause'], roles: [...jointOffice, ...parkRoles], may: ['export'] },
+  { types: ['organisation', 'account'], roles: ['system-admin', 'security-admin'], may: ['view', 'export'] },
+  { types: ['file', 'notice'], roles: businessRoles, may: ['view'] },
+  {
+    types: ['file', 'import-batch'],
+    roles: [...jointOffice, ...bureaus, 'park-director', 'park-clerk'],
+    may: ['view', 'export'],
+  },
+  {
+    types: ['audit-entry'],
+    roles: ['audit-admin'],
+    may: ['view', 'export'],
+    classes: ['public', 'internal', 'personal'],
+  },
+]

@@ -1,0 +1,7 @@
+/** The business subjects, one line each; definitions only, so that server and browser both read them. */
+const found = await Promise.all([
+  import('./base-system/records.ts'),
+])
+
+/** What every subject declares, in the order of the menu. */
+export const declarations = found.map(({ declaration }) => declaration).sort((a, b) => a.order - b.order)
