@@ -40,6 +40,13 @@ export interface RecordDefinition {
   readonly routes: readonly string[]
   /** Where the list can also be shown as a board by state (always possible) or by this choice field. */
   readonly board?: string
+  /**
+   * Units outside the administration (banks, service providers) that the record is shown to: named by a field, in these states only, until the day field
+   * passes. Leaving the states takes the sight away at once.
+   */
+  readonly shares?: { readonly with: string; readonly in: readonly string[]; readonly until?: string }
+  /** Table, where it is not `r_` and the type. */
+  readonly table?: string
   /** Highest class of its fields that are not declared otherwise. */
   readonly dataClass?: DataClass
 }

@@ -1,4 +1,11 @@
-import { type GenericMove, isFinal, type Lifecycle, type State } from './lifecycle.ts'
+import {
+  type GenericMove,
+  isFinal,
+  type Lifecycle,
+  leaves,
+  type State,
+  type Transition,
+} from './lifecycle.ts'
 
 /** States that only the generic moves lead to. */
 export const genericStates: Readonly<Record<string, State>> = {
@@ -68,4 +75,10 @@ export function isAtRest(state: State): boolean {
     state.kind === 'waiting' ||
     (state.tone === 'green' && state.within === undefined)
   )
+}
+
+/** Whether the transition leaves the present state, be it of the table or a generic one. */
+export function leavesNow(lifecycle: Lifecycle, transition: Transition, status: string): boolean {
+  if (lifecycle.states[status]) return leaves(lifecycle, transition, status)
+  return transition.from === '*' && !isOver(lifecycle, status)
 }

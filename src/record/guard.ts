@@ -157,11 +157,11 @@ function readerOf(definition: RecordDefinition, values: Values, context: GuardCo
       return parameter ? { kind: 'number', value: parameter.value } : NULL
     }
     const field = definition.fields[ref]
-    return field ? valueOf(field, values[ref]) : NULL
+    return field ? guardValue(field, values[ref]) : NULL
   }
 }
 
-function valueOf(field: Field, value: unknown): Value {
+function guardValue(field: Field, value: unknown): Value {
   const scalar = field.kind === 'computed' ? field.as : field
   if (['attachments', 'rows', 'refs', 'choices', 'tags', 'polygon'].includes(scalar.kind))
     return { kind: 'number', value: rational(Array.isArray(value) ? value.length : 0) }

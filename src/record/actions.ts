@@ -1,0 +1,266 @@
+import { compareDays } from '../kernel/day.ts'
+import { isEmpty } from './check-values.ts'
+import type { RecordDefinition } from './definition.ts'
+import { type GenericAction, genericMoves, isOver, leavesNow, stateOf } from './generic-moves.ts'
+import { evaluateCondition, type GuardContext } from './guard.ts'
+import { type Actor, type Lifecycle, leaves, type Transition } from './lifecycle.ts'
+import type { AllowedAction, Values } from './messages.ts'
+import { daysInState, type ProcessState } from './process.ts'
+import { type RoleId, roles } from './roles.ts'
+
+/** The person who would act, as far as lifecycles ask. */
+export interface Agent {
+  readonly account: string
+  readonly role: RoleId
+  readonly organisation: string | null
+  readonly parks: readonly number[]
+}
+
+/** What the actions of a record depend on besides its state. */
+export interface Situation {
+  readonly values: Values
+  readonly createdBy: string
+  readonly organisation: string | null
+  readonly park: number
+  /** Highest number of 延期 by the generic move. */
+  readonly extensions: number
+}
+
+/** Every action of the present state, with whether this person may do it now and, if not, all the reasons. Also those of other roles, so that a page can tell who is waited for. */
+export function actionsFor(
+  definition: RecordDefinition,
+  state: ProcessState,
+  agent: Agent,
+  situation: Situation,
+  context: GuardContext,
+): readonly AllowedAction[] {
+  const { lifecycle } = definition
+  const own = lifecycle.transitions
+    .filter((t) => leavesNow(lifecycle, t, state.status))
+    .map((t) => ownAction(definition, state, t, agent, situation, context))
+  const names = new Set(own.map(({ action }) => action))
+  return [
+    ...own,
+    ...genericActions(lifecycle, state, agent, situation).filter(({ action }) => !names.has(action)),
+  ]
+}
+
+/** Whether the person is one of those named. */
+export function isOneOf(
+  by: readonly Actor[],
+  agent: Agent,
+  state: ProcessState,
+  situation: Situation,
+): boolean {
+  return by.some((actor) => {
+    switch (actor) {
+      case '@creator':
+        return situation.createdBy === agent.account
+      case '@handler':
+        return state.handler?.account === agent.account
+      case '@responsible':
+        return situation.organisation === null
+          ? situation.park !== 0 && agent.parks.includes(situation.park)
+          : situation.organisation === agent.organisation
+      case '@cosigner':
+        return isAsked(state, agent)
+      default:
+        return actor === agent.role
+    }
+  })
+}
+
+function isAsked(state: ProcessState, agent: Agent): boolean {
+  return state.cosigners.includes(agent.account) || state.cosigners.includes(agent.role)
+}
+
+function ownAction(
+  definition: RecordDefinition,
+  state: ProcessState,
+  transition: Transition,
+  agent: Agent,
+  situation: Situation,
+  context: GuardContext,
+): AllowedAction {
+  const { lifecycle, fields } = definition
+  const { action, to, by, needs = [], offers = [], opinion = 0, gives = [], no } = transition
+  const reasons = [
+    ...personReasons(state, transition, agent, situation),
+    ...timeReasons(lifecycle, state, transition, context),
+    ...(transition.atMost !== undefined && (state.counts[action] ?? 0) >= transition.atMost
+      ? [`“${action}”最多${transition.atMost}次，已经用完`]
+      : []),
+    ...(state.cosigners.length > 0 ? ['还有会签意见没有签署'] : []),
+    ...guardReasons(definition, transition, state, situation.values, context),
+  ]
+  return {
+    action,
+    to,
+    ...(no !== undefined && { no }),
+    allowed: reasons.length === 0,
+    reasons,
+    needs: needs.map((field) => ({ field, filled: !isEmpty(situation.values[field]) })),
+    offers: offers.filter((field) => fields[field] !== undefined),
+    opinion,
+    generic: false,
+    asks: null,
+    gives: [...gives],
+    by: by.map(actorLabel),
+  }
+}
+
+function personReasons(
+  state: ProcessState,
+  t: Transition,
+  agent: Agent,
+  situation: Situation,
+): readonly string[] {
+  if (!isOneOf(t.by, agent, state, situation)) return [`由${t.by.map(actorLabel).join('、')}办理`]
+  const before = (t.notBy ?? []).filter((action) => state.doers[action]?.includes(agent.account))
+  if (before.length > 0) return [`您做过“${before.join('、')}”，按职责分离应由他人办理`]
+  if (state.handler && state.handler.account !== agent.account && state.handler.role === agent.role)
+    return ['已转给他人办理']
+  if (t.lane) {
+    if (state.lanes[agent.role]) return ['本单位已经给出意见']
+  }
+  return []
+}
+
+function timeReasons(
+  lifecycle: Lifecycle,
+  state: ProcessState,
+  t: Transition,
+  { asOf }: GuardContext,
+): readonly string[] {
+  if (t.auto !== 'due' || stateOf(lifecycle, state.status).kind !== 'waiting') return []
+  if (state.due === null) return ['期限没有确定，不能按期满办理']
+  return compareDays(asOf, state.due) <= 0 ? [`到${state.due}期满之后才能办理`] : []
+}
+
+function guardReasons(
+  definition: RecordDefinition,
+  { when, otherwise, action }: Transition,
+  state: ProcessState,
+  values: Values,
+  context: GuardContext,
+): readonly string[] {
+  if (when === undefined) return []
+  const met = evaluateCondition(definition, when, values, {
+    ...context,
+    status: state.status,
+    stateDays: daysInState(state, context.asOf),
+  })
+  if (met === true) return []
+  return [otherwise ?? `不满足“${action}”的条件：${when}`]
+}
+
+/** A guard that what is filled in the action's own form may still meet: it is asked again with those values. */
+export function guardFields(
+  definition: RecordDefinition,
+  { when, needs = [], offers = [] }: Transition,
+): boolean {
+  return (
+    when !== undefined &&
+    [...needs, ...offers].some((name) => when.includes(definition.fields[name]?.label ?? '\u0000'))
+  )
+}
+
+function genericActions(
+  lifecycle: Lifecycle,
+  state: ProcessState,
+  agent: Agent,
+  situation: Situation,
+): readonly AllowedAction[] {
+  if (isOver(lifecycle, state.status)) return []
+  const starters = lifecycle.transitions
+    .filter((t) => leaves(lifecycle, t, lifecycle.start))
+    .flatMap(({ by }) => by)
+  return (Object.keys(genericMoves) as GenericAction[]).flatMap((action) => {
+    const move = genericMoves[action]
+    if (!offered(lifecycle, state, action)) return []
+    const by: readonly Actor[] =
+      move.by === 'clerks'
+        ? [...lifecycle.clerks, '@handler']
+        : move.by === 'start'
+          ? ['@creator', ...starters]
+          : ['@cosigner']
+    const reasons = [
+      ...(isOneOf(by, agent, state, situation)
+        ? []
+        : [`由${[...new Set(by.map(actorLabel))].join('、')}办理`]),
+      ...(action === '撤回' && state.last?.account !== agent.account ? ['已有人办理，不能再撤回'] : []),
+      ...(action === '延期' && (state.counts.延期 ?? 0) >= situation.extensions
+        ? [`延期最多${situation.extensions}次`]
+        : []),
+    ]
+    return [
+      {
+        action,
+        to: targetOf(lifecycle, state, action),
+        allowed: reasons.length === 0,
+        reasons,
+        needs: [],
+        offers: [],
+        opinion: move.opinion,
+        generic: true,
+        asks: move.asks,
+        gives: [...move.gives],
+        by: [...new Set(by.map(actorLabel))],
+      },
+    ]
+  })
+}
+
+/** Whether the generic move makes sense in the present state at all. */
+function offered(lifecycle: Lifecycle, state: ProcessState, action: GenericAction): boolean {
+  const { status, cosigners } = state
+  const kind = stateOf(lifecycle, status).kind
+  if (action === '签署意见') return cosigners.length > 0
+  if (!lifecycle.generic.includes(genericMoves[action].move)) return false
+  const working = kind === 'open' && lifecycle.states[status] !== undefined
+  switch (action) {
+    case '提交补正':
+      return status === '待补正' && lifecycle.states[status] === undefined
+    case '恢复办理':
+      return status === '已挂起' && lifecycle.states[status] === undefined
+    case '撤回':
+      return working && state.last?.from === lifecycle.start && status !== lifecycle.start
+    case '延期':
+      return working && state.due !== null
+    case '作废':
+      return kind !== 'done' && kind !== 'ended'
+    case '退回补正':
+      return working && status !== lifecycle.start
+    default:
+      return working
+  }
+}
+
+function targetOf(lifecycle: Lifecycle, state: ProcessState, action: GenericAction): string {
+  switch (action) {
+    case '退回补正':
+      return '待补正'
+    case '挂起':
+      return '已挂起'
+    case '作废':
+      return '已作废'
+    case '撤回':
+      return lifecycle.start
+    case '提交补正':
+    case '恢复办理':
+      return state.returnTo?.status ?? state.status
+    default:
+      return state.status
+  }
+}
+
+const relations: Readonly<Record<string, string>> = {
+  '@creator': '发起人',
+  '@handler': '经办人',
+  '@responsible': '责任单位',
+  '@cosigner': '会签人',
+}
+
+export function actorLabel(actor: Actor | string): string {
+  return relations[actor] ?? (Object.hasOwn(roles, actor) ? roles[actor as RoleId].label : actor)
+}

@@ -1,0 +1,144 @@
+import type { RecordDefinition } from './definition.ts'
+import type { Field, Scalar } from './field.ts'
+import { statesOf } from './generic-moves.ts'
+
+/** A column as the migrations write it. `was` names the column it is renamed from. */
+export interface Column {
+  readonly name: string
+  readonly type: string
+  readonly check?: string
+  readonly references?: string
+  readonly was?: string
+}
+
+export interface Index {
+  readonly name: string
+  readonly columns: string
+  readonly unique?: true
+  readonly where?: string
+}
+
+/** What a record type's table looks like: the source of migrations, and of the test that compares the database with the definitions. */
+export interface TableShape {
+  readonly type: string
+  readonly table: string
+  /** Every signed-in role reads it. */
+  readonly open: boolean
+  readonly columns: readonly Column[]
+  readonly states: readonly string[]
+  readonly indexes: readonly Index[]
+}
+
+export function tableOf(definition: { readonly type: string; readonly table?: string }): string {
+  return definition.table ?? `r_${definition.type.replaceAll('-', '_')}`
+}
+
+export function columnName(field: string): string {
+  return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** Whether a field has a column of its own; lists and nested parts stand in `extra`. */
+export function hasColumn(field: Field): boolean {
+  return scalarOf(field) !== undefined || field.kind === 'ref'
+}
+
+/** The scalar behind a field: itself, or what a formula gives. */
+export function scalarOf(field: Field): Scalar | undefined {
+  switch (field.kind) {
+    case 'computed':
+      return field.as
+    case 'ref':
+    case 'refs':
+    case 'choices':
+    case 'tags':
+    case 'contact':
+    case 'place':
+    case 'polygon':
+    case 'attachments':
+    case 'rows':
+      return undefined
+    default:
+      return field
+  }
+}
+
+/** The table of an entered type. `tables` gives the table of the types that refs name. */
+export function shapeOf(
+  definition: RecordDefinition,
+  tables: (type: string) => string | undefined,
+): TableShape {
+  const table = tableOf(definition)
+  const columns = Object.entries(definition.fields)
+    .filter(([, field]) => hasColumn(field))
+    .map(([name, field]) => columnOf(name, field, tables))
+  return {
+    type: definition.type,
+    table,
+    open: definition.open ?? false,
+    columns,
+    states: statesOf(definition.lifecycle),
+    indexes: indexesOf(definition, table),
+  }
+}
+
+function columnOf(name: string, field: Field, tables: (type: string) => string | undefined): Column {
+  const base = { name: columnName(name), ...(field.was !== undefined && { was: columnName(field.was) }) }
+  if (field.kind === 'ref') {
+    const target = tables(field.to)
+    return { ...base, type: 'uuid', ...(target !== undefined && { references: target }) }
+  }
+  const scalar = scalarOf(field)
+  switch (scalar?.kind) {
+    case 'number':
+    case 'money':
+    case 'area':
+    case 'percent':
+      return { ...base, type: 'bigint' }
+    case 'day':
+      return { ...base, type: 'date' }
+    case 'yes-no':
+      return { ...base, type: 'boolean' }
+    case 'choice':
+      return { ...base, type: 'text', check: scalar.options.map(quote).join(', ') }
+    case 'period':
+    case 'credit-code':
+    case 'industry-code':
+    case 'dictionary':
+      return { ...base, type: 'text collate "C"' }
+    default:
+      return { ...base, type: 'text' }
+  }
+}
+
+/** Lists are read by park (or the whole district), sorted by a column; each sortable column of the list has an index either way. */
+function indexesOf(definition: RecordDefinition, table: string): readonly Index[] {
+  const short = table.slice(0, 40)
+  const sortable = [...new Set([...definition.list, ...(definition.filters ?? [])])]
+    .filter((name) => {
+      const field = definition.fields[name]
+      return field !== undefined && hasColumn(field) && scalarOf(field)?.kind !== 'long-text'
+    })
+    .map(columnName)
+    .slice(0, 8)
+  return [
+    { name: `${short}_park`, columns: 'park_id, updated_at desc, id' },
+    { name: `${short}_new`, columns: 'updated_at desc, id' },
+    { name: `${short}_state`, columns: 'park_id, status, updated_at desc, id' },
+    { name: `${short}_due`, columns: 'due, park_id', where: 'due is not null' },
+    { name: `${short}_firm`, columns: 'enterprise_id', where: 'enterprise_id is not null' },
+    ...sortable.flatMap((column) => [
+      { name: `${short}_${column}`.slice(0, 60), columns: `${column}, id` },
+      { name: `${short}_p_${column}`.slice(0, 60), columns: `park_id, ${column}, id` },
+    ]),
+    ...(definition.unique ?? []).map((key, at) => ({
+      name: `${short}_unique_${at + 1}`,
+      columns: key.map(columnName).join(', '),
+      unique: true as const,
+      where: 'deleted_at is null',
+    })),
+  ]
+}
+
+function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
