@@ -1,5 +1,7 @@
 import { identityService } from '../../platform/auth/person.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
+import { type AccessRule, business, everything, readWrite } from '../../record/access.ts'
+import { bureaus, enterpriseRoles, jointOffice } from '../../record/roles.ts'
 
 /** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {
@@ -15,3 +17,61 @@ export const access = {
 
 /** The system itself over all parks: frozen facts for explanations, the population behind percentiles. Never handed out row by row. */
 export const evaluationService: Actor = { ...identityService, name: '评价', view: 'district' }
+
+/** Who keeps the records of this subject; what moves them on stands in their lifecycles. */
+export const recordAccess: readonly AccessRule[] = [
+  { types: '*', roles: ['district-leader'], may: ['view', 'export'], classes: business },
+  {
+    types: ['evaluation-batch', 'evaluation-result'],
+    roles: jointOffice,
+    may: ['view', 'export'],
+    classes: business,
+  },
+  {
+    types: ['evaluation-scheme', 'differential-measure'],
+    roles: ['joint-office', 'joint-office-reviewer', 'joint-office-operation'],
+    may: readWrite,
+    classes: everything,
+  },
+  {
+    types: ['evaluation-scheme', 'differential-measure'],
+    roles: jointOffice,
+    may: ['view', 'export'],
+    classes: business,
+  },
+  /** Objections are made by enterprises; the office works on them and takes them out for statistics. */
+  {
+    types: ['evaluation-objection'],
+    roles: jointOffice,
+    may: ['view', 'edit', 'export'],
+    classes: everything,
+  },
+  { types: '*', roles: bureaus, may: ['view'], classes: business },
+  {
+    types: ['evaluation-scheme', 'evaluation-objection', 'differential-measure'],
+    roles: bureaus,
+    may: ['edit'],
+  },
+  { types: '*', roles: ['park-director', 'park-clerk'], may: ['view', 'export'], classes: business },
+  /** A stamped paper objection is entered by the park. */
+  {
+    types: ['evaluation-objection'],
+    roles: ['park-clerk'],
+    may: ['create', 'edit'],
+    classes: [...business, 'personal'],
+  },
+  { types: ['differential-measure'], roles: ['park-clerk', 'park-director'], may: ['view'] },
+  {
+    types: ['evaluation-scheme', 'evaluation-result', 'differential-measure'],
+    roles: enterpriseRoles,
+    may: ['view'],
+    classes: business,
+  },
+  { types: ['evaluation-batch'], roles: enterpriseRoles, may: ['view'] },
+  {
+    types: ['evaluation-objection'],
+    roles: enterpriseRoles,
+    may: ['view', 'create', 'edit', 'delete'],
+    classes: everything,
+  },
+]

@@ -1,0 +1,12 @@
+/** The lifecycles of the evaluation, one theme per file. */
+import { batchLifecycle, resultLifecycle } from './lifecycles/batch.ts'
+import { objectionLifecycle } from './lifecycles/objection.ts'
+import { measureLifecycle, schemeLifecycle } from './lifecycles/scheme.ts'
+
+export const lifecycles = {
+  scheme: schemeLifecycle,
+  batch: batchLifecycle,
+  result: resultLifecycle,
+  objection: objectionLifecycle,
+  measure: measureLifecycle,
+} as const

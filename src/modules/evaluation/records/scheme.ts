@@ -1,0 +1,163 @@
+import { defineRecord } from '../../../record/definition.ts'
+import {
+  attachments,
+  choice,
+  contact,
+  day,
+  longText,
+  number,
+  percent,
+  period,
+  ref,
+  rows,
+  tags,
+  text,
+} from '../../../record/field.ts'
+import { lifecycles } from '../lifecycles.ts'
+
+const basics = '适用范围'
+const rules = '评价规则'
+const opinions = '征求意见与审核'
+const release = '审定与发布'
+
+export const evaluationScheme = defineRecord({
+  id: 'R34',
+  type: 'evaluation-scheme',
+  label: '评价方案',
+  purpose: '每年修订的投入产出效益评价办法：指标、权重、门槛和定档规则，以及它怎样通过审核、何时发布。',
+  origin: 'entered',
+  scope: 'district',
+  prefix: 'PJFA',
+  fields: {
+    year: period({ label: '评价年度', of: ['year'], required: true, group: basics, aliases: ['年度'] }),
+    edition: text({
+      label: '方案版本',
+      required: true,
+      maxLength: 40,
+      group: basics,
+      help: '年度加版次，例如 2025v1；发布后不能再改，修订另建新版本',
+      aliases: ['版本'],
+    }),
+    name: text({ label: '方案全称', required: true, group: basics, aliases: ['方案名称'] }),
+    previous: ref('evaluation-scheme', { label: '上一版本', group: basics }),
+    packScheme: text({
+      label: '规则包方案',
+      maxLength: 80,
+      group: basics,
+      help: '规则包里据以计算的方案标识；数字以规则包为准',
+    }),
+    groups: tags({
+      label: '适用组',
+      required: true,
+      group: basics,
+      help: '规上、规下、新投产观察等，按规则包里的分组名称填写',
+    }),
+    participation: longText({ label: '参评与豁免', group: basics, help: '哪些企业不参评、单列或合并评价' }),
+    indicators: rows({
+      label: '评价指标',
+      group: rules,
+      max: 60,
+      fields: {
+        code: text({ label: '指标码', required: true, maxLength: 40 }),
+        name: text({ label: '指标名称', required: true, maxLength: 40 }),
+        weight: percent({ label: '权重', required: true }),
+        direction: choice({ label: '方向', options: ['越高越好', '越低越好'], required: true }),
+        benchmark: number({ label: '基准值', unit: '1', digits: 4 }),
+        measure: text({ label: '计量单位', maxLength: 20 }),
+        scoring: choice({
+          label: '计分函数',
+          options: ['基准比值', '线性封顶', '分段', '功效系数', '单项排序'],
+        }),
+        cap: percent({ label: '得分上限', max: '1000' }),
+        missing: choice({
+          label: '缺失处理',
+          options: ['记零分', '同组平均得分', '同组最低分', '该项不计', '不予评价'],
+        }),
+        increment: choice({ label: '增量项', options: ['是', '否'] }),
+        clause: text({ label: '条款', maxLength: 60 }),
+      },
+    }),
+    weightTotal: percent({
+      label: '权重合计',
+      max: '1000',
+      group: rules,
+      help: '同一组各项权重相加，须为 100',
+    }),
+    gates: rows({
+      label: '门槛',
+      group: rules,
+      max: 40,
+      fields: {
+        name: text({ label: '门槛名称', required: true }),
+        condition: text({ label: '条件', required: true, maxLength: 400 }),
+        effect: choice({ label: '后果', options: ['一票否决', '限档', '降档'], required: true }),
+        unknown: choice({ label: '未核实时', options: ['放行并标注', '不予评定'] }),
+        clause: text({ label: '条款', maxLength: 60 }),
+      },
+    }),
+    adjustments: rows({
+      label: '加减分',
+      group: rules,
+      max: 40,
+      fields: {
+        name: text({ label: '事项', required: true }),
+        kind: choice({ label: '加或减', options: ['加分', '减分'], required: true }),
+        points: number({ label: '分值', unit: '1', required: true }),
+        condition: text({ label: '条件', maxLength: 400 }),
+        clause: text({ label: '条款', maxLength: 60 }),
+      },
+    }),
+    grading: choice({ label: '定档规则', options: ['按分数线', '按比例', '分数线与比例结合'], group: rules }),
+    lines: rows({
+      label: '档次界线',
+      group: rules,
+      max: 12,
+      fields: {
+        grade: text({ label: '档次', required: true, maxLength: 10 }),
+        line: number({ label: '分数线', unit: '1', digits: 2 }),
+        share: percent({ label: '比例' }),
+      },
+    }),
+    publicity: number({ label: '公示天数', unit: '工作日', digits: 0, min: '0', group: rules }),
+    simulation: longText({
+      label: '模拟结论',
+      group: rules,
+      help: '升档、降档和不变的家数，主要归因，小微占比',
+    }),
+    simulationReport: attachments({ label: '模拟报告', group: rules }),
+    changes: longText({
+      label: '修订说明',
+      group: opinions,
+      help: '与上一版本相比改了什么、为什么改；首次制定写明起草依据',
+    }),
+    comments: longText({ label: '意见采纳情况', group: opinions, help: '谁提了什么意见，采纳与否及理由' }),
+    commentCount: number({ label: '收到意见数', unit: '条', min: '0', group: opinions }),
+    acceptedCount: number({ label: '采纳意见数', unit: '条', min: '0', group: opinions }),
+    legality: choice({
+      label: '合法性审核意见',
+      options: ['通过', '修改后通过', '不通过'],
+      group: opinions,
+    }),
+    legalityNumber: text({ label: '审核意见文号', maxLength: 80, group: opinions }),
+    fairness: choice({
+      label: '公平竞争审查',
+      options: ['符合', '适用例外规定', '不符合'],
+      group: opinions,
+      help: '涉及要素价格、补助和优先供给的内容都要审查',
+    }),
+    basis: text({ label: '上位依据', required: true, maxLength: 400, group: opinions }),
+    meeting: ref('joint-meeting', { label: '审定会议', group: release }),
+    decisionNumber: text({ label: '审定文号', maxLength: 80, group: release }),
+    documentNumber: text({ label: '发文字号', maxLength: 80, group: release }),
+    publishedOn: day({ label: '发布日期', group: release }),
+    effectiveOn: day({ label: '施行日期', group: release }),
+    liaison: contact({ label: '起草联系人', group: release }),
+    papers: attachments({ label: '依据与正文附件', group: release }),
+  },
+  title: ['name', 'edition'],
+  list: ['year', 'edition', 'grading', 'weightTotal', 'legality', 'publishedOn', 'effectiveOn'],
+  filters: ['year', 'edition', 'legality'],
+  unique: [['edition']],
+  lifecycle: lifecycles.scheme,
+  routes: ['/eval/scheme', '/eval/sim'],
+})
