@@ -1,4 +1,4 @@
-import './data-table.css'
+import './plain-table.css'
 import type { ReactNode } from 'react'
 
 export interface PlainColumn {

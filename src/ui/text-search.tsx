@@ -1,4 +1,5 @@
-import { Button, Input } from 'antd'
+import './field.css'
+import { Button } from 'antd'
 import { type FormEvent, useState } from 'react'
 
 interface Props {
@@ -19,10 +20,11 @@ export function TextSearch({ label, placeholder, value, onSearch }: Props) {
   return (
     <search>
       <form onSubmit={submit} className="row">
-        <Input
+        <input
+          type="text"
+          className="field"
           aria-label={label}
           placeholder={placeholder}
-          allowClear
           value={text}
           onChange={(event) => {
             setText(event.target.value)

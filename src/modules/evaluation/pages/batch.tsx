@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Button, Tabs } from 'antd'
+import { Button } from 'antd'
 import { lazy, Suspense } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { useProgress } from '../../../ui/api/use-progress.ts'
@@ -12,6 +12,7 @@ import { ProblemList, ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { ProgressLine } from '../../../ui/progress-line.tsx'
 import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { Batch as BatchMessage } from '../messages.ts'
@@ -70,20 +71,21 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
         </Section>
       ) : null}
       <Tabs
-        activeKey={search.tab ?? 'results'}
+        label="批次内容"
+        active={search.tab ?? 'results'}
         onChange={(tab) => change({ tab: tab === 'results' ? undefined : tab })}
-        items={[
-          { key: 'results', label: '结果名单', children: <ResultTable batch={batch} /> },
+        tabs={[
+          { key: 'results', label: '结果名单', panel: () => <ResultTable batch={batch} /> },
           {
             key: 'distribution',
             label: '分布与变化',
-            children: (
+            panel: () => (
               <Suspense fallback={<p className="quiet">正在打开图表…</p>}>
                 <DistributionCharts batch={batch} />
               </Suspense>
             ),
           },
-          { key: 'basis', label: '依据与校验码', children: <BatchBasis batch={batch} /> },
+          { key: 'basis', label: '依据与校验码', panel: () => <BatchBasis batch={batch} /> },
         ]}
       />
     </>

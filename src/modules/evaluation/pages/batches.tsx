@@ -11,6 +11,7 @@ import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import type { Batch } from '../messages.ts'
+import { batchPage } from './batch-page.ts'
 import { GradeCounts } from './grade-counts.tsx'
 import { useBatches } from './queries.ts'
 import { batchStatusWords } from './words.ts'
@@ -61,7 +62,7 @@ export default function Batches() {
   const list = useBatches({ page: search.page, size })
   const creating = mayCreate && search.create === '1'
   // Whoever is here opens a batch next: its page is fetched meanwhile.
-  useEffect(() => void import('./batch.tsx'), [])
+  useEffect(() => void batchPage(), [])
   return (
     <Page
       title="效益评价"

@@ -1,4 +1,5 @@
 import { Link } from '@tanstack/react-router'
+import { useEffect } from 'react'
 import { Chip } from '../../../ui/chip.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { LinkButton } from '../../../ui/link-button.tsx'
@@ -8,6 +9,7 @@ import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { Batch } from '../messages.ts'
+import { batchPage } from './batch-page.ts'
 import { GradeCounts } from './grade-counts.tsx'
 import { useBatches } from './queries.ts'
 import { batchStatusWords } from './words.ts'
@@ -16,6 +18,8 @@ import { batchStatusWords } from './words.ts'
 export default function EvaluationBlock() {
   const batches = useBatches({ page: undefined, size: 5 })
   const mayCreate = useViewer().role !== 'park-clerk'
+  // Its links lead there: the code is fetched meanwhile.
+  useEffect(() => void batchPage(), [])
   return (
     <Section flush title="效益评价" extra={<Link to="/eval/batch">全部批次</Link>}>
       <Waiting query={batches}>

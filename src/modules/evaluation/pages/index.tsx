@@ -1,4 +1,5 @@
 import type { PageModule } from '../../../ui/page-module.ts'
+import { batchPage } from './batch-page.ts'
 
 const officials = ['joint-office', 'joint-office-reviewer', 'park-clerk']
 const enterprise = ['enterprise-clerk']
@@ -27,7 +28,7 @@ export const pages: PageModule = {
     { path: '/eval/scheme', roles: officials, load: () => import('./schemes.tsx') },
     { path: '/eval/scheme/$hash', load: () => import('./scheme.tsx') },
     { path: '/eval/batch', roles: officials, load: () => import('./batches.tsx') },
-    { path: '/eval/batch/$id', roles: officials, load: () => import('./batch.tsx') },
+    { path: '/eval/batch/$id', roles: officials, load: batchPage },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },

@@ -1,5 +1,6 @@
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
 import { type Query, read } from '../../../ui/api/client.ts'
+import type { Batch, BatchList } from '../messages.ts'
 
 const messages = () => import('../messages.ts')
 const resultMessages = () => import('../result-messages.ts')
@@ -32,8 +33,15 @@ export function useBatches(query: Query) {
 }
 
 export function useBatch(id: string) {
-  return useQuery({
+  const queries = useQueryClient()
+  return useQuery<Batch>({
     queryKey: batchKey(id),
+    // Whoever comes from a list has seen it: shown until it is read anew.
+    placeholderData: () =>
+      queries
+        .getQueriesData<BatchList>({ queryKey: [...batchesKey, 'list'] })
+        .flatMap(([, list]) => list?.rows ?? [])
+        .find((one) => one.id === id),
     queryFn: ({ signal }) =>
       read(`/api/evaluation/batches/${id}`, async () => (await messages()).batch, { signal }),
     // The event stream tells first; this is for networks that cut it.

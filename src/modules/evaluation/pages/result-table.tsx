@@ -1,9 +1,11 @@
 import { Link } from '@tanstack/react-router'
-import { Button, Select } from 'antd'
+import { Button } from 'antd'
+import { useMemo } from 'react'
 import { GradeChip } from '../../../ui/chip.tsx'
 import { type Columns, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
+import { FilterSelect } from '../../../ui/filter-select.tsx'
 import { figureText } from '../../../ui/number-text.ts'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useSearchState } from '../../../ui/search-state.ts'
@@ -108,6 +110,7 @@ export function ResultTable({ batch }: { readonly batch: Batch }) {
   const parks = useParkNames()
   const filtered = Object.keys(cleared).some((name) => search[name])
   const page = results.data
+  const columns = useMemo(() => columnsFor(batch.id), [batch.id])
   return (
     <Section
       flush
@@ -121,19 +124,19 @@ export function ResultTable({ batch }: { readonly batch: Batch }) {
             value={search.q ?? ''}
             onSearch={(q) => change({ q })}
           />
-          <Filter
+          <FilterSelect
             label="园区"
             value={search.park}
             options={(parks.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
             onChange={(park) => change({ park })}
           />
-          <Filter
+          <FilterSelect
             label="评价组"
             value={search.group}
             options={(page?.groups ?? []).map((group) => ({ value: group, label: group }))}
             onChange={(group) => change({ group })}
           />
-          <Filter
+          <FilterSelect
             label="档次"
             value={search.grade}
             options={(batch.counts?.byGrade ?? []).map(({ grade }) => ({
@@ -142,7 +145,7 @@ export function ResultTable({ batch }: { readonly batch: Batch }) {
             }))}
             onChange={(grade) => change({ grade })}
           />
-          <Filter
+          <FilterSelect
             label="状态"
             value={search.status}
             options={Object.entries(resultStatusWords).map(([value, label]) => ({ value, label }))}
@@ -155,7 +158,7 @@ export function ResultTable({ batch }: { readonly batch: Batch }) {
       {results.error ? <ProblemNotice error={results.error} onRetry={() => void results.refetch()} /> : null}
       <DataTable
         caption={`${batch.label}结果`}
-        columns={columnsFor(batch.id)}
+        columns={columns}
         rows={page?.rows ?? []}
         rowKey={(row) => row.code}
         loading={results.isFetching && !page}
@@ -174,45 +177,19 @@ export function ResultTable({ batch }: { readonly batch: Batch }) {
   )
 }
 
-interface FilterProps {
-  readonly label: string
-  readonly value: string | undefined
-  readonly options: { readonly value: string; readonly label: string }[]
-  readonly onChange: (value: string | undefined) => void
-}
-
-function Filter({ label, value, options, onChange }: FilterProps) {
-  return (
-    <Select
-      aria-label={label}
-      placeholder={label}
-      allowClear
-      value={value ?? null}
-      options={options}
-      onChange={(next: string | null) => onChange(next ?? undefined)}
-      popupMatchSelectWidth={false}
-      style={{ width: 116 }}
-    />
-  )
-}
-
 function Totals({ page, batch }: { readonly page: ResultPage; readonly batch: string }) {
   return (
-    <tr className="totals">
-      <td colSpan={8}>
-        <span className="row">
-          <strong>合计 {page.total} 家</strong>
-          <GradeCounts counts={page.totals.byGrade} batch={batch} />
-          <span className="quiet">平均分 {figureText(page.totals.meanScore)}</span>
-          {page.totals.byStatus
-            .filter(({ status, count }) => status !== 'graded' && count > 0)
-            .map(({ status, count }) => (
-              <span key={status} className="quiet">
-                {resultStatusWords[status]} {count} 家
-              </span>
-            ))}
-        </span>
-      </td>
-    </tr>
+    <span className="row">
+      <strong>合计 {page.total} 家</strong>
+      <GradeCounts counts={page.totals.byGrade} batch={batch} />
+      <span className="quiet">平均分 {figureText(page.totals.meanScore)}</span>
+      {page.totals.byStatus
+        .filter(({ status, count }) => status !== 'graded' && count > 0)
+        .map(({ status, count }) => (
+          <span key={status} className="quiet">
+            {resultStatusWords[status]} {count} 家
+          </span>
+        ))}
+    </span>
   )
 }

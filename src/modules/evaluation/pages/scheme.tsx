@@ -1,11 +1,12 @@
 import './scheme.css'
 import { useParams } from '@tanstack/react-router'
-import { Tabs } from 'antd'
+import { useState } from 'react'
 import { Chip } from '../../../ui/chip.tsx'
 import { ClauseTag } from '../../../ui/clause-tag.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { SchemeDetail } from '../messages.ts'
@@ -30,15 +31,7 @@ export default function Scheme() {
               <Participation scheme={data} />
             </Section>
             {data.groups.length > 1 ? (
-              <Tabs
-                className="scheme-groups"
-                destroyOnHidden
-                items={data.groups.map((group) => ({
-                  key: group.name,
-                  label: group.name,
-                  children: <SchemeGroup group={group} clauses={data.clauses} />,
-                }))}
-              />
+              <Groups scheme={data} />
             ) : (
               data.groups.map((group) => (
                 <SchemeGroup key={group.name} group={group} clauses={data.clauses} />
@@ -48,6 +41,22 @@ export default function Scheme() {
         )}
       </Waiting>
     </Page>
+  )
+}
+
+function Groups({ scheme }: { readonly scheme: SchemeDetail }) {
+  const [open, setOpen] = useState(scheme.groups[0]?.name ?? '')
+  return (
+    <Tabs
+      label="评价组"
+      active={open}
+      onChange={setOpen}
+      tabs={scheme.groups.map((group) => ({
+        key: group.name,
+        label: group.name,
+        panel: () => <SchemeGroup group={group} clauses={scheme.clauses} />,
+      }))}
+    />
   )
 }
 
