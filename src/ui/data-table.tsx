@@ -5,7 +5,7 @@ import { TableHead } from './table-head.tsx'
 import { TablePaging } from './table-paging.tsx'
 import { TableRows } from './table-rows.tsx'
 
-export type { Columns } from './table-column.ts'
+export type { Column, Columns, Paging } from './table-column.ts'
 
 interface Props<Row> {
   /** What the table holds, read out before it. */
