@@ -28,7 +28,14 @@ export const unsuppliedLand = defineRecord({
   prefix: 'PWG',
   fields: {
     parcel: ref('parcel', { label: '地块', ...lot }),
-    parcelNumber: text({ label: '地块编号', required: true, maxLength: 40, aliases: ['宗地号'], ...lot }),
+    parcelNumber: text({
+      label: '地块编号',
+      required: true,
+      maxLength: 40,
+      from: 'parcel.parcelNumber',
+      aliases: ['宗地号'],
+      ...lot,
+    }),
     lotNumber: text({ label: '批次文号', required: true, maxLength: 60, aliases: ['批准文号'], ...lot }),
     approvedOn: day({ label: '批准日期', required: true, aliases: ['批准日'], ...lot }),
     lapsesOn: day({
