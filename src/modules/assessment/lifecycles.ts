@@ -71,7 +71,7 @@ export const score: Lifecycle = defineLifecycle({
     },
     { from: '试算完成', action: '反馈园区', to: '园区核对', by: office, gives: ['考核得分反馈单'] },
     { from: '试算完成', action: '重新归集', to: '数据归集', by: office, opinion: 5 },
-    { from: '园区核对', action: '确认无误', to: '待审定', by: ['park-director'] },
+    { from: '园区核对', action: '确认无误', to: '待审定', by: ['park-director'], auto: 'due' },
     {
       from: '园区核对',
       action: '提出申诉',
@@ -81,7 +81,6 @@ export const score: Lifecycle = defineLifecycle({
       atMost: 1,
       gives: ['申诉回执'],
     },
-    { from: '园区核对', action: '逾期视为确认', to: '待审定', by: [], auto: 'due' },
     {
       from: '申诉复核',
       action: '复核维持',

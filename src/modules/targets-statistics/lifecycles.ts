@@ -126,7 +126,8 @@ export const targetValue: Lifecycle = defineLifecycle({
   clerks: office,
 })
 
-const supervised = supervision({
+/** R13 */
+export const targetTask = supervision({
   id: 'target-task',
   order: office,
   responsible: ['@responsible', 'park-clerk', 'park-director'],
@@ -139,17 +140,6 @@ const supervised = supervision({
     交办: { needs: ['milestones'] },
     申请办结: { when: '完成率 = 100', otherwise: '完成率还没有到百分之百，请先反馈进度。' },
   },
-})
-
-/** R13. Signed for by the unit in hand; once the time for it is over the clock signs in its stead. */
-export const targetTask: Lifecycle = defineLifecycle({
-  ...supervised,
-  transitions: [
-    ...supervised.transitions.map(({ auto, ...transition }) =>
-      transition.action === '签收' || auto === undefined ? transition : { ...transition, auto },
-    ),
-    { from: '待签收', action: '超时自动签收', to: '办理中', by: [], auto: 'due' },
-  ],
 })
 
 /** R20: one period of one form, for all who must report. */
