@@ -132,7 +132,7 @@ export const standardLand = defineRecord({
   title: ['parcelNumber', 'industry'],
   list: ['parcelNumber', 'landArea', 'industry', 'intensity', 'taxPerMu', 'winner', 'startedOn', 'nextDay'],
   filters: ['industry', 'announcedOn', 'integrity'],
-  unique: [['announcementNumber']],
+  unique: [['announcementNumber', 'parcelNumber']],
   due: 'nextDay',
   lifecycle: standardLandLifecycle,
   routes: ['/land/standard'],

@@ -1,0 +1,113 @@
+import { defineLifecycle } from '../../../record/lifecycle.ts'
+
+const park = ['park-director', 'park-clerk'] as const
+
+/** At completion only what is built is judged; output, taxes and energy wait for full production. */
+const kept =
+  '实际投资强度 >= 承诺投资强度 and 实际容积率 >= 承诺容积率 and (验收阶段 = "竣工" or 实际单位能耗 <= 承诺单位能耗 and 实际亩均税收 >= 承诺亩均税收 and 实际亩均产值 >= 承诺亩均产值)'
+const judges = [...park, 'land-bureau', 'joint-office', 'department'] as const
+
+export const acceptanceLifecycle = defineLifecycle({
+  id: 'acceptance-review',
+  start: '待启动',
+  states: {
+    待启动: { kind: 'open', within: 'acceptance-start-days', calendarDays: true, tone: 'grey' },
+    数据采集: { kind: 'open', within: 'approval-joint-days', tone: 'blue' },
+    现场核验: { kind: 'open', within: 'approval-joint-days', tone: 'violet' },
+    达标: { kind: 'done', tone: 'green' },
+    不达标: { kind: 'open', within: 'approval-first-days', tone: 'red' },
+    整改中: { kind: 'open', within: 'acceptance-rectify-days', calendarDays: true, tone: 'orange' },
+    复评中: { kind: 'open', within: 'approval-joint-days', tone: 'violet' },
+    违约处置: { kind: 'ended', tone: 'red' },
+  },
+  transitions: [
+    {
+      no: '45',
+      from: '待启动',
+      action: '发起',
+      to: '数据采集',
+      by: park,
+      auto: 'due',
+      when: '约定日期 <= 业务日期 or 提前验收 = true',
+      otherwise: '还没有到约定的竣工或达产日期；企业申请提前验收的先填“提前验收”',
+      gives: ['验收评估通知'],
+    },
+    {
+      no: '46',
+      from: '数据采集',
+      action: '生成差距表',
+      to: '现场核验',
+      by: [...park, 'joint-office'],
+      needs: ['actualIntensity', 'actualFloorRatio', 'dataSource', 'dataPeriod'],
+      offers: ['actualEnergy', 'actualTax', 'actualOutput'],
+      gives: ['承诺与实际差距表'],
+    },
+    {
+      no: '47a',
+      from: '现场核验',
+      action: '达标',
+      to: '达标',
+      by: judges,
+      when: kept,
+      otherwise: '有指标没有达到承诺值，或者没有采到；不达标的用“不达标”',
+      needs: ['siteOn', 'opinions', 'opinionNumber'],
+      sets: { conclusion: '达标' },
+      gives: ['验收评估意见书'],
+    },
+    {
+      no: '47b',
+      from: '现场核验',
+      action: '不达标',
+      to: '不达标',
+      by: judges,
+      needs: ['siteOn', 'opinions', 'opinionNumber'],
+      sets: { conclusion: '不达标' },
+      opinion: 5,
+      gives: ['验收评估意见书'],
+    },
+    {
+      no: '48a',
+      from: '不达标',
+      action: '限期整改',
+      to: '整改中',
+      by: park,
+      needs: ['rectifyItems', 'rectifyBy'],
+      when: '整改期限 > 业务日期',
+      otherwise: '整改期限要晚于今天',
+      gives: ['限期整改通知书'],
+    },
+    {
+      no: '48b',
+      from: '整改中',
+      action: '复评',
+      to: '复评中',
+      by: park,
+      needs: ['rectified'],
+      offers: ['actualIntensity', 'actualFloorRatio', 'actualEnergy', 'actualTax', 'actualOutput'],
+    },
+    {
+      no: '48c',
+      from: '复评中',
+      action: '达标',
+      to: '达标',
+      by: judges,
+      when: kept,
+      otherwise: '有指标仍没有达到承诺值',
+      needs: ['reviewNumber'],
+      sets: { conclusion: '整改后达标' },
+      gives: ['复评意见书'],
+    },
+    {
+      no: '48d',
+      from: ['复评中', '整改中'],
+      action: '违约处置',
+      to: '违约处置',
+      by: judges,
+      opinion: 5,
+      sets: { conclusion: '违约' },
+      gives: ['违约告知函'],
+    },
+  ],
+  generic: ['转办', '加签', '会签', '挂起', '延期', '作废'],
+  clerks: park,
+})
