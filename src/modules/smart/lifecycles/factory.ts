@@ -1,0 +1,117 @@
+import { defineLifecycle } from '../../../record/lifecycle.ts'
+import { enterpriseRoles } from '../../../record/roles.ts'
+
+const office = ['joint-office', 'joint-office-reviewer', 'joint-office-technology'] as const
+/** The office decides; who inspected or recommended does not. */
+const heads = ['joint-office', 'joint-office-reviewer'] as const
+const park = ['park-director', 'park-clerk'] as const
+const applicants = [...enterpriseRoles, 'park-clerk'] as const
+
+export const smartFactoryLifecycle = defineLifecycle({
+  id: 'smart-factory',
+  start: '培育',
+  states: {
+    培育: { kind: 'draft', tone: 'grey' },
+    已自评: { kind: 'open', tone: 'blue' },
+    待推荐: { kind: 'open', within: 'approval-first-days', tone: 'blue' },
+    待核验: { kind: 'open', within: 'approval-joint-days', tone: 'blue' },
+    待公示: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
+    公示中: { kind: 'waiting', within: 'publicity-days', tone: 'violet' },
+    待认定: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
+    已认定: { kind: 'open', tone: 'green' },
+    复评中: { kind: 'open', within: 'approval-joint-days', tone: 'orange' },
+    已撤销: { kind: 'ended', tone: 'red' },
+    未认定: { kind: 'ended', tone: 'red' },
+    已到期: { kind: 'ended', tone: 'dark' },
+  },
+  transitions: [
+    {
+      from: '培育',
+      action: '提交自评',
+      to: '已自评',
+      by: applicants,
+      needs: ['checklist', 'selfScore', 'investment', 'equipmentShare', 'processShare'],
+      gives: ['自评表'],
+    },
+    { from: '已自评', action: '修改自评', to: '培育', by: applicants },
+    {
+      from: '已自评',
+      action: '申报',
+      to: '待推荐',
+      by: enterpriseRoles,
+      needs: ['finishedOn', 'projectCode'],
+      when: '基本条件达标 = true',
+      otherwise: '投资、数控化率和四项成效还没有全部达到当年标准；看自评差距',
+      gives: ['申报书'],
+    },
+    {
+      from: '待推荐',
+      action: '园区推荐',
+      to: '待核验',
+      by: park,
+      needs: ['recommendNumber'],
+      opinion: 2,
+      gives: ['推荐函'],
+    },
+    {
+      from: '待核验',
+      action: '核验通过',
+      to: '待公示',
+      by: office,
+      needs: ['inspectedOn', 'inspection'],
+      opinion: 2,
+      gives: ['现场核验表'],
+    },
+    { from: '待推荐', action: '退回企业', to: '已自评', by: park, opinion: 5 },
+    { from: '待核验', action: '核验不通过', to: '未认定', by: office, opinion: 5 },
+    {
+      from: '待公示',
+      action: '发布公示',
+      to: '公示中',
+      by: heads,
+      notBy: ['核验通过'],
+      gives: ['公示文本'],
+    },
+    { from: '公示中', action: '公示期满', to: '待认定', by: heads, auto: 'due' },
+    { from: '公示中', action: '公示有异议', to: '待核验', by: heads, opinion: 5 },
+    {
+      from: '待认定',
+      action: '认定',
+      to: '已认定',
+      by: heads,
+      notBy: ['核验通过'],
+      needs: ['level', 'recognitionNumber', 'recognisedOn', 'validUntil'],
+      gives: ['认定名单'],
+    },
+    { from: '待认定', action: '不予认定', to: '未认定', by: heads, opinion: 5 },
+    { from: '已认定', action: '发起复评', to: '复评中', by: office, gives: ['复评通知'] },
+    {
+      from: '复评中',
+      action: '复评合格',
+      to: '已认定',
+      by: heads,
+      offers: ['validUntil'],
+      opinion: 2,
+    },
+    { from: '复评中', action: '撤销认定', to: '已撤销', by: heads, opinion: 5, gives: ['撤销决定'] },
+    {
+      from: '已认定',
+      action: '到期',
+      to: '已到期',
+      by: office,
+      when: '业务日期 > 有效期至',
+      otherwise: '还在有效期内',
+    },
+    ...['培育', '已自评', '已认定'].map((state) => ({
+      from: state,
+      action: '诊断反馈',
+      to: state,
+      by: ['service-provider', ...office] as const,
+      needs: ['diagnosedOn', 'diagnosis', 'advice'],
+      offers: ['diagnosedOn', 'diagnosis', 'advice', 'diagnosedBy'],
+      gives: ['诊断报告'],
+    })),
+  ],
+  generic: ['撤回', '转办', '加签', '会签', '挂起', '作废'],
+  clerks: office,
+})

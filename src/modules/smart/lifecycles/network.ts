@@ -1,0 +1,145 @@
+import { defineLifecycle } from '../../../record/lifecycle.ts'
+import { enterpriseRoles } from '../../../record/roles.ts'
+
+const office = ['joint-office', 'joint-office-reviewer', 'joint-office-technology'] as const
+const park = ['park-director', 'park-clerk'] as const
+
+export const networkLifecycle = defineLifecycle({
+  id: 'network-facility',
+  start: '待核实',
+  states: {
+    待核实: { kind: 'open', within: 'approval-first-days', tone: 'orange' },
+    在用: { kind: 'open', tone: 'green' },
+    故障中: { kind: 'open', within: 'network-repair-days', tone: 'red' },
+    已退网: { kind: 'ended', tone: 'dark' },
+    不予入册: { kind: 'ended', tone: 'red' },
+  },
+  transitions: [
+    {
+      from: '待核实',
+      action: '核实入册',
+      to: '在用',
+      by: [...office, ...park, 'department'],
+      needs: ['openedOn', 'position'],
+    },
+    {
+      from: '待核实',
+      action: '不予入册',
+      to: '不予入册',
+      by: [...office, ...park, 'department'],
+      opinion: 5,
+    },
+    {
+      from: '在用',
+      action: '报修故障',
+      to: '故障中',
+      by: ['service-provider', ...park, ...enterpriseRoles],
+      needs: ['faultOn', 'faultNote'],
+      offers: ['faultOn', 'faultNote'],
+      gives: ['故障单'],
+    },
+    {
+      from: '故障中',
+      action: '恢复正常',
+      to: '在用',
+      by: ['service-provider', ...park],
+      needs: ['restoredOn'],
+      offers: ['restoredOn'],
+      when: '恢复日期 >= 故障日期',
+      otherwise: '填写恢复日期，不早于故障日期',
+    },
+    {
+      from: ['在用', '故障中'],
+      action: '拆除退网',
+      to: '已退网',
+      by: [...office, ...park, 'department'],
+      opinion: 5,
+    },
+  ],
+  generic: ['转办'],
+  clerks: [...office, ...park],
+})
+
+export const smartParkLifecycle = defineLifecycle({
+  id: 'smart-park-project',
+  start: '谋划',
+  states: {
+    谋划: { kind: 'draft', tone: 'grey' },
+    已立项: { kind: 'open', tone: 'blue' },
+    建设中: { kind: 'open', tone: 'blue' },
+    试运行: { kind: 'open', tone: 'orange' },
+    待验收: { kind: 'open', within: 'approval-joint-days', tone: 'violet' },
+    已验收: { kind: 'open', tone: 'green' },
+    已归档: { kind: 'done', tone: 'dark' },
+    已终止: { kind: 'ended', tone: 'red' },
+  },
+  transitions: [
+    {
+      from: '谋划',
+      action: '立项',
+      to: '已立项',
+      by: ['park-director', 'park-clerk', 'park-company'],
+      needs: ['functions', 'functionsTotal', 'investment', 'approvalNumber'],
+    },
+    {
+      from: '已立项',
+      action: '开工建设',
+      to: '建设中',
+      by: ['park-clerk', 'park-company'],
+      needs: ['builder', 'contractNumber', 'startsOn', 'plannedEnd'],
+    },
+    {
+      from: '建设中',
+      action: '更新进度',
+      to: '建设中',
+      by: ['park-clerk', 'park-company'],
+      needs: ['progress', 'functionsDone'],
+      offers: ['progress', 'functionsDone', 'invested', 'equipment', 'functions', 'issues'],
+      opinion: 2,
+    },
+    {
+      from: '建设中',
+      action: '上线试运行',
+      to: '试运行',
+      by: ['park-clerk', 'park-company'],
+      needs: ['functionsDone', 'onlineOn'],
+    },
+    {
+      from: '试运行',
+      action: '申请验收',
+      to: '待验收',
+      by: ['park-director', 'park-clerk'],
+      needs: ['invested', 'equipment', 'users'],
+      when: '已完成功能项 >= 功能项总数',
+      otherwise: '还有功能项没有完成',
+    },
+    {
+      from: '待验收',
+      action: '验收通过',
+      to: '已验收',
+      by: office,
+      needs: ['acceptanceNumber', 'acceptance'],
+      sets: { acceptedOn: '@today' },
+      gives: ['建设验收单'],
+    },
+    { from: '待验收', action: '退回整改', to: '试运行', by: office, opinion: 5 },
+    {
+      from: '已验收',
+      action: '更新运行',
+      to: '已验收',
+      by: ['park-clerk', 'park-company'],
+      needs: ['users'],
+      offers: ['users', 'issues', 'nextStep'],
+    },
+    { from: '已验收', action: '归档', to: '已归档', by: office },
+    {
+      from: ['谋划', '已立项', '建设中', '试运行'],
+      action: '终止建设',
+      to: '已终止',
+      by: ['park-director', ...office],
+      opinion: 5,
+    },
+  ],
+  generic: ['转办', '加签', '会签', '挂起', '延期'],
+  clerks: office,
+})
