@@ -1,5 +1,6 @@
 /** The business subjects, one line each; definitions only, so that server and browser both read them. */
 const found = await Promise.all([
+  import('./conference/records.ts'),
   import('./approvals/records.ts'),
   import('./projects/records.ts'),
   import('./smart/records.ts'),

@@ -138,6 +138,8 @@ export const targetTask = supervision({
   demands: {
     立项: { needs: ['task', 'measure', 'deadline'] },
     交办: { needs: ['milestones'] },
+    同意延期: { sets: { extendedOn: '@today' } },
+    核查通过: { needs: ['verification'] },
     申请办结: { when: '完成率 = 100', otherwise: '完成率还没有到百分之百，请先反馈进度。' },
   },
 })
