@@ -220,7 +220,7 @@ export const cooperationItem = defineRecord({
   fields: {
     subject: text({ label: '合作事项', required: true }),
     platform: text({ label: '合作平台', required: true, help: '合作园区或功能平台的名称' }),
-    fields: choices({
+    domains: choices({
       label: '合作领域',
       required: true,
       options: ['产业布局', '招商引资', '平台建设', '人才交流'],
