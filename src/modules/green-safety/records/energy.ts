@@ -1,0 +1,170 @@
+import { defineRecord } from '../../../record/definition.ts'
+import {
+  attachments,
+  choice,
+  computed,
+  contact,
+  day,
+  longText,
+  money,
+  number,
+  period,
+  text,
+} from '../../../record/field.ts'
+import { energyBudgetLifecycle, energyReportLifecycle } from '../lifecycles/green.ts'
+
+const use = (label: string, unit: string, more: { readonly aliases?: readonly string[] } = {}) =>
+  number({ label, unit, digits: 4, min: '0', group: '能源消费', source: '票据、表计读数', ...more })
+
+export const energyReport = defineRecord({
+  id: 'R64',
+  type: 'energy-report',
+  label: '能耗水耗月报',
+  purpose: '企业每月的电、气、煤、油、热、水，按系数表自动折算综合能耗、单耗和碳排放。',
+  origin: 'entered',
+  scope: 'enterprise',
+  prefix: 'NHYB',
+  fields: {
+    name: text({ label: '报表名称', required: true, group: '期别', help: '例如：2025年8月能耗水耗月报' }),
+    month: period({ label: '报告期', of: ['month'], required: true, group: '期别' }),
+    method: choice({
+      label: '电力折标口径',
+      options: ['当量值', '等价值'],
+      group: '期别',
+      help: '规上工业能耗统计用当量值；不填按当量值',
+    }),
+    filler: contact({ label: '填报联系人', group: '期别' }),
+    electricity: use('用电量', '万千瓦时', { aliases: ['电', '电力消费量'] }),
+    greenPower: use('绿电用量', '万千瓦时'),
+    coal: use('原煤消费量', '吨', { aliases: ['煤', '原煤'] }),
+    gas: use('天然气消费量', '万立方米', { aliases: ['气', '天然气'] }),
+    diesel: use('柴油消费量', '吨', { aliases: ['柴油'] }),
+    petrol: use('汽油消费量', '吨', { aliases: ['汽油'] }),
+    heat: use('热力消费量', '百万千焦', { aliases: ['热力', '蒸汽'] }),
+    other: number({ label: '其他能源折标量', unit: '吨标准煤', digits: 4, min: '0', group: '能源消费' }),
+    water: number({ label: '取水量', unit: '立方米', min: '0', group: '水', aliases: ['水', '用水量'] }),
+    reusedWater: number({ label: '重复用水量', unit: '立方米', min: '0', group: '水' }),
+    output: money({ label: '工业总产值', group: '产出', min: '0', dataClass: 'enterprise-secret' }),
+    valueAdded: money({ label: '工业增加值', group: '产出', dataClass: 'enterprise-secret' }),
+    energy: computed({
+      label: '综合能耗',
+      group: '折算',
+      formula:
+        'coalesce(用电量, 0) * (if coalesce(电力折标口径, "当量值") = "等价值" then 电力等价折标系数 else 电力当量折标系数) + coalesce(原煤消费量, 0) * 原煤折标系数 + coalesce(天然气消费量, 0) * 天然气折标系数 + coalesce(柴油消费量, 0) * 柴油折标系数 + coalesce(汽油消费量, 0) * 汽油折标系数 + coalesce(热力消费量, 0) * 热力当量折标系数 + coalesce(其他能源折标量, 0)',
+      as: { kind: 'number', unit: '吨标准煤', digits: 2 },
+      help: '消费量乘折标系数；系数是参数，按年版更新',
+    }),
+    energyIntensity: computed({
+      label: '单位增加值能耗',
+      group: '折算',
+      formula: 'if 工业增加值 > 0 then 综合能耗 / 工业增加值 else null',
+      as: { kind: 'number', unit: '吨标准煤/万元', digits: 4 },
+    }),
+    waterIntensity: computed({
+      label: '单位增加值水耗',
+      group: '折算',
+      formula: 'if 工业增加值 > 0 then 取水量 / 工业增加值 else null',
+      as: { kind: 'number', unit: '立方米/万元', digits: 4 },
+    }),
+    reuseShare: computed({
+      label: '重复用水率',
+      group: '折算',
+      formula: 'if 取水量 + 重复用水量 > 0 then 重复用水量 / (取水量 + 重复用水量) else null',
+      as: { kind: 'percent', min: '0', max: '100' },
+    }),
+    carbon: computed({
+      label: '碳排放',
+      group: '折算',
+      formula:
+        '(coalesce(用电量, 0) - coalesce(绿电用量, 0)) * 电力排放因子 + coalesce(原煤消费量, 0) * 原煤排放因子 + coalesce(天然气消费量, 0) * 天然气排放因子 + coalesce(柴油消费量, 0) * 柴油排放因子 + coalesce(汽油消费量, 0) * 汽油排放因子 + coalesce(热力消费量, 0) * 热力排放因子',
+      as: { kind: 'number', unit: '吨二氧化碳', digits: 2 },
+      help: '由能源消费量和排放因子算出，不能手填',
+    }),
+    carbonIntensity: computed({
+      label: '单位增加值碳排放',
+      group: '折算',
+      formula: 'if 工业增加值 > 0 then 碳排放 / 工业增加值 else null',
+      as: { kind: 'number', unit: '吨二氧化碳/万元', digits: 4 },
+    }),
+    note: longText({ label: '变动说明', group: '折算', maxLength: 500, help: '比上月变化大的说明原因' }),
+    papers: attachments({ label: '票据', group: '折算' }),
+  },
+  title: ['name'],
+  list: ['month', 'electricity', 'gas', 'water', 'energy', 'energyIntensity', 'carbon'],
+  filters: ['month', 'method'],
+  lifecycle: energyReportLifecycle,
+  routes: ['/green/energy'],
+  dataClass: 'enterprise-secret',
+})
+
+const coal = (label: string, group: string) => number({ label, unit: '吨标准煤', digits: 2, min: '0', group })
+
+export const energyBudget = defineRecord({
+  id: 'R65',
+  type: 'energy-budget',
+  label: '双控预算',
+  purpose: '能耗总量和强度指标分解到园区和企业，逐月对照用量三级预警，并核对新上项目余量。',
+  origin: 'entered',
+  scope: 'any',
+  prefix: 'SKYS',
+  fields: {
+    name: text({ label: '预算名称', required: true, group: '预算' }),
+    year: period({ label: '预算年度', of: ['year'], required: true, group: '预算' }),
+    subject: choice({ label: '预算对象', options: ['全区', '园区', '企业'], required: true, group: '预算' }),
+    quota: coal('能耗总量指标', '预算'),
+    intensityQuota: number({
+      label: '能耗强度指标',
+      unit: '吨标准煤/万元',
+      digits: 4,
+      min: '0',
+      group: '预算',
+    }),
+    reserve: coal('新上项目预留', '预算'),
+    basis: text({ label: '分解依据', group: '预算' }),
+    orderNumber: text({ label: '下达文号', group: '预算' }),
+    orderedOn: day({ label: '下达日期', group: '预算' }),
+    used: coal('已用能耗', '执行'),
+    usedUntil: day({ label: '用量截至', group: '执行' }),
+    valueAdded: money({ label: '同期增加值', group: '执行', dataClass: 'enterprise-secret' }),
+    newProjects: coal('新上项目占用', '执行'),
+    usedShare: computed({
+      label: '已用比例',
+      group: '执行',
+      formula: 'if 能耗总量指标 > 0 then coalesce(已用能耗, 0) / 能耗总量指标 else null',
+      as: { kind: 'percent', min: '0', max: '10000' },
+    }),
+    left: computed({
+      label: '剩余指标',
+      group: '执行',
+      formula: '能耗总量指标 - coalesce(已用能耗, 0) - coalesce(新上项目占用, 0)',
+      as: { kind: 'number', unit: '吨标准煤', digits: 2 },
+    }),
+    intensity: computed({
+      label: '实际强度',
+      group: '执行',
+      formula: 'if 同期增加值 > 0 then 已用能耗 / 同期增加值 else null',
+      as: { kind: 'number', unit: '吨标准煤/万元', digits: 4 },
+    }),
+    warning: computed({
+      label: '预警等级',
+      group: '执行',
+      formula:
+        'if 已用比例 >= 能耗红色预警线 then "红" else (if 已用比例 >= 能耗橙色预警线 then "橙" else (if 已用比例 >= 能耗黄色预警线 then "黄" else "正常"))',
+      as: { kind: 'text', maxLength: 10 },
+    }),
+    measures: longText({ label: '处置措施', group: '考核', maxLength: 1000 }),
+    verdict: choice({
+      label: '考核结论',
+      options: ['超额完成', '完成', '基本完成', '未完成'],
+      group: '考核',
+    }),
+    papers: attachments({ label: '附件', group: '考核' }),
+  },
+  title: ['name'],
+  list: ['year', 'subject', 'quota', 'used', 'usedShare', 'left', 'warning', 'verdict'],
+  filters: ['year', 'subject', 'verdict'],
+  lifecycle: energyBudgetLifecycle,
+  routes: ['/green/budget'],
+  board: 'subject',
+  dataClass: 'internal',
+})
