@@ -1,5 +1,7 @@
 /** The business subjects, one line each; definitions only, so that server and browser both read them. */
 const found = await Promise.all([
+  import('./services/records.ts'),
+  import('./green-safety/records.ts'),
   import('./conference/records.ts'),
   import('./approvals/records.ts'),
   import('./projects/records.ts'),
