@@ -1,5 +1,8 @@
 /** The business subjects, one line each; definitions only, so that server and browser both read them. */
 const found = await Promise.all([
+  import('./planning-chain/records.ts'),
+  import('./assets/records.ts'),
+  import('./infrastructure/records.ts'),
   import('./services/records.ts'),
   import('./green-safety/records.ts'),
   import('./conference/records.ts'),
