@@ -1,5 +1,6 @@
 /** The business subjects, one line each; definitions only, so that server and browser both read them. */
 const found = await Promise.all([
+  import('./talent/records.ts'),
   import('./planning-chain/records.ts'),
   import('./assets/records.ts'),
   import('./infrastructure/records.ts'),

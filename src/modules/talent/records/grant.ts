@@ -1,0 +1,96 @@
+import { defineRecord } from '../../../record/definition.ts'
+import {
+  attachments,
+  choice,
+  computed,
+  contact,
+  day,
+  money,
+  period,
+  ref,
+  text,
+  yesNo,
+} from '../../../record/field.ts'
+import { grantLifecycle } from '../lifecycles.ts'
+
+const application = '申请'
+const decision = '审定与资助'
+const service = '服务期'
+
+export const talentGrant = defineRecord({
+  id: 'R95',
+  type: 'talent-grant',
+  label: '人才认定资助',
+  purpose: '人才认定、资助、公寓和子女入学等申请的办理，以及资助兑现和服务期考核；不存个人档案。',
+  origin: 'entered',
+  scope: 'enterprise',
+  prefix: 'RCZZ',
+  fields: {
+    matter: choice({
+      label: '申请事项',
+      options: ['人才遴选认定', '人才资助', '人才公寓', '子女入学', '创业平台支持', '引才补助'],
+      required: true,
+      group: application,
+    }),
+    category: choice({
+      label: '人才类别',
+      options: ['高层次', '领军型', '创新型', '急需紧缺', '高技能', '职业经理人'],
+      required: true,
+      group: application,
+      aliases: ['类别'],
+    }),
+    personCode: text({
+      label: '人才代号',
+      required: true,
+      maxLength: 40,
+      dataClass: 'personal',
+      group: application,
+      help: '企业内部编号；不要填写姓名、身份证号，身份由人力社保部门线下核对',
+    }),
+    year: period({ label: '申报年度', of: ['year'], required: true, group: application }),
+    need: ref('talent-need', { label: '对应岗位需求', group: application }),
+    post: text({ label: '现任岗位', required: true, from: 'need.post', group: application }),
+    chainNode: ref('industry-chain', { label: '产业链环节', from: 'need.chainNode', group: application }),
+    arrivedOn: day({ label: '到岗日期', group: application }),
+    contractUntil: day({ label: '劳动合同期至', group: application }),
+    requested: money({ label: '申请金额', dataClass: 'personal', group: application }),
+    standard: text({ label: '资助标准', maxLength: 200, group: application, help: '依据的办法、类别和档次' }),
+    evidenceNote: text({
+      label: '佐证说明',
+      maxLength: 400,
+      group: application,
+      help: '业绩、职称、合同、社保等各有什么证明',
+    }),
+    papers: attachments({ label: '申请材料', dataClass: 'personal', group: application }),
+    liaison: contact({ label: '企业联系人', group: application }),
+    checkedIdentity: yesNo({ label: '身份已核对', group: decision }),
+    level: choice({ label: '认定级别', options: ['区级', '市级', '国家级', '不适用'], group: decision }),
+    decisionNumber: text({ label: '审定文号', maxLength: 80, group: decision }),
+    granted: money({ label: '核定资助额', dataClass: 'personal', group: decision, aliases: ['资助额'] }),
+    paid: money({ label: '已兑现金额', dataClass: 'personal', group: decision }),
+    paidOn: day({ label: '兑现日期', group: decision }),
+    paidShare: computed({
+      label: '兑现率',
+      formula: '已兑现金额 / 核定资助额',
+      as: { kind: 'percent' },
+      group: decision,
+    }),
+    serviceFrom: day({ label: '服务期起', group: service }),
+    serviceUntil: day({ label: '服务期止', group: service }),
+    nextCheckOn: day({ label: '下次考核日', group: service }),
+    serviceResult: choice({
+      label: '服务期结论',
+      options: ['合格', '基本合格', '不合格', '提前离职', '无服务期'],
+      group: service,
+    }),
+    stay: yesNo({ label: '期满留任', group: service }),
+  },
+  title: ['year', 'matter', 'category'],
+  list: ['matter', 'category', 'level', 'post', 'year', 'paidShare', 'serviceUntil', 'nextCheckOn'],
+  filters: ['matter', 'category', 'year', 'level'],
+  unique: [['personCode', 'matter', 'year']],
+  lifecycle: grantLifecycle,
+  due: 'nextCheckOn',
+  routes: ['/talent/grant'],
+  board: 'matter',
+})
