@@ -7,28 +7,35 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { removeDataDirectory } from '../../src/platform/database/testing/servers.ts'
 
-/** The demonstration as a user starts it: a process of its own on the embedded database, in a folder that goes away with it. */
+const programs = {
+  demonstration: ['src/apps/cli.ts', 'serve', '--demo'],
+  bare: ['e2e/server/bare-server.ts'],
+} as const
+
+/** The product as a user starts it: a process of its own on the embedded database, in a folder that goes away with it. */
 export class DemoServer {
   readonly dataDirectory = mkdtempSync(join(tmpdir(), 'yuance-served-'))
   readonly url: string
   readonly #port: number
+  readonly #program: readonly string[]
   #child: ChildProcess | undefined
   /** What the process has printed since its last start. */
   output = ''
 
-  private constructor(port: number) {
+  private constructor(port: number, program: readonly string[]) {
     this.#port = port
+    this.#program = program
     this.url = `http://127.0.0.1:${port}`
   }
 
-  /** Not started yet; keeps its port over restarts, as browsers would see it. */
-  static async prepared(): Promise<DemoServer> {
+  /** Not started yet; keeps its port over restarts, as browsers would see it. `bare`: accounts alone. */
+  static async prepared(program: keyof typeof programs = 'demonstration'): Promise<DemoServer> {
     const probe = createServer().listen(0, '127.0.0.1')
     await once(probe, 'listening')
     const address = probe.address()
     probe.close()
     if (address === null || typeof address === 'string') throw new Error('no port is free')
-    return new DemoServer(address.port)
+    return new DemoServer(address.port, programs[program])
   }
 
   static async seeded(): Promise<DemoServer> {
@@ -45,7 +52,7 @@ export class DemoServer {
 
   launch(): void {
     this.output = ''
-    const child = spawn(process.execPath, ['src/apps/cli.ts', 'serve', '--demo'], {
+    const child = spawn(process.execPath, [...this.#program], {
       env: {
         ...process.env,
         PORT: String(this.#port),
