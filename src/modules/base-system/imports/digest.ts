@@ -37,7 +37,8 @@ export async function digest(order: DigestOrder): Promise<Digest> {
     for (const { id, name, facts: current, prior } of run.dataset.subjects) {
       const subject = gathered.get(id) ?? { name, facts: new Map() }
       gathered.set(id, subject)
-      subject.facts.set(period, current)
+      // The register knows everybody in every year; a year the files do not tell of is not one of gaps.
+      if (isTold(current)) subject.facts.set(period, current)
       const before = priorPeriod(period)
       if (!sheets.periods.includes(before) && saysSomething(prior)) subject.facts.set(before, prior)
     }
