@@ -114,6 +114,8 @@ const softChecks = [
   `${zero('利润总额')} > ${zero('营业收入')}`,
 ]
 
+/** Losses, refunds and negative value added are reported as they are. */
+const negative = { min: '-100000000' } as const
 const secret = { dataClass: 'enterprise-secret', group: '本期数据' } as const
 
 export const enterpriseReport = defineRecord({
@@ -179,15 +181,23 @@ export const enterpriseReport = defineRecord({
     strategicOutput: money({ ...secret, label: '战新产值', min: '0', supplies: 'strategic-output' }),
     characteristicOutput: money({ ...secret, label: '特色产业产值', min: '0' }),
     revenue: money({ ...secret, label: '营业收入', supplies: 'revenue', aliases: ['主营业务收入'] }),
-    valueAdded: money({ ...secret, label: '工业增加值', supplies: 'value-added', aliases: ['增加值'] }),
+    valueAdded: money({
+      ...secret,
+      ...negative,
+      label: '工业增加值',
+      supplies: 'value-added',
+      aliases: ['增加值'],
+    }),
     profit: money({
       ...secret,
+      ...negative,
       label: '利润总额',
       supplies: 'profit',
       aliases: ['利润'],
       help: '亏损填负数。',
     }),
     taxPaid: money({
+      ...negative,
       label: '实缴税金',
       dataClass: 'tax',
       group: '本期数据',
