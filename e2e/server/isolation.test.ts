@@ -23,7 +23,7 @@ beforeAll(async () => {
   park = await Browser.signIn(server.url, 'p-gx')
   ownEnterprise = (await own.get('/session')).enterprise
   const { parks } = await park.get('/session')
-  const list = (await office.get('/records/enterprise?size=200')).rows
+  const list = (await office.get('/enterprises?size=200')).rows
   const inPark = (row: Json) => row.park === parks[0].name
   foreign = list.find((row: Json) => !inPark(row))
   foreignInPark = list.find((row: Json) => inPark(row) && row.code !== ownEnterprise.code)
@@ -42,7 +42,7 @@ async function answer(browser: Browser, path: string, method = 'GET', body?: unk
 /** Every road to the data of one enterprise, and one to the same of a thing that does not exist. */
 function roads(id: string, code: string): readonly string[] {
   return [
-    `/records/enterprise/${id}`,
+    `/enterprises/${id}`,
     `/evaluation/results/${batch}/${code}`,
     `/evaluation/results/${batch}/${code}/what-if`,
   ]
@@ -53,8 +53,8 @@ const nobody = { id: randomUUID(), code: '91500111DM9999999X' }
 const officialRoads = (): readonly string[] => [
   '/parks',
   '/industries',
-  '/records/enterprise',
-  `/records/enterprise?q=${foreign.code}`,
+  '/enterprises',
+  `/enterprises?q=${foreign.code}`,
   '/imports',
   `/imports/${importId}`,
   `/imports/${importId}/problems`,

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { serverModules } from '../modules/server-routes.ts'
+import { packInForce } from '../pipeline/evaluate/pack-in-force.ts'
 import { ensureDemoAccounts } from '../platform/auth/demo-accounts.ts'
 import { createSessions } from '../platform/auth/sessions.ts'
 import { createSignIn } from '../platform/auth/sign-in.ts'
@@ -14,8 +15,11 @@ import type { ModuleServices, ServerModule } from '../platform/http/server-modul
 import { staticFiles } from '../platform/http/static-files.ts'
 import { startWorker } from '../platform/jobs/job-worker.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
+import { inboxOperations } from '../platform/records/operations/inbox-operations.ts'
+import { recordOperations } from '../platform/records/operations/record-operations.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
 import { sweepRegularly } from './server/housekeeping.ts'
+import { recordSystem } from './server/record-system.ts'
 import { sessionOperations } from './server/session-operations.ts'
 import { systemOperations } from './server/system-operations.ts'
 
@@ -62,7 +66,10 @@ const { version } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'ut
 /** Opens the database, starts the jobs and serves interface and web application. Throws a Refusal where that cannot be. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = '127.0.0.1', log = createLog(), onStatus = () => {}, modules = serverModules } = options
-  const opened = options.database ? undefined : await openDatabase(databaseOptions(options, onStatus))
+  const clock = options.clock ?? (options.demo ? fixedBusinessDate(options.demo.businessDate) : systemClock)
+  const opened = options.database
+    ? undefined
+    : await openDatabase({ ...databaseOptions(options, onStatus), today: () => clock.businessDate() })
   const database = options.database ?? (opened as OpenDatabase)
   const stopping = new AbortController()
   const undo: (() => unknown)[] = [() => opened?.close()]
@@ -74,7 +81,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const { inTransaction } = database
     const demoAccounts = options.demo && readDemoAccounts()
     const demo = demoAccounts !== undefined
-    const clock = options.clock ?? (options.demo ? fixedBusinessDate(options.demo.businessDate) : systemClock)
     const linkDemoAccounts = async (): Promise<void> => {
       if (demoAccounts) await ensureDemoAccounts(inTransaction, demoAccounts)
     }
@@ -84,10 +90,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const sessions = createSessions(inTransaction, { clock, demo })
     const signIn = createSignIn({ inTransaction, sessions, clock, demo })
     const secure = options.origin?.startsWith('https:') ?? false
+    const system = recordSystem(await packInForce(options.policy), clock)
     const operations = [
       ...systemOperations({ inTransaction, version }),
       ...sessionOperations({ signIn, sessions, secure, demoAccounts }),
       ...(await Promise.all(modules.map((module) => module.operations(services)))).flat(),
+      ...recordOperations(system),
+      ...inboxOperations(system),
     ]
     const kinds = (await Promise.all(modules.map((module) => module.jobs?.(services) ?? []))).flat()
     const app = createApp({

@@ -13,7 +13,7 @@ import type { Values } from './messages.ts'
 /** A pack parameter as it holds on the day. */
 export interface ParameterValue {
   readonly label: string
-  readonly unit?: Unit
+  readonly unit?: Unit | undefined
   readonly value: Rational
 }
 

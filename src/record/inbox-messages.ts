@@ -74,3 +74,25 @@ export const savedViewBody = savedView.omit({ id: true, own: true, type: true })
 export const candidates = z.object({
   rows: z.array(z.object({ id: z.string(), label: z.string(), hint: z.string() })),
 })
+
+/** Somebody acts for somebody else, from one day to another, both inclusive. */
+export const delegation = z.object({
+  id: z.uuid(),
+  from: z.string(),
+  to: z.string(),
+  fromDay: z.string(),
+  untilDay: z.string(),
+  reason: z.string(),
+  /** Whether I gave it. */
+  own: z.boolean(),
+  active: z.boolean(),
+  endedAt: z.string().nullable(),
+})
+export type Delegation = z.infer<typeof delegation>
+export const delegationList = z.object({ rows: z.array(delegation) })
+export const newDelegation = z.strictObject({
+  to: z.uuid(),
+  fromDay: z.iso.date(),
+  untilDay: z.iso.date(),
+  reason: z.string().max(200).default(''),
+})

@@ -19,6 +19,8 @@ export interface State {
   /** Parallel review: each of these gives one opinion; the record moves on when all are in. */
   readonly lanes?: readonly RoleId[]
   /** Colour of the chip: draft grey, doing blue, supplement orange, passed green, returned red, public violet, archived dark. */
+  /** Nobody edits fields any more; they change by actions alone. */
+  readonly locked?: true
   readonly tone?: 'grey' | 'blue' | 'orange' | 'green' | 'red' | 'violet' | 'dark'
 }
 

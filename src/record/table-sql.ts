@@ -77,3 +77,16 @@ export function choiceCheck(table: string, { name, check }: Column): string {
 export function constraintName(table: string, column: string, kind: 'check' | 'fk'): string {
   return `${table.slice(0, 36)}_${column.slice(0, 20)}_${kind}`
 }
+
+/** What a type adds to a table that was there before it. */
+export function addColumns(shape: TableShape): string {
+  const { table } = shape
+  return [
+    ...shape.columns.map(
+      ({ name, type }) => `alter table ${table} add column if not exists ${name} ${type};`,
+    ),
+    statusCheck(shape),
+    ...shape.columns.flatMap((column) => (column.check === undefined ? [] : [choiceCheck(table, column)])),
+    ...shape.indexes.map((index) => createIndex(table, index)),
+  ].join('\n')
+}

@@ -133,7 +133,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   test('an enterprise sees itself alone, with its rank among others kept back', async () => {
     const own = await as('e-demo1')
     const session = await own.get('/session')
-    const file = await own.get(`/records/enterprise/${session.enterprise.id}`)
+    const file = await own.get(`/enterprises/${session.enterprise.id}`)
     expect(
       file.results.map(({ period, grade }: { period: string; grade: string }) => [period, grade])[0],
     ).toEqual(['2024', 'B'])
@@ -142,13 +142,13 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(result).toMatchObject({ score: '78.6', rank: null, rankOf: null })
     const other = (await as('e-demo2')).get('/session')
     const { enterprise } = await other
-    expect((await own.send('GET', `/records/enterprise/${enterprise.id}`)).status).toBe(404)
+    expect((await own.send('GET', `/enterprises/${enterprise.id}`)).status).toBe(404)
     expect((await own.send('GET', `/evaluation/results/${batch}/${enterprise.code}`)).status).toBe(404)
     expect((await own.send('GET', `/evaluation/results/${batch}/${enterprise.code}/what-if`)).status).toBe(
       404,
     )
     for (const path of [
-      '/records/enterprise',
+      '/enterprises',
       '/imports',
       '/evaluation/batches',
       `/evaluation/batches/${batch}/results`,
@@ -158,7 +158,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   test("a park's clerk sees the own park's rows in every list, total and export", async () => {
     const park = await as('p-gx')
-    const list = await park.get('/records/enterprise?size=200')
+    const list = await park.get('/enterprises?size=200')
     expect(new Set(list.rows.map((row: { park: string }) => row.park))).toEqual(new Set(['大足高新区']))
     const batch = await batchOf(park, '2024')
     const office = await batchOf(await as('j01'), '2024')
@@ -170,14 +170,14 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   test('the system administrator sees no business data', async () => {
     const admin = await as('a1')
-    for (const path of ['/records/enterprise', '/imports', '/evaluation/batches', '/parks', '/schemes'])
+    for (const path of ['/enterprises', '/imports', '/evaluation/batches', '/parks', '/schemes'])
       expect((await admin.send('GET', path)).status).toBe(403)
   })
 
   test('what the browser gets to try with gives the same score in its own engine', async () => {
     const own = await as('e-demo1')
     const { enterprise } = await own.get('/session')
-    const { results } = await own.get(`/records/enterprise/${enterprise.id}`)
+    const { results } = await own.get(`/enterprises/${enterprise.id}`)
     const data = await own.get(`/evaluation/results/${results[0].batch}/${worked}/what-if`)
     const { openSimulation } = await import('../../modules/evaluation/what-if/simulation.ts')
     const { decimal } = await import('../../kernel/rational.ts')

@@ -68,9 +68,9 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     return browser.until(`/imports/${id}`, settled)
   }
   const facts = async (code: string, period: string): Promise<Record<string, string | null>> => {
-    const { rows } = await office.get(`/records/enterprise?q=${code}`)
+    const { rows } = await office.get(`/enterprises?q=${code}`)
     if (rows.length === 0) return {}
-    const { years } = await office.get(`/records/enterprise/${rows[0].id}`)
+    const { years } = await office.get(`/enterprises/${rows[0].id}`)
     const year = years.find((one: Json) => one.period === period)
     return Object.fromEntries((year?.facts ?? []).map((fact: Json) => [fact.label, fact.value]))
   }
@@ -103,9 +103,9 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     })
     expect(await facts(first, '2024')).toMatchObject({ 工业总产值: '18500', 用地面积: '50', 规上: 'true' })
     expect(await facts(second, '2024')).toMatchObject({ 工业总产值: '900', 用地面积: null })
-    const { rows } = await office.get(`/records/enterprise?q=jjx`)
+    const { rows } = await office.get(`/enterprises?q=jjx`)
     expect(rows.map(({ code }: Json) => code)).toEqual([first])
-    const { years } = await office.get(`/records/enterprise/${rows[0].id}`)
+    const { years } = await office.get(`/enterprises/${rows[0].id}`)
     const land = years[0].facts.find((fact: Json) => fact.id === 'land')
     expect(land.source).toMatchObject({
       batch: id,
@@ -189,8 +189,8 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
     await office.act(`/imports/${two}`, 'undo')
     expect(await facts(first, '2024')).toMatchObject({ 工业总产值: '18500', 用地面积: '50' })
-    const { rows } = await office.get(`/records/enterprise?q=${first}`)
-    const { years } = await office.get(`/records/enterprise/${rows[0].id}`)
+    const { rows } = await office.get(`/enterprises?q=${first}`)
+    const { years } = await office.get(`/enterprises/${rows[0].id}`)
     expect(years[0].facts.find((fact: Json) => fact.id === 'output').source).toMatchObject({
       batch: one,
       file: '统计.csv',
@@ -198,7 +198,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     })
 
     await office.act(`/imports/${one}`, 'undo')
-    expect((await office.get('/records/enterprise')).total).toBe(0)
+    expect((await office.get('/enterprises')).total).toBe(0)
     expect(await database.query('select count(*)::int as n from fact where superseded_at is null')).toEqual([
       { n: 0 },
     ])
@@ -249,7 +249,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const { rows } = await park.get(`/imports/${id}/problems?severity=error`)
     expect(JSON.stringify(rows)).toContain('不在您负责的园区')
     expect(await commit(id, true, park)).toMatchObject({ status: 'committed', counts: { rows: 1 } })
-    const own = await park.get('/records/enterprise')
+    const own = await park.get('/enterprises')
     expect(own.rows.map(({ code }: Json) => code)).toEqual([first])
   })
 

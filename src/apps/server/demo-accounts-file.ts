@@ -15,6 +15,7 @@ const schema = z.array(
     organisation: z.string().optional(),
     hint: z.string(),
     parks: z.array(z.string()).optional(),
+    towns: z.array(z.string()).optional(),
     enterprise: z.string().optional(),
   }),
 )

@@ -12,6 +12,8 @@ export interface DemoAccount {
   readonly hint: string
   /** Codes of the parks in charge. */
   readonly parks?: readonly string[]
+  /** Codes of the towns in charge. */
+  readonly towns?: readonly string[]
   /** Credit code of the enterprise. */
   readonly enterprise?: string
 }
@@ -39,12 +41,13 @@ export async function ensureDemoAccounts(
     { readOnly: true },
   )
   await inTransaction(identityService, async (tx) => {
-    for (const { login, name, role, organisation = null, parks: codes = [], enterprise } of accounts) {
+    for (const { login, name, role, organisation = null, parks: codes = [], towns = [], enterprise } of accounts) {
       const known = {
         name,
         role,
         organisation,
         parks: parks.filter(({ code }) => codes.includes(code)).map(({ id }) => id),
+        towns: [...towns],
         enterprise_id: enterprises.find(({ credit_code }) => credit_code === enterprise)?.id ?? null,
       }
       await tx

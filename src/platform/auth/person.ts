@@ -18,7 +18,7 @@ export interface Person {
 
 /** The actor as which a person's transactions run. */
 export function actorOf(person: Person): Actor {
-  const { account, name, parks, towns, enterprise } = person
+  const { account, name, parks, towns, enterprise, organisation } = person
   return {
     account,
     name,
@@ -26,6 +26,7 @@ export function actorOf(person: Person): Actor {
     parks,
     towns,
     ...(enterprise !== null && { enterprise }),
+    ...(organisation !== null && { organisation }),
   }
 }
 

@@ -18,6 +18,8 @@ export interface OpenOptions {
   /** Chinese sentences about what is going on, for the terminal. */
   readonly onStatus: (text: string) => void
   readonly migrations?: string
+  /** Business day, with which limits of sight are compared. */
+  readonly today?: () => string
 }
 
 export interface OpenDatabase {
@@ -72,7 +74,7 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 /** Checks, sets up and opens a database that is running already. */
 export async function connect(
   connections: Connections,
-  { onStatus, migrations = migrationFolder }: Pick<OpenOptions, 'onStatus' | 'migrations'>,
+  { onStatus, migrations = migrationFolder, today }: Pick<OpenOptions, 'onStatus' | 'migrations' | 'today'>,
 ): Promise<Omit<OpenDatabase, 'embedded'>> {
   const version = await setUp(connections, onStatus, migrations)
   const connection = { ...connections.serve, types: valueTypes }
@@ -86,7 +88,7 @@ export async function connect(
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {
-    inTransaction: transactionsOn(db),
+    inTransaction: transactionsOn(db, today),
     version,
     connection,
     close: () => {

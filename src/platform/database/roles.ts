@@ -5,6 +5,8 @@ import { Refusal } from '../../kernel/problem.ts'
 export const ownerRole = 'yuance_owner'
 /** Holds the roles below without inheriting from them: a connection that has not chosen one sees nothing. */
 export const loginRole = 'yuance_app'
+/** Owns the search function alone, whose policy sees every record; nobody takes it on. */
+export const finderRole = 'yuance_finder'
 /** One role per kind of view on the data; each transaction chooses one, and with it the row-level security policies. */
 export const viewRoles = {
   /** District offices and jobs of the district: every park. */
@@ -35,14 +37,16 @@ export async function ensureRoles(
 ): Promise<void> {
   if (await everythingIsThere(admin, users)) return
   const statements = [
-    ...[ownerRole, ...views].map((role) => createRole(role, 'nologin noinherit')),
+    ...[ownerRole, finderRole, ...views].map((role) => createRole(role, 'nologin noinherit')),
     createRole(loginRole, 'login noinherit'),
     ...views.map((role) => `grant ${role} to ${loginRole}`),
     ...(users.serve === loginRole ? [] : [`grant ${loginRole} to ${quote(users.serve)}`]),
     `grant ${ownerRole} to ${quote(users.migrate)}`,
+    `grant ${finderRole} to ${ownerRole}`,
     "do $$ begin execute format('grant create, connect, temporary on database %I to yuance_owner', current_database()); end $$",
     `grant usage, create on schema public to ${ownerRole}`,
     `grant usage on schema public to ${views.join(', ')}`,
+    `grant usage, create on schema public to ${finderRole}`,
   ]
   try {
     for (const statement of statements) await patiently(() => admin.query(statement))
@@ -65,7 +69,7 @@ async function everythingIsThere(
   admin: pg.ClientBase,
   users: { migrate: string; serve: string },
 ): Promise<boolean> {
-  const roles = [ownerRole, loginRole, ...views]
+  const roles = [ownerRole, loginRole, finderRole, ...views]
   const found = await admin.query<{ count: number }>(
     'select count(*)::int as count from pg_roles where rolname = any($1)',
     [roles],

@@ -13,6 +13,8 @@ export interface Actor {
   readonly towns?: readonly string[]
   /** Enterprise id. */
   readonly enterprise?: string
+  /** Unit the person belongs to. */
+  readonly organisation?: string
 }
 
 export type Transaction = KyselyTransaction<Tables>
@@ -36,14 +38,15 @@ const attempts = 6
 /**
  * The one way to the data. Each transaction first takes on the actor's role and scopes, for this transaction only, so nothing is left on a pooled connection.
  * `work` may run more than once: on a serialization failure or deadlock it is rolled back and repeated, so it must have no effect but on the database.
+ * `today` gives the business day that limits of sight (a share's last day) are compared with; without it the database's own day counts.
  * Statements are unnamed, so a pooler in transaction mode may stand in between.
  */
-export function transactionsOn(db: Kysely<Tables>): InTransaction {
+export function transactionsOn(db: Kysely<Tables>, today?: () => string): InTransaction {
   return async (actor, work, options = {}) => {
     for (let attempt = 1; ; attempt++) {
       const progress = { begun: false }
       try {
-        return await once(db, actor, work, options, progress)
+        return await once(db, actor, work, { ...options, ...(today && { today: today() }) }, progress)
       } catch (error) {
         if (attempt >= attempts || !mayRepeat(error, progress.begun)) throw error
         await sleep(2 ** attempt * 5 * (0.5 + Math.random()))
@@ -56,7 +59,12 @@ async function once<T>(
   db: Kysely<Tables>,
   actor: Actor,
   work: (tx: Transaction) => Promise<T>,
-  { isolation = 'read committed', readOnly = false, timeout = 30 }: TransactionOptions,
+  {
+    isolation = 'read committed',
+    readOnly = false,
+    timeout = 30,
+    today = '',
+  }: TransactionOptions & { readonly today?: string },
   progress: { begun: boolean },
 ): Promise<T> {
   const transaction = db
@@ -64,14 +72,14 @@ async function once<T>(
     .setIsolationLevel(isolation)
     .setAccessMode(readOnly ? 'read only' : 'read write')
   return transaction.execute(async (tx) => {
-    await takeOn(actor, timeout).execute(tx)
+    await takeOn(actor, timeout, today).execute(tx)
     progress.begun = true
     return work(tx)
   })
 }
 
 /** Every scope is set each time, to empty where the actor has none. */
-function takeOn(actor: Actor, timeout: number) {
+function takeOn(actor: Actor, timeout: number, today: string) {
   for (const town of actor.towns ?? [])
     if (town.includes(',')) throw new RangeError(`town code with a comma: ${town}`)
   return sql`select
@@ -80,6 +88,8 @@ function takeOn(actor: Actor, timeout: number) {
     set_config('app.parks', ${(actor.parks ?? []).join(',')}, true),
     set_config('app.towns', ${(actor.towns ?? []).join(',')}, true),
     set_config('app.enterprise', ${actor.enterprise ?? ''}, true),
+    set_config('app.organisation', ${actor.organisation ?? ''}, true),
+    set_config('app.today', ${today}, true),
     set_config('TimeZone', 'UTC', true),
     set_config('DateStyle', 'ISO, YMD', true),
     set_config('statement_timeout', ${String(Math.ceil(timeout * 1000))}, true),

@@ -13,8 +13,8 @@ export type Access = 'anyone' | 'signed-in' | readonly RoleId[]
 export type Scope = 'none' | 'own' | 'enterprise' | 'park' | 'town' | 'district' | 'by-role'
 /** The most sensitive data the operation handles. */
 export type DataClass = 'public' | 'internal' | 'enterprise-secret' | 'tax' | 'personal'
-/** `action`: the history gets at least one entry in the same transaction, which is checked before it is committed. */
-export type Audit = 'none' | 'action'
+/** `action`: the history gets at least one entry in the same transaction, which is checked before it is committed. `when-changed`: the same wherever anything is changed. */
+export type Audit = 'none' | 'action' | 'when-changed'
 /** `safe`: only reads. `by-nature`: doing it twice is as doing it once. `key`: repeated requests are recognised by `Idempotency-Key`. */
 export type Idempotence = 'safe' | 'by-nature' | 'key'
 export type RateClass = 'read' | 'write' | 'heavy' | 'sign-in'
@@ -45,6 +45,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown, Who = Person | unde
   readonly files: readonly Part[]
   /** Transactions of the actor, read-only in a `safe` operation. */
   inTransaction<T>(work: (tx: Transaction) => Promise<T>, options?: Parameters<InTransaction>[2]): Promise<T>
+  /** Version that `If-Match` names; undefined where the operation asks for none. */
+  readonly matchedVersion: number | undefined
   /** Throws 412 unless the version the client changed is the current one. */
   expectVersion(current: number): void
   /** Aborted when the client goes away, time is up or the server stops. */
@@ -80,7 +82,7 @@ export interface Declaration<
   I extends Idempotence,
 > {
   readonly method: I extends 'safe' ? 'get' : Exclude<Method, 'get'>
-  /** Below `/api`, parameters in braces: `/records/enterprise/{id}`. */
+  /** Below `/api`, parameters in braces: `/enterprises/{id}`. */
   readonly path: `/${string}`
   /** What it does, in Chinese; shown in the documentation. */
   readonly summary: string

@@ -67,6 +67,7 @@ export async function serveOperation(
     files: content.files,
     inTransaction: (work, options) =>
       services.inTransaction(actor, work, { ...options, ...(readOnly && { readOnly }) }),
+    matchedVersion: matched,
     expectVersion: (current) => requireVersion(matched ?? current, current),
     signal: leaving,
     clock: services.clock,

@@ -10,6 +10,8 @@ export interface CellStyle {
   readonly align?: 'left' | 'center' | 'right'
   readonly wrap?: boolean
   readonly border?: boolean
+  /** Can be typed into although the sheet is protected. */
+  readonly open?: boolean
   /** Excel number format such as `#,##0.00`. */
   readonly format?: string
 }
@@ -38,6 +40,15 @@ export interface SheetContent {
   readonly frozen?: { readonly rows: number; readonly columns: number }
   /** Range with the filter buttons. */
   readonly filter?: string
+  /** Style of the cells of a column that nothing is written into, by its place. */
+  readonly columnStyles?: readonly (CellStyle | undefined)[]
+  /** Ranges where one of a list is chosen; `from` is the range that holds the list, such as `选项!$A$1:$A$9`. */
+  readonly lists?: readonly { readonly range: string; readonly from: string }[]
+  /** Notes that open over a cell. */
+  readonly notes?: readonly { readonly cell: string; readonly text: string }[]
+  readonly hidden?: boolean
+  /** Only cells of a style that is `open` can be typed into; no password. */
+  readonly guarded?: boolean
 }
 
 export interface WorkbookContent {
@@ -46,7 +57,7 @@ export interface WorkbookContent {
 }
 
 /** Every workbook carries this instant, so that the same content gives the same bytes. */
-const FIXED_INSTANT = new Date(Date.UTC(2000, 0, 1))
+export const FIXED_INSTANT = new Date(Date.UTC(2000, 0, 1))
 /** Excel refuses longer cell texts. */
 const LONGEST_TEXT = 32_767
 const NORMAL_SIZE = 10.5
@@ -90,6 +101,7 @@ function addSheet(
   styles: Map<CellStyle | undefined, Partial<ExcelJS.Style>>,
 ): void {
   const target = book.addWorksheet(sheet.name, {
+    ...(sheet.hidden === true && { state: 'hidden' as const }),
     pageSetup: {
       paperSize: 9,
       orientation: 'landscape',
@@ -100,7 +112,10 @@ function addSheet(
     },
     views: [sheet.frozen ? { state: 'frozen', xSplit: sheet.frozen.columns, ySplit: sheet.frozen.rows } : {}],
   })
-  target.columns = sheet.widths.map((width) => ({ width }))
+  target.columns = sheet.widths.map((width, at) => ({
+    width,
+    ...(sheet.columnStyles?.[at] && { style: excelStyle(sheet.columnStyles[at]) }),
+  }))
   sheet.rows.forEach((cells, index) => {
     const row = target.getRow(index + 1)
     const height = rowHeight(cells, sheet.widths)
@@ -116,6 +131,37 @@ function addSheet(
   })
   for (const range of sheet.merges ?? []) target.mergeCells(range)
   if (sheet.filter) target.autoFilter = sheet.filter
+  addHelps(target, sheet)
+}
+
+/** Lists to choose from, notes, and the guard over what is not to be typed into. */
+function addHelps(target: ExcelJS.Worksheet, { lists = [], notes = [], guarded }: SheetContent): void {
+  // Ranges are kept as one rule each; the library declares only the cell-wise way.
+  const { dataValidations } = target as unknown as {
+    dataValidations: { add(range: string, rule: ExcelJS.DataValidation): void }
+  }
+  for (const { range, from } of lists)
+    dataValidations.add(range, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [from],
+      showErrorMessage: true,
+      errorTitle: '请从列表中选择',
+      error: '这一格只能填列表里的内容',
+    })
+  for (const { cell, text } of notes) target.getCell(cell).note = text
+  if (guarded)
+    void target.protect('', {
+      selectLockedCells: true,
+      selectUnlockedCells: true,
+      formatCells: true,
+      formatColumns: true,
+      formatRows: true,
+      insertRows: true,
+      deleteRows: true,
+      sort: true,
+      autoFilter: true,
+    })
 }
 
 /** Points a row needs when a text wraps or is large; undefined where the program's own height will do. Not every program fits rows by itself. */
@@ -140,14 +186,14 @@ function wrappedLines(text: string, width: number): number {
     .reduce((sum, lines) => sum + lines, 0)
 }
 
-function excelValue(content: CellContent): ExcelJS.CellValue {
+export function excelValue(content: CellContent): ExcelJS.CellValue {
   if (content === null || typeof content === 'number') return content
   if (typeof content === 'string') return plainText(content)
   if ('day' in content) return new Date(`${content.day}T00:00:00Z`)
   return { formula: content.formula, result: content.result, date1904: false }
 }
 
-function excelStyle(style: CellStyle = {}): Partial<ExcelJS.Style> {
+export function excelStyle(style: CellStyle = {}): Partial<ExcelJS.Style> {
   const line = { style: 'thin' as const, color: { argb: 'FFD0D7DE' } }
   return {
     font: {
@@ -168,5 +214,6 @@ function excelStyle(style: CellStyle = {}): Partial<ExcelJS.Style> {
       : {}),
     ...(style.border ? { border: { top: line, left: line, bottom: line, right: line } } : {}),
     ...(style.format ? { numFmt: style.format } : {}),
+    ...(style.open ? { protection: { locked: false } } : {}),
   }
 }

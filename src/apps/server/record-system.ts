@@ -1,0 +1,97 @@
+import { CHINESE_CALENDAR } from '../../kernel/chinese-calendar.ts'
+import { addDays } from '../../kernel/day.ts'
+import { Refusal } from '../../kernel/problem.ts'
+import { decimal, floor } from '../../kernel/rational.ts'
+import { parseUnit } from '../../kernel/unit.ts'
+import { addWorkingDays, countWorkingDays, type WorkCalendar } from '../../kernel/working-days.ts'
+import { declarations } from '../../modules/index.ts'
+import type { Clock } from '../../platform/clock/clock.ts'
+import type { RecordSystem } from '../../platform/records/record-system.ts'
+import type { ClauseDefinition } from '../../policy/format/clauses.ts'
+import type { Pack } from '../../policy/pack.ts'
+import type { AccessRule } from '../../record/access.ts'
+import type { ProcessClock } from '../../record/process.ts'
+
+/** Everything the records depend on, from the declarations of the modules and the pack in force. */
+export function recordSystem(
+  pack: Pack,
+  clock: Pick<Clock, 'businessDate'>,
+  calendar: () => WorkCalendar = () => CHINESE_CALENDAR,
+): RecordSystem {
+  const parameter = parametersOf(pack)
+  const days = (id: string, asOf: string): number | undefined => {
+    const value = parameter.byId(id, asOf)
+    return value === undefined ? undefined : Number(floor(decimal(value)))
+  }
+  return {
+    definitions: new Map(declarations.flatMap(({ records }) => records).map((one) => [one.type, one])),
+    rules: rulesByType(),
+    clauses: clausesByType(pack.clauses ?? []),
+    businessDate: () => clock.businessDate(),
+    parameters: (asOf) => (label) => parameter.byLabel(label, asOf),
+    days,
+    clock: (asOf) => processClock((id) => days(id, asOf), calendar()),
+  }
+}
+
+function rulesByType(): ReadonlyMap<string, readonly AccessRule[]> {
+  const rules = new Map<string, AccessRule[]>()
+  for (const { records, access } of declarations)
+    for (const { type } of records)
+      rules.set(
+        type,
+        access.filter((rule) => rule.types === '*' || rule.types.includes(type)),
+      )
+  return rules
+}
+
+function clausesByType(clauses: readonly ClauseDefinition[]): RecordSystem['clauses'] {
+  const found = new Map<string, { id: string; title: string }[]>()
+  const visit = (list: readonly ClauseDefinition[]): void => {
+    for (const { key, title, children, 'asks-for': asks = [] } of list) {
+      for (const type of asks) found.set(type, [...(found.get(type) ?? []), { id: key, title }])
+      visit(children ?? [])
+    }
+  }
+  visit(clauses)
+  return found
+}
+
+/** Values of the pack's parameters on a day: the newest line that has begun. */
+function parametersOf({ parameters }: Pack) {
+  const valueOn = (values: Pack['parameters'][number]['values'], asOf: string) =>
+    [...values].filter(({ from }) => from <= asOf).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value
+  const labels = new Map(parameters.map((one) => [one.label, one]))
+  const ids = new Map(parameters.map((one) => [one.id, one]))
+  return {
+    byId: (id: string, asOf: string) => {
+      const found = ids.get(id)
+      return found && valueOn(found.values, asOf)
+    },
+    byLabel: (label: string, asOf: string) => {
+      const found = labels.get(label)
+      const value = found && valueOn(found.values, asOf)
+      return value === undefined || !found
+        ? undefined
+        : { label, unit: parseUnit(found.unit), value: decimal(value) }
+    },
+  }
+}
+
+/** The procedure's clock over a calendar. Where the arrangement of a year is not published yet, there is no answer rather than a guess. */
+export function processClock(days: (id: string) => number | undefined, calendar: WorkCalendar): ProcessClock {
+  const known = <T>(work: () => T): T | null => {
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof Refusal) return null
+      throw error
+    }
+  }
+  return {
+    days,
+    addDays,
+    addWorkingDays: (day, count) => known(() => addWorkingDays(day, count, calendar)),
+    workingDaysBetween: (from, to) => known(() => countWorkingDays(from, to, calendar)),
+  }
+}

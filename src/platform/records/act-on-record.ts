@@ -1,0 +1,200 @@
+import { Refusal } from '../../kernel/problem.ts'
+import { actionsFor, type Situation } from '../../record/actions.ts'
+import { isEmpty, problemAt } from '../../record/check-values.ts'
+import type { RecordDefinition } from '../../record/definition.ts'
+import type { AllowedAction, RecordActionBody, Values } from '../../record/messages.ts'
+import { advance, daysInState, type ProcessEvent, transitionOf } from '../../record/process.ts'
+import { isRole } from '../../record/roles.ts'
+import { requireVersion } from '../http/entity-tag.ts'
+import { HttpProblem, unprocessable } from '../http/http-problem.ts'
+import { assigneesNamed } from './assignees.ts'
+import { tellOfStep } from './notices.ts'
+import { requireRecord } from './read-record.ts'
+import { dayOf, guardContext, type RecordCall } from './record-system.ts'
+import type { StoredRecord } from './stored-record.ts'
+import {
+  changesOf,
+  complete,
+  note,
+  placeState,
+  readChecked,
+  titleOf,
+  type WriteOptions,
+  type Written,
+  writtenOf,
+} from './write-record.ts'
+import { updateRow } from './write-row.ts'
+
+/** How often a deadline may be extended by the generic move, as a pack parameter. */
+const extensionLimit = 'process-extensions'
+
+export function situationOf(
+  { system }: Pick<RecordCall, 'system'>,
+  record: StoredRecord,
+  on: string,
+  values: Values = record.values,
+): Situation {
+  const { createdBy, organisation, park } = record
+  return { values, createdBy, organisation, park, extensions: system.days(extensionLimit, on) ?? 1 }
+}
+
+/** Every action of the record's state as the person meets it. */
+export function actionsOf(
+  call: RecordCall,
+  definition: RecordDefinition,
+  record: StoredRecord,
+  values: Values = record.values,
+): readonly AllowedAction[] {
+  const on = dayOf(call)
+  const context = guardContext(call, { status: record.status, stateDays: daysInState(record.process, on) })
+  return actionsFor(definition, record.process, call.person, situationOf(call, record, on, values), context)
+}
+
+/** Does what a button says. All that stands against it is told at once: who may, what is missing, which condition is not met. */
+export async function actOnRecord(
+  call: RecordCall,
+  definition: RecordDefinition,
+  id: string,
+  action: string,
+  body: RecordActionBody,
+  options: WriteOptions = {},
+): Promise<Written> {
+  const before = await requireRecord(call, definition, id, { lock: true })
+  requireVersion(options.version ?? before.version, before.version)
+  if (before.deletedAt) throw new HttpProblem(409, 'record/deleted', '记录在回收站里，请先恢复')
+  const transition = transitionOf(definition.lifecycle, before.status, action)
+  const typed = formValues(call, definition, transition, body.values ?? {})
+  const given = { ...typed, ...(transition?.sets && setValues(call, transition.sets)) }
+  const values = Object.keys(given).length === 0 ? before.values : { ...before.values, ...given }
+  const allowed = actionsOf(call, definition, before, values).find((one) => one.action === action)
+  if (!allowed) throw new HttpProblem(409, 'record/no-action', `“${before.status}”的记录不能“${action}”`)
+  if (!allowed.allowed) throw refused(allowed, action)
+  const opinion = body.opinion?.trim() ?? ''
+  checkForm(definition, allowed, values, opinion)
+  const merged = values === before.values ? values : await complete(call, definition, values, before.status)
+  const event = await eventOf(call, action, opinion, allowed, body)
+  const on = dayOf(call)
+  const process = advance(definition.lifecycle, before.process, event, call.system.clock(on))
+  const record = await updateRow(call, definition, before, {
+    ...placeState(before),
+    title: merged === before.values ? before.title : await titleOf(call, definition, merged),
+    values: merged,
+    process,
+    handlerName:
+      process.handler === null
+        ? null
+        : action === '转办'
+          ? (event.assignee?.[0]?.name ?? null)
+          : before.handlerName,
+    deleted: false,
+  })
+  await note(call, definition, record, action, {
+    from: before.status,
+    to: record.status,
+    ...(opinion !== '' && { opinion }),
+    ...(event.assignee && { assignee: event.assignee }),
+    ...(event.days !== undefined && { days: event.days }),
+    ...(allowed.gives.length > 0 && { gives: allowed.gives }),
+    changes: Object.fromEntries(
+      changesOf(definition, before.values, merged).map((name) => [
+        name,
+        [before.values[name] ?? null, merged[name] ?? null],
+      ]),
+    ),
+    before: before.process,
+  })
+  await tellOfStep(call, definition, record, { action, from: before.status, assignee: event.assignee ?? [] })
+  return writtenOf(record)
+}
+
+/** The action's form holds what the transition needs or offers, nothing else. */
+function formValues(
+  call: RecordCall,
+  definition: RecordDefinition,
+  transition: ReturnType<typeof transitionOf>,
+  given: Values,
+): Values {
+  const fields = new Set([...(transition?.needs ?? []), ...(transition?.offers ?? [])])
+  const foreign = Object.keys(given).filter((name) => !fields.has(name))
+  if (foreign.length > 0)
+    throw new Refusal(
+      foreign.map((name) =>
+        problemAt(name, 'record.not-in-form', `这一步不填“${definition.fields[name]?.label ?? name}”`),
+      ),
+    )
+  return readChecked(call, definition, given)
+}
+
+function setValues(call: RecordCall, sets: Readonly<Record<string, string>>): Values {
+  const marks: Readonly<Record<string, string>> = { '@today': dayOf(call), '@account': call.person.name }
+  return Object.fromEntries(
+    Object.entries(sets).map(([name, text]) => [
+      name,
+      marks[text] ?? (text === 'true' ? true : text === 'false' ? false : text),
+    ]),
+  )
+}
+
+function refused({ reasons, by }: AllowedAction, action: string): HttpProblem {
+  const byRole = reasons.some((reason) => reason === `由${by.join('、')}办理`)
+  return new HttpProblem(
+    byRole ? 403 : 409,
+    byRole ? 'record/not-yours' : 'record/action-refused',
+    `现在不能“${action}”：${reasons.join('；')}`,
+    { errors: reasons.map((what) => ({ path: 'action', what })) },
+  )
+}
+
+function checkForm(
+  definition: RecordDefinition,
+  { needs, opinion: least, action }: AllowedAction,
+  values: Values,
+  opinion: string,
+): void {
+  const missing = needs.filter(({ field }) => isEmpty(values[field]))
+  const problems = missing.map(({ field }) =>
+    problemAt(
+      field,
+      'record.action-needs',
+      `“${action}”之前要填“${definition.fields[field]?.label}”`,
+      definition.fields[field]?.help,
+    ),
+  )
+  if (opinion.length < least)
+    problems.push({
+      code: 'record.opinion',
+      severity: 'error',
+      what: least <= 2 ? '没有写意见' : `意见至少${least}个字`,
+      where: { field: 'opinion' },
+      mend: '写明理由或结论',
+    })
+  if (problems.length > 0) throw new Refusal(problems)
+}
+
+async function eventOf(
+  call: RecordCall,
+  action: string,
+  opinion: string,
+  { asks }: AllowedAction,
+  { assignee = [], days }: RecordActionBody,
+): Promise<
+  Omit<ProcessEvent, 'assignee'> & {
+    readonly assignee?: readonly { readonly id: string; readonly name: string; readonly role?: string }[]
+  }
+> {
+  const { account, name, role } = call.person
+  const base = { action, account, name, role, on: dayOf(call), opinion: opinion === '' ? null : opinion }
+  if (asks === 'days') {
+    if (days === undefined)
+      throw unprocessable('record/days', '没有写延长几个工作日', [{ path: 'days', what: '没有填' }])
+    return { ...base, days }
+  }
+  if (asks !== 'assignee') return base
+  if (assignee.length === 0)
+    throw unprocessable('record/assignee', '没有选人', [
+      { path: 'assignee', what: '没有选', mend: '从列表中选择' },
+    ])
+  if (action === '转办' && (assignee.length > 1 || isRole(assignee[0] ?? '')))
+    throw unprocessable('record/assignee', '转办只能选一个人', [{ path: 'assignee', what: '选一个人' }])
+  return { ...base, assignee: await assigneesNamed(call, assignee) }
+}

@@ -1,0 +1,21 @@
+import { sql } from 'kysely'
+import { notFound } from '../http/http-problem.ts'
+import { permissionsOf, type RecordCall } from './record-system.ts'
+import { searchQuery } from './search-words.ts'
+
+/** Records of a type to choose from, found by title, code or pinyin; the newest when nothing is typed. */
+export async function recordCandidates({ tx, person, system }: RecordCall, type: string, typed: string) {
+  const definition = system.definitions.get(type)
+  if (!definition || !permissionsOf(system, person, definition).may.has('view')) throw notFound('这类台账')
+  const query = searchQuery(typed)
+  const found =
+    query === undefined ? sql`true` : sql`r.id in (select find_records(${query}::tsquery, ${type}, 200))`
+  const { rows } = await sql<{ id: string; code: string; title: string; status: string }>`
+    select r.id, r.code, r.title, r.status from record r
+    where r.type = ${type} and r.deleted_at is null and ${found} order by r.updated_at desc limit 30`.execute(
+    tx,
+  )
+  return {
+    rows: rows.map(({ id, code, title, status }) => ({ id, label: title, hint: `${code} · ${status}` })),
+  }
+}

@@ -1,0 +1,107 @@
+import { sql } from 'kysely'
+import type { RecordDefinition } from '../../record/definition.ts'
+import { stateOf } from '../../record/generic-moves.ts'
+import type { RecordDetail, RecordLink } from '../../record/messages.ts'
+import { isRole, roles } from '../../record/roles.ts'
+import { actionsOf } from './act-on-record.ts'
+import { headerOf, requireRecord, sentValues } from './read-record.ts'
+import { permissionsOf, type RecordCall } from './record-system.ts'
+import { deleteReasons } from './remove-record.ts'
+import type { StoredRecord } from './stored-record.ts'
+import { editReasons } from './write-record.ts'
+
+/** Everything a page shows of one record. */
+export async function describeRecord(
+  call: RecordCall,
+  definition: RecordDefinition,
+  id: string,
+): Promise<RecordDetail> {
+  const record = await requireRecord(call, definition, id)
+  const { may, hidden } = permissionsOf(call.system, call.person, definition)
+  const [values = {}] = await sentValues(call.tx, definition, [record], hidden)
+  const reasons = editReasons(call, definition, record)
+  return {
+    ...headerOf(call, definition, record),
+    values: { ...values },
+    createdBy: await authorOf(call, record),
+    may: {
+      edit: reasons.length === 0,
+      delete: !record.deletedAt && deleteReasons(call, definition, record).length === 0,
+      restore: record.deletedAt !== null && may.has('delete'),
+      export: may.has('export'),
+    },
+    editReasons: [...reasons],
+    hidden: [...hidden],
+    masked: [],
+    process: processOf(call, definition, record),
+    links: await linksOf(call, definition, record),
+    clauses: [...(call.system.clauses.get(definition.type) ?? [])],
+  }
+}
+
+async function authorOf({ tx }: RecordCall, { id }: StoredRecord): Promise<string> {
+  const { rows } = await sql<{ name: string }>`
+    select account_name as name from action where record_id = ${id} order by record_version limit 1`.execute(
+    tx,
+  )
+  return rows[0]?.name ?? ''
+}
+
+function processOf(
+  call: RecordCall,
+  definition: RecordDefinition,
+  record: StoredRecord,
+): RecordDetail['process'] {
+  const { process, status } = record
+  const state = stateOf(definition.lifecycle, status)
+  return {
+    since: process.since,
+    paused: state.kind === 'paused',
+    lanes: (state.lanes ?? []).map((role) => {
+      const given = process.lanes[role]
+      return {
+        role,
+        label: roles[role].label,
+        action: given?.action ?? null,
+        by: given?.name ?? null,
+        opinion: given?.opinion ?? null,
+      }
+    }),
+    cosigners: process.cosigners.map((one) => (isRole(one) ? roles[one].label : one)),
+    actions:
+      record.deletedAt || definition.origin !== 'entered'
+        ? []
+        : actionsOf(call, definition, record).map((one) => ({ ...one, reasons: [...one.reasons] })),
+  }
+}
+
+interface LinkRow extends RecordLink {
+  readonly status: string
+  readonly field: string
+  readonly from_type: string
+}
+
+async function linksOf(
+  { tx, system }: RecordCall,
+  definition: RecordDefinition,
+  { id }: StoredRecord,
+): Promise<RecordDetail['links']> {
+  const { rows: up } =
+    await sql<LinkRow>`select r.id, r.type, r.code, r.title, r.status, l.field, '' as from_type
+    from record_link l join record r on r.id = l.to_id where l.from_id = ${id} and r.deleted_at is null order by l.field limit 200`.execute(
+      tx,
+    )
+  const { rows: down } =
+    await sql<LinkRow>`select r.id, r.type, r.code, r.title, r.status, l.field, r.type as from_type
+    from record_link l join record r on r.id = l.from_id where l.to_id = ${id} and r.deleted_at is null order by r.type, r.updated_at desc limit 200`.execute(
+      tx,
+    )
+  const link = ({ id: to, type, code, title, status }: LinkRow) => ({ id: to, type, code, title, status })
+  return {
+    up: up.map((row) => ({ relation: definition.fields[row.field]?.label ?? row.field, record: link(row) })),
+    down: down.map((row) => ({
+      relation: system.definitions.get(row.from_type)?.label ?? row.from_type,
+      record: link(row),
+    })),
+  }
+}

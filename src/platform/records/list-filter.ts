@@ -1,0 +1,117 @@
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { countOf, isAmount } from '../../record/amount.ts'
+import type { RecordDefinition } from '../../record/definition.ts'
+import type { Field } from '../../record/field.ts'
+import type { RecordQuery } from '../../record/messages.ts'
+import { columnName, hasColumn, scalarOf } from '../../record/table-shape.ts'
+import { unprocessable } from '../http/http-problem.ts'
+import type { Permissions, RecordCall } from './record-system.ts'
+import { searchQuery } from './search-words.ts'
+
+export type Condition = RawBuilder<SqlBool>
+
+/** Conditions on the type's table `t` for a query; `states` separately, because the counts by state leave them out. Refuses what is not declared. */
+export function conditionsOf(
+  { person, system }: Pick<RecordCall, 'person' | 'system'>,
+  definition: RecordDefinition,
+  query: RecordQuery,
+  { hidden }: Permissions,
+): { readonly where: readonly Condition[]; readonly states: readonly Condition[] } {
+  const where: Condition[] = [query.bin ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`]
+  if (person.parks.length > 0 && !definition.open)
+    where.push(sql`t.park_id = any(${[...person.parks, 0]}::int[])`)
+  if (query.park !== undefined && /^\d{1,9}$/.test(query.park))
+    where.push(sql`t.park_id = ${Number(query.park)}`)
+  if (query.enterprise !== undefined) where.push(sql`t.enterprise_id = ${query.enterprise}`)
+  if (query.mine === 'created') where.push(sql`t.created_by = ${person.account}`)
+  if (query.mine === 'handling')
+    where.push(
+      sql`exists (select from todo w where w.record_id = t.id and (w.account_id = ${person.account} or w.role = ${person.role}))`,
+    )
+  if (query.light !== undefined) where.push(lightCondition(query.light.split(','), system.businessDate()))
+  if (query.q?.trim()) where.push(searchCondition(definition, query.q))
+  for (const [name, text] of Object.entries(query))
+    if (name.startsWith('f.') && typeof text === 'string' && text !== '')
+      where.push(fieldCondition(definition, name.slice(2), text, hidden))
+    else if (!known.has(name) && !name.startsWith('f.')) throw refuse(name, '没有这个查询条件')
+  const states = query.status?.split(',').filter(Boolean) ?? []
+  return { where, states: states.length === 0 ? [] : [sql`t.status = any(${states}::text[])`] }
+}
+
+const known = new Set([
+  'q',
+  'status',
+  'light',
+  'park',
+  'enterprise',
+  'mine',
+  'bin',
+  'sort',
+  'page',
+  'size',
+  'purpose',
+])
+
+function searchCondition(definition: RecordDefinition, typed: string): Condition {
+  const query = searchQuery(typed)
+  if (query === undefined) return sql`false`
+  return sql`t.id in (select find_records(${query}::tsquery, ${definition.type}, 5000))`
+}
+
+function lightCondition(lights: readonly string[], today: string): Condition {
+  const one: Readonly<Record<string, Condition>> = {
+    red: sql`t.due < ${today}`,
+    yellow: sql`(t.due >= ${today} and t.warn <= ${today})`,
+    green: sql`(t.due >= ${today} and (t.warn is null or t.warn > ${today}))`,
+    grey: sql`t.due is null`,
+  }
+  const chosen = lights.flatMap((light) => one[light] ?? [])
+  return chosen.length === 0 ? sql`true` : sql`(${sql.join(chosen, sql` or `)})`
+}
+
+function fieldCondition(
+  definition: RecordDefinition,
+  name: string,
+  text: string,
+  hidden: ReadonlySet<string>,
+): Condition {
+  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+  if (!field || hidden.has(name)) throw refuse(`f.${name}`, '没有这个查询条件')
+  if (!hasColumn(field)) return sql`t.extra -> ${name} ? ${text}`
+  const column = sql.ref(`t.${columnName(name)}`)
+  const scalar = scalarOf(field)
+  const range = /^(.*)\.\.(.*)$/.exec(text)
+  if (range && scalar && (isAmount(scalar) || scalar.kind === 'day' || scalar.kind === 'period')) {
+    const [from, to] = [range[1] ?? '', range[2] ?? ''].map((end) =>
+      end === '' ? undefined : columnValue(field, name, end),
+    )
+    const parts = [
+      ...(from === undefined ? [] : [sql<SqlBool>`${column} >= ${from}`]),
+      ...(to === undefined ? [] : [sql<SqlBool>`${column} <= ${to}`]),
+    ]
+    return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
+  }
+  if (scalar?.kind === 'yes-no') return sql`${column} = ${text === 'true' || text === '是'}`
+  if (scalar?.kind === 'choice' || scalar?.kind === 'period')
+    return sql`${column} = any(${text.split(',')}::text[])`
+  if (scalar?.kind === 'text' || scalar?.kind === 'long-text' || scalar?.kind === 'party')
+    return sql`strpos(${column}, ${text}) > 0`
+  return sql`${column} = ${columnValue(field, name, text)}`
+}
+
+function columnValue(field: Field, name: string, text: string): string {
+  const scalar = scalarOf(field)
+  if (scalar && isAmount(scalar)) {
+    const counted = countOf(scalar, text)
+    if ('fault' in counted) throw refuse(`f.${name}`, counted.fault)
+    return counted.count.toString()
+  }
+  if (scalar?.kind === 'day' && !/^\d{4}-\d{2}-\d{2}$/.test(text))
+    throw refuse(`f.${name}`, '日期写成 2025-09-15')
+  if (field.kind === 'ref' && !/^[0-9a-f-]{36}$/i.test(text)) throw refuse(`f.${name}`, '没有选中记录')
+  return text
+}
+
+export function refuse(path: string, what: string) {
+  return unprocessable('record/query', '查询条件不对', [{ path, what, mend: '请从页面上的查询条件里选择。' }])
+}

@@ -1,0 +1,69 @@
+import type { AccessRule, Permission } from '../../record/access.ts'
+import { classOf, type RecordDefinition } from '../../record/definition.ts'
+import type { GuardContext, ParameterLookup } from '../../record/guard.ts'
+import type { ProcessClock } from '../../record/process.ts'
+import type { RoleId } from '../../record/roles.ts'
+import type { Person } from '../auth/person.ts'
+import type { Transaction } from '../database/transaction.ts'
+import { notFound } from '../http/http-problem.ts'
+
+/** Everything that the records of an installation depend on: the declared types and what the pack says of them. */
+export interface RecordSystem {
+  readonly definitions: ReadonlyMap<string, RecordDefinition>
+  /** Lines of access by type. */
+  readonly rules: ReadonlyMap<string, readonly AccessRule[]>
+  /** Clauses that ask for records of a type. */
+  readonly clauses: ReadonlyMap<string, readonly { readonly id: string; readonly title: string }[]>
+  businessDate(): string
+  /** Parameters by label, as they hold on the day. */
+  parameters(asOf: string): ParameterLookup
+  /** Whole-number parameters by id; undefined where the pack has none. */
+  days(parameter: string, asOf: string): number | undefined
+  clock(asOf: string): ProcessClock
+}
+
+/** One person's dealing with records, inside one transaction. */
+export interface RecordCall {
+  readonly tx: Transaction
+  readonly person: Person
+  readonly system: RecordSystem
+  /** Business day of what is done; today unless history is written, as by the demonstration. */
+  readonly on?: string
+}
+
+export interface Permissions {
+  readonly may: ReadonlySet<Permission>
+  /** Fields whose class the role does not read. */
+  readonly hidden: ReadonlySet<string>
+}
+
+/** What a role may do with a type, and which fields it does not see. */
+export function permissionsOf(
+  system: RecordSystem,
+  { role }: { readonly role: RoleId },
+  definition: RecordDefinition,
+): Permissions {
+  const rules = (system.rules.get(definition.type) ?? []).filter((rule) => rule.roles.includes(role))
+  const may = new Set(rules.flatMap((rule) => rule.may))
+  const classes = new Set(rules.flatMap((rule) => rule.classes ?? (['public', 'internal'] as const)))
+  const hidden = Object.entries(definition.fields).flatMap(([name, field]) =>
+    classes.has(classOf(definition, field)) ? [] : [name],
+  )
+  return { may, hidden: new Set(hidden) }
+}
+
+/** The type, for a person who may view it; otherwise it does not exist. */
+export function definitionFor(system: RecordSystem, person: Person, type: string): RecordDefinition {
+  const definition = system.definitions.get(type)
+  if (!definition || !permissionsOf(system, person, definition).may.has('view')) throw notFound('这类台账')
+  return definition
+}
+
+export function dayOf({ on, system }: RecordCall): string {
+  return on ?? system.businessDate()
+}
+
+export function guardContext(call: RecordCall, more: Partial<GuardContext> = {}): GuardContext {
+  const asOf = dayOf(call)
+  return { asOf, parameters: call.system.parameters(asOf), ...more }
+}

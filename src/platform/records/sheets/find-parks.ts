@@ -1,0 +1,40 @@
+import type { Transaction } from '../../database/transaction.ts'
+import { plainHeader } from './sheet-words.ts'
+
+export interface ParkNames {
+  /** Names of now, for a drop-down. */
+  readonly now: readonly string[]
+  /** Number of the park that a text names. */
+  find(text: string): number | undefined
+  nameOf(park: number): string | undefined
+}
+
+/** The parks by every name they have or had. `allowed` narrows the drop-down to a person's own; empty = all. */
+export async function readParks(tx: Transaction, allowed: readonly number[]): Promise<ParkNames> {
+  const rows = await tx
+    .selectFrom('park')
+    .leftJoin('park_name', 'park_name.park_id', 'park.id')
+    .select(['park.id', 'park.code', 'park_name.name', 'park_name.valid_to'])
+    .orderBy('park.id')
+    .execute()
+  const names = new Map<string, number>()
+  const current = new Map<number, string>()
+  const add = (text: string | null, id: number) => {
+    if (text !== null && !names.has(plainHeader(text))) names.set(plainHeader(text), id)
+  }
+  for (const { id, name, valid_to } of rows)
+    if (valid_to === null) {
+      add(name, id)
+      if (name !== null) current.set(id, name)
+    }
+  for (const { id, name, code } of rows) {
+    add(name, id)
+    add(code, id)
+  }
+  const shown = [...current].filter(([id]) => allowed.length === 0 || allowed.includes(id))
+  return {
+    now: shown.map(([, name]) => name),
+    find: (text) => names.get(plainHeader(text)),
+    nameOf: (park) => current.get(park),
+  }
+}

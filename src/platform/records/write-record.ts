@@ -1,0 +1,300 @@
+import { sql } from 'kysely'
+import { type Problem, Refusal } from '../../kernel/problem.ts'
+import { type Agent, isOneOf } from '../../record/actions.ts'
+import { missingFields, problemAt, readValues } from '../../record/check-values.ts'
+import type { RecordDefinition } from '../../record/definition.ts'
+import { isOver, stateOf } from '../../record/generic-moves.ts'
+import { withComputed } from '../../record/guard.ts'
+import type { NewRecord, RecordChange, Values } from '../../record/messages.ts'
+import { begin } from '../../record/process.ts'
+import { roles } from '../../record/roles.ts'
+import { valueText } from '../../record/value.ts'
+import { appendAction } from '../audit/append-action.ts'
+import { requireVersion } from '../http/entity-tag.ts'
+import { conflict, forbidden } from '../http/http-problem.ts'
+import { placeOf } from './place-record.ts'
+import { idsIn, linksTo, requireRecord } from './read-record.ts'
+import { dayOf, guardContext, permissionsOf, type RecordCall } from './record-system.ts'
+import { fromRow, type Row, recordColumns, type StoredRecord, tableRef } from './stored-record.ts'
+import { insertRow, type NewState, nextCode, updateRow } from './write-row.ts'
+
+export interface Written {
+  readonly id: string
+  readonly version: number
+  readonly status: string
+  readonly code: string
+  readonly title: string
+}
+
+export interface WriteOptions {
+  /** The import that writes it. */
+  readonly batch?: string
+  /** Version the change was made on; absent = whatever is there now. */
+  readonly version?: number
+  readonly demo?: boolean
+}
+
+/** Makes a record in the first state of its lifecycle. Throws a Refusal with every fault (`values.<field>`). */
+export async function createRecord(
+  call: RecordCall,
+  definition: RecordDefinition,
+  body: NewRecord,
+  options: WriteOptions = {},
+): Promise<Written> {
+  const { tx, person, system } = call
+  if (definition.origin !== 'entered')
+    throw conflict('record/not-entered', `${definition.label}由系统生成，不能新建`)
+  if (!permissionsOf(system, person, definition).may.has('create'))
+    throw forbidden(`您的岗位不能新建${definition.label}`)
+  const place = await placeOf(call, definition, body)
+  const given = await inherit(call, definition, readChecked(call, definition, body.values))
+  const values = await complete(call, definition, given)
+  const day = dayOf(call)
+  const state: NewState = {
+    ...place,
+    title: await titleOf(call, definition, values),
+    values,
+    process: begin(definition.lifecycle, day, system.clock(day)),
+    handlerName: null,
+    deleted: false,
+  }
+  const code = await nextCode(tx, definition, state.park, day)
+  const demo = options.demo ?? state.title.startsWith('【演示】')
+  const record = await insertRow(call, definition, state, { code, batch: options.batch ?? null, demo })
+  await note(call, definition, record, '新建', {
+    to: record.status,
+    values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
+    ...(options.batch !== undefined && { batch: options.batch }),
+  })
+  return writtenOf(record)
+}
+
+/** Changes fields or the place of a record. Throws 412 when somebody else was faster, 409 where the state keeps the fields fixed. */
+export async function changeRecord(
+  call: RecordCall,
+  definition: RecordDefinition,
+  id: string,
+  body: RecordChange,
+  options: WriteOptions = {},
+): Promise<Written> {
+  const before = await requireRecord(call, definition, id, { lock: true })
+  requireVersion(options.version ?? before.version, before.version)
+  const [reason] = editReasons(call, definition, before)
+  if (reason !== undefined) throw conflict('record/not-editable', reason)
+  const { values: given = {}, reason: why, ...place } = body
+  const read = readChecked(call, definition, given)
+  const merged = await complete(call, definition, { ...before.values, ...read }, before.status)
+  const changes = changesOf(definition, before.values, merged)
+  const moved = Object.keys(place).length > 0
+  if (changes.length === 0 && !moved) return writtenOf(before)
+  const where = moved ? await placeOf(call, definition, { ...place, values: {} }, before) : before
+  const record = await updateRow(call, definition, before, {
+    ...placeState(where),
+    title: await titleOf(call, definition, merged),
+    values: merged,
+    process: before.process,
+    handlerName: before.handlerName,
+    deleted: false,
+  })
+  await note(call, definition, record, '修改', {
+    changes: Object.fromEntries(
+      changes.map((name) => [name, [before.values[name] ?? null, merged[name] ?? null]]),
+    ),
+    ...(moved && { place }),
+    ...(why !== undefined && { opinion: why }),
+    ...(options.batch !== undefined && { batch: options.batch }),
+  })
+  return writtenOf(record)
+}
+
+/** Why the person cannot edit the fields now; empty when possible. */
+export function editReasons(
+  { system, person }: RecordCall,
+  definition: RecordDefinition,
+  record: StoredRecord,
+): readonly string[] {
+  if (definition.origin !== 'entered') return [`${definition.label}由系统生成，不能修改`]
+  if (record.deletedAt) return ['记录在回收站里，请先恢复']
+  if (!permissionsOf(system, person, definition).may.has('edit'))
+    return [`您的岗位不能修改${definition.label}`]
+  const { lifecycle } = definition
+  const state = stateOf(lifecycle, record.status)
+  if (isOver(lifecycle, record.status)) return [`“${record.status}”的记录不再修改`]
+  if (state.locked) return [`“${record.status}”的记录已固定，请通过办理按钮更正`]
+  const outside = ['enterprise', 'partner'].includes(roles[person.role].view)
+  if (
+    outside &&
+    state.kind !== 'draft' &&
+    record.status !== '待补正' &&
+    !startsHere(definition, record, person)
+  )
+    return ['已经提交，等待办理；需要修改请先撤回']
+  return []
+}
+
+/** Whether the person's own turn it is. */
+function startsHere(
+  definition: RecordDefinition,
+  record: StoredRecord,
+  person: Agent & { readonly account: string },
+): boolean {
+  const situation = {
+    values: record.values,
+    createdBy: record.createdBy,
+    organisation: record.organisation,
+    park: record.park,
+    extensions: 0,
+  }
+  return definition.lifecycle.transitions.some(
+    (t) => [t.from].flat().includes(record.status) && isOneOf(t.by, person, record.process, situation),
+  )
+}
+
+export function writtenOf({ id, version, status, code, title }: StoredRecord): Written {
+  return { id, version, status, code, title }
+}
+
+/** The place as a row takes it. */
+export function placeState({
+  park,
+  area,
+  town,
+  organisation,
+  enterprise,
+}: Pick<StoredRecord, 'park' | 'area' | 'town' | 'organisation' | 'enterprise'>) {
+  return { park, area, town, organisation, enterprise }
+}
+
+/** Reads values and refuses those of a class that is not the person's to write. */
+export function readChecked(
+  { system, person }: RecordCall,
+  definition: RecordDefinition,
+  given: Values,
+): Values {
+  const { values, problems } = readValues(definition, given)
+  const { hidden } = permissionsOf(system, person, definition)
+  const forbiddenFields: readonly Problem[] = Object.keys(values)
+    .filter((name) => hidden.has(name))
+    .map((name) =>
+      problemAt(name, 'record.hidden-field', `“${definition.fields[name]?.label}”不由您的岗位填写`),
+    )
+  const all = [...problems, ...forbiddenFields]
+  if (all.length > 0) throw new Refusal(all)
+  return values
+}
+
+/** Works out computed fields, checks that nothing required is missing and that linked records exist. */
+export async function complete(
+  call: RecordCall,
+  definition: RecordDefinition,
+  given: Values,
+  status?: string,
+): Promise<Values> {
+  const context = guardContext(call, status === undefined ? {} : { status })
+  const values = withComputed(
+    definition,
+    Object.fromEntries(Object.keys(definition.fields).map((name) => [name, given[name] ?? null])),
+    context,
+  )
+  const problems = [
+    ...missingFields(definition, values, context),
+    ...(await brokenLinks(call, definition, values)),
+  ]
+  if (problems.length > 0) throw new Refusal(problems)
+  return values
+}
+
+async function brokenLinks(
+  { tx }: RecordCall,
+  definition: RecordDefinition,
+  values: Values,
+): Promise<readonly Problem[]> {
+  const named = Object.entries(definition.fields).flatMap(([name, field]) =>
+    (field.kind === 'ref' || field.kind === 'refs') && values[name]
+      ? [{ name, field, ids: idsIn(values[name]) }]
+      : [],
+  )
+  const links = await linksTo(
+    tx,
+    named.flatMap(({ ids }) => ids),
+  )
+  return named.flatMap(({ name, field, ids }) =>
+    ids.every((id) => links.get(id)?.type === field.to)
+      ? []
+      : [
+          problemAt(
+            name,
+            'record.broken-link',
+            `“${field.label}”选的记录不存在，或者不在您的管辖范围内`,
+            '请从列表中重新选择',
+          ),
+        ],
+  )
+}
+
+/** Fills what the linked records already say, where nothing was typed. */
+async function inherit(
+  { tx, system }: RecordCall,
+  definition: RecordDefinition,
+  values: Values,
+): Promise<Values> {
+  const result: Record<string, unknown> = { ...values }
+  for (const [name, field] of Object.entries(definition.fields)) {
+    if (field.from === undefined || (result[name] ?? null) !== null) continue
+    const [by = '', source = ''] = field.from.split('.')
+    const link = definition.fields[by]
+    const id = result[by]
+    const other = link?.kind === 'ref' ? system.definitions.get(link.to) : undefined
+    if (!other?.fields[source] || typeof id !== 'string') continue
+    const { rows } =
+      await sql<Row>`select ${recordColumns} from ${tableRef(other)} t where t.id = ${id}`.execute(tx)
+    const value = rows[0] && fromRow(other, rows[0]).values[source]
+    if (value !== undefined && value !== null) result[name] = value
+  }
+  return result
+}
+
+export async function titleOf(
+  { tx }: Pick<RecordCall, 'tx'>,
+  definition: RecordDefinition,
+  values: Values,
+): Promise<string> {
+  const ids = definition.title.flatMap((name) =>
+    definition.fields[name]?.kind === 'ref' ? idsIn(values[name]) : [],
+  )
+  const links = await linksTo(tx, ids)
+  const parts = definition.title.map((name) => {
+    const field = definition.fields[name]
+    const value = values[name]
+    if (field?.kind === 'ref' && typeof value === 'string') return links.get(value)?.title ?? ''
+    return field ? valueText(field, value) : ''
+  })
+  return parts.filter(Boolean).join(' ').slice(0, 300) || definition.label
+}
+
+export function changesOf(definition: RecordDefinition, before: Values, after: Values): readonly string[] {
+  return Object.keys(definition.fields).filter(
+    (name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null),
+  )
+}
+
+/** Appends to the history, in the same transaction. */
+export async function note(
+  call: RecordCall,
+  definition: RecordDefinition,
+  record: StoredRecord,
+  action: string,
+  detail: Readonly<Record<string, unknown>>,
+): Promise<void> {
+  const { tx, person } = call
+  const opinion = detail.opinion
+  await appendAction(tx, {
+    record: { type: definition.type, id: record.id },
+    action,
+    by: person,
+    ...(typeof opinion === 'string' && { reason: opinion }),
+    detail: { on: dayOf(call), ...detail },
+    park: record.park,
+    ...(record.enterprise !== null && { enterprise: record.enterprise }),
+  })
+}
