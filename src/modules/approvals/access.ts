@@ -11,7 +11,6 @@ export const recordAccess: readonly AccessRule[] = [
     classes: business,
   },
   { types: ['approval-item'], roles: ['joint-office', 'joint-office-service', 'department'], may: readWrite },
-  { types: ['approval-item'], roles: ['park-clerk'], may: ['create', 'edit'] },
   {
     types: ['approval-item', 'regional-assessment', 'group-application'],
     roles: [...parkRoles, ...enterpriseRoles, 'town', 'service-provider'],

@@ -5,7 +5,7 @@ import { enterpriseRoles } from '../../../record/roles.ts'
 /** The list of items outside which nothing is approved; only what is on it opens a case. */
 export const itemLifecycle = ledger({
   id: 'approval-item',
-  edit: ['department', 'park-clerk', 'joint-office-service'],
+  edit: ['department', 'joint-office-service'],
   confirm: ['joint-office', 'joint-office-reviewer'],
   demands: {
     核实入册: {
@@ -171,9 +171,10 @@ export const caseLifecycle = defineLifecycle({
       within: 'commitment-check-days',
       calendarDays: true,
       tone: 'green',
+      locked: true,
     },
     核查中: { kind: 'open', within: 'commitment-judge-days', tone: 'orange' },
-    已办结: { kind: 'open', tone: 'green' },
+    已办结: { kind: 'open', tone: 'green', locked: true },
     已归档: { kind: 'done', tone: 'dark' },
     已撤销: { kind: 'ended', tone: 'red' },
     不予受理: { kind: 'ended', tone: 'red' },

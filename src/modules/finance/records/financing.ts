@@ -137,6 +137,11 @@ export const financingNeed = defineRecord({
   filters: ['method', 'purpose', 'simplified', 'firstLoan'],
   lifecycle: financingLifecycle,
   due: 'authorisedUntil',
+  shares: {
+    with: 'institutions',
+    in: ['待对接', '人工撮合中', '对接中', '待选择', '授信中', '已放款'],
+    until: 'authorisedUntil',
+  },
   routes: ['/fin/need'],
   dataClass: 'enterprise-secret',
 })
@@ -147,12 +152,13 @@ export const riskPool = defineRecord({
   label: '风险分担',
   purpose: '风险分担资金池支持的每一笔贷款：备案、在保、逾期、代偿审核和支付、追偿返还、核销。',
   origin: 'entered',
-  scope: 'enterprise',
+  scope: 'any',
   prefix: 'FXFD',
   fields: {
     loanName: text({ label: '备案贷款', required: true, group: '贷款', from: 'loan.subject' }),
     loan: ref('financing-need', { label: '融资需求', group: '贷款' }),
     bank: party({ label: '合作银行', required: true, group: '贷款', from: 'loan.lender' }),
+    borrower: party({ label: '借款企业', group: '贷款' }),
     guarantor: party({ label: '担保机构', group: '贷款' }),
     loanContract: text({ label: '借款合同号', group: '贷款', from: 'loan.contractNumber' }),
     loanAmount: money({
@@ -266,6 +272,10 @@ export const riskPool = defineRecord({
   unique: [['bank', 'loanContract']],
   lifecycle: riskPoolLifecycle,
   due: 'dueOn',
+  shares: {
+    with: 'bank',
+    in: ['待备案', '在保', '逾期', '代偿审核', '代偿复审', '代偿审定', '待支付', '已代偿', '追偿中'],
+  },
   routes: ['/fin/pool'],
   dataClass: 'enterprise-secret',
 })

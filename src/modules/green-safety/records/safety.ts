@@ -194,6 +194,7 @@ export const safetyCheck = defineRecord({
   filters: ['kind', 'field', 'plannedOn'],
   lifecycle: safetyCheckLifecycle,
   due: 'plannedOn',
+  shares: { with: 'provider', in: ['计划', '检查中', '待审阅', '问题整改', '已办结'] },
   routes: ['/safe/check'],
   board: 'field',
   dataClass: 'internal',

@@ -145,6 +145,7 @@ export const cleanProduction = defineRecord({
   filters: ['kind', 'year', 'acceptedOn'],
   lifecycle: cleanProductionLifecycle,
   due: 'finishBy',
+  shares: { with: 'auditor', in: ['已列名', '评估中', '方案待审', '实施中', '待验收'] },
   routes: ['/green/clean'],
   dataClass: 'internal',
 })
