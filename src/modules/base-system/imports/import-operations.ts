@@ -77,7 +77,7 @@ export function importOperations({
       summary: '导入批次',
       request: { query: pageQuery },
       response: json(200, messages.importList),
-      handler: ({ inTransaction, query }) => inTransaction((tx) => importList(tx, query)),
+      handler: ({ inTransaction, query }) => inTransaction((tx) => importList(tx, query, pack)),
     }),
     operation({
       ...reading,
@@ -212,7 +212,7 @@ export function importOperations({
       handler: async (call) => {
         const batch = await readBatch(call.tx, call.params.id, { lock: true })
         call.expectVersion(batch.version)
-        await undoImport(call.tx, call.person, batch)
+        await undoImport(call.tx, call.person, batch, pack)
         return { id: batch.id, version: batch.version + 1, status: 'undone' }
       },
     }),

@@ -5,6 +5,7 @@ import type { ImportDetail, ImportList } from '../messages.ts'
 import { type ImportBatch, kind, readBatch, statusOf } from './import-batch.ts'
 import { problemOfEntry } from './job-problem.ts'
 import { undoHindrance } from './undo-import.ts'
+import { undoLimit } from './undo-limit.ts'
 
 const idle = { label: '', done: 0, total: 0 }
 
@@ -13,6 +14,10 @@ export async function importDetail(tx: Transaction, id: string, pack: Pack): Pro
   const batch = await readBatch(tx, id)
   const { status, job } = await statusOf(tx, batch)
   const { report } = batch
+  const limit =
+    status === 'committed' && batch.committedAt !== null
+      ? await undoLimit(tx, batch.committedAt, pack)
+      : undefined
   const columns = report.files.flatMap(({ sheets }) => sheets.flatMap((sheet) => sheet.columns))
   const count = (unknown: boolean) =>
     columns.filter(({ state }) =>
@@ -38,8 +43,8 @@ export async function importDetail(tx: Transaction, id: string, pack: Pack): Pro
     catalogue: pack.facts.map(({ id: fact, label, unit }) => ({ fact, label, unit: unit ?? null })),
     preview: report.preview,
     counts: report.counts,
-    undoable: status === 'committed' && (await undoHindrance(tx, batch)) === undefined,
-    undoableUntil: null,
+    undoable: status === 'committed' && !limit?.over && (await undoHindrance(tx, batch)) === undefined,
+    undoableUntil: limit?.until ?? null,
     problems: [...report.problems, ...(job?.problems ?? []).map(problemOfEntry)],
   }
 }
@@ -53,6 +58,7 @@ export function labelOf(files: readonly string[]): string {
 export async function importList(
   tx: Transaction,
   { page, size }: { readonly page: number; readonly size: number },
+  pack: Pack,
 ): Promise<ImportList> {
   const rows = await tx
     .selectFrom('import_batch')
@@ -84,6 +90,10 @@ export async function importList(
       stored: row.status,
       report: row.report as ImportBatch['report'],
     })
+    const limit =
+      row.status === 'committed' && row.committed_at !== null
+        ? await undoLimit(tx, row.committed_at, pack)
+        : undefined
     list.push({
       id: row.id,
       label: labelOf(row.files),
@@ -93,7 +103,7 @@ export async function importList(
       files: row.files,
       periods: [...(row.report.periods ?? [])],
       committedRows: row.status === 'committed' ? (row.report.counts?.rows ?? null) : null,
-      undoable: row.status === 'committed',
+      undoable: row.status === 'committed' && !limit?.over,
     })
   }
   return { rows: list, total: rows[0]?.total ?? 0 }

@@ -5,7 +5,9 @@ import { appendAction } from '../../../platform/audit/append-action.ts'
 import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { conflict, type ProblemEntry } from '../../../platform/http/http-problem.ts'
+import type { Pack } from '../../../policy/pack.ts'
 import { type ImportBatch, recordType } from './import-batch.ts'
+import { tooLate, undoLimit } from './undo-limit.ts'
 
 /** Why a committed batch cannot be taken back; undefined when it can. */
 export async function undoHindrance(
@@ -57,10 +59,17 @@ async function labelsOf(tx: Transaction, ids: readonly string[]): Promise<Readon
   return new Map(rows.map(({ batch_id, name }) => [batch_id, name]))
 }
 
-/** Takes a committed batch back: the values before it hold again. Throws 409 with the reasons when something builds on it. */
-export async function undoImport(tx: Transaction, person: Person, batch: ImportBatch): Promise<void> {
+/** Takes a committed batch back: the values before it hold again. Throws 409 with the reasons when it is too late or something builds on it. */
+export async function undoImport(
+  tx: Transaction,
+  person: Person,
+  batch: ImportBatch,
+  pack: Pack,
+): Promise<void> {
   if (batch.stored !== 'committed' || batch.committedAt === null)
     throw conflict('imports/not-committed', '这一批没有写入数据，不用撤销')
+  const limit = await undoLimit(tx, batch.committedAt, pack)
+  if (limit?.over) throw conflict('imports/undo-too-late', '已过撤销时限，这一批不能再撤销', [tooLate(limit)])
   const at = await openLedger(tx)
   const hindrance = await undoHindrance(tx, batch)
   if (hindrance) throw conflict('imports/built-upon', '这一批不能撤销：后面的工作用到了它', hindrance)

@@ -71,8 +71,12 @@ export function ImportDone({ detail }: { readonly detail: ImportDetail }) {
                 <Button loading={undo.isPending}>撤销整批</Button>
               </Popconfirm>
             ) : null}
-            {detail.undoable && detail.undoableUntil ? (
-              <span className="quiet small">{momentText(detail.undoableUntil)} 前可以撤销</span>
+            {detail.undoableUntil ? (
+              <span className="quiet small">
+                {detail.undoable
+                  ? `${momentText(detail.undoableUntil)} 前可以撤销`
+                  : `撤销时限到 ${momentText(detail.undoableUntil)} 为止；要改的数据，请导入一份更正的表`}
+              </span>
             ) : null}
           </div>
         </div>
