@@ -9,6 +9,9 @@ import { readSession, sessionKey, signOut } from '../modules/base-system/pages/s
 import { ApiProblem } from '../ui/api/api-problem.ts'
 import type { PageModule } from '../ui/page-module.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
+import { DesignsContext } from '../ui/record/designs.ts'
+import { recordPages } from '../ui/record/pages/index.ts'
+import { DeclarationsContext } from '../ui/record/record-types.ts'
 import { pageRouter } from '../ui/shell/router.tsx'
 import { Shell } from '../ui/shell/shell.tsx'
 import { theme } from '../ui/theme.ts'
@@ -20,7 +23,10 @@ const SignIn = lazy(() => import('../modules/base-system/pages/sign-in.tsx'))
 const found = import.meta.glob<{ readonly pages: PageModule }>('../modules/*/pages/index.tsx', {
   eager: true,
 })
-const modules = Object.values(found).map((module) => module.pages)
+const modules = [...Object.values(found).map((module) => module.pages), recordPages]
+const designs = modules.flatMap((module) => module.designs ?? [])
+/** What the modules declare of their records: read after the shell stands. */
+const loadDeclarations = async () => (await import('../modules/index.ts')).declarations
 const menu = [{ label: '首页', path: '/home', order: 0 }, ...modules.flatMap((module) => module.menu)]
 
 const queries = new QueryClient({
@@ -74,7 +80,11 @@ createRoot(root).render(
     <ConfigProvider locale={zhCN} theme={theme} button={{ autoInsertSpace: false }}>
       <QueryClientProvider client={queries}>
         <ToastHost>
-          <RouterProvider router={pageRouter(modules, Root)} />
+          <DeclarationsContext value={loadDeclarations}>
+            <DesignsContext value={designs}>
+              <RouterProvider router={pageRouter(modules, Root)} />
+            </DesignsContext>
+          </DeclarationsContext>
         </ToastHost>
       </QueryClientProvider>
     </ConfigProvider>

@@ -1,4 +1,5 @@
 import type { ComponentType } from 'react'
+import type { RecordDesign } from './record/designs.ts'
 
 type Loaded = Promise<{ readonly default: ComponentType }>
 
@@ -36,6 +37,8 @@ export interface PageModule {
   readonly menu: readonly MenuEntry[]
   readonly routes: readonly PageRoute[]
   readonly blocks: readonly HomeBlock[]
+  /** Designed parts of the pages of its record types. */
+  readonly designs?: readonly RecordDesign[]
 }
 
 export function isFor(entry: ForRoles, role: string): boolean {

@@ -1,7 +1,14 @@
 import './shell.css'
-import { Link, Outlet, useLocation } from '@tanstack/react-router'
+import './header-tools.css'
+import { Link, Outlet } from '@tanstack/react-router'
+import { lazy, Suspense, useState } from 'react'
 import { isFor, type MenuEntry } from '../page-module.ts'
 import { useViewer } from '../viewer.ts'
+import { Menu } from './menu.tsx'
+import { NoticeBell } from './notice-bell.tsx'
+import { useShellKeys } from './use-shell-keys.ts'
+
+const CommandPalette = lazy(() => import('./command-palette.tsx'))
 
 interface Props {
   readonly menu: readonly MenuEntry[]
@@ -12,7 +19,8 @@ interface Props {
 export function Shell({ menu, onSignOut }: Props) {
   const viewer = useViewer()
   const entries = menu.filter((entry) => isFor(entry, viewer.role)).sort((a, b) => a.order - b.order)
-  const { pathname } = useLocation()
+  const [searching, setSearching] = useState(false)
+  useShellKeys(() => setSearching(true))
   return (
     <div className="shell">
       <a className="skip" href="#content">
@@ -27,6 +35,13 @@ export function Shell({ menu, onSignOut }: Props) {
           业务日期 {viewer.businessDate}
           {viewer.demo ? '（演示）' : ''}
         </span>
+        <button type="button" className="header-search" aria-label="搜索" onClick={() => setSearching(true)}>
+          <SearchMark />
+          <span className="header-words">
+            搜索 <kbd>Ctrl K</kbd>
+          </span>
+        </button>
+        <NoticeBell />
         <div className="shell-person">
           <span className="shell-name">
             {viewer.name}
@@ -37,34 +52,16 @@ export function Shell({ menu, onSignOut }: Props) {
           </button>
         </div>
       </header>
-      <nav className="shell-menu" aria-label="主菜单">
-        <ul>
-          {entries.map((entry) => (
-            <li key={entry.path}>
-              <Link
-                to={entry.path}
-                activeProps={{}}
-                {...(holds(entry, pathname) && { className: 'active', 'aria-current': 'page' as const })}
-              >
-                <span className="menu-long">{entry.label}</span>
-                <span className="menu-short" aria-hidden="true">
-                  {entry.short ?? entry.label}
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      </nav>
+      <Menu entries={entries} />
       <main id="content" className="shell-content" tabIndex={-1}>
         <Outlet />
       </main>
+      {searching ? (
+        <Suspense>
+          <CommandPalette entries={entries} onClose={() => setSearching(false)} />
+        </Suspense>
+      ) : null}
     </div>
-  )
-}
-
-function holds(entry: MenuEntry, pathname: string): boolean {
-  return [entry.path, ...(entry.also ?? [])].some(
-    (path) => pathname === path || pathname.startsWith(`${path}/`),
   )
 }
 
@@ -73,6 +70,15 @@ export function Mark() {
     <svg className="mark" viewBox="0 0 32 32" aria-hidden="true">
       <rect width="32" height="32" rx="7" fill="#1456B8" />
       <path d="M7 24h4.5v-8H7zm6.8 0h4.5V8h-4.5zm6.8 0H25V12h-4.4z" fill="#fff" />
+    </svg>
+  )
+}
+
+function SearchMark() {
+  return (
+    <svg viewBox="0 0 16 16" width="15" height="15" aria-hidden="true">
+      <circle cx="7" cy="7" r="4.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="m10.5 10.5 3.6 3.6" stroke="currentColor" strokeWidth="1.5" strokeLinecap="round" />
     </svg>
   )
 }

@@ -1,0 +1,88 @@
+import './record-head.css'
+import { Link } from '@tanstack/react-router'
+import type { AllowedAction, RecordDetail } from '../../record/messages.ts'
+import { ClauseTag } from '../clause-tag.tsx'
+import { momentText } from '../number-text.ts'
+import { useViewer } from '../viewer.ts'
+import { ActionBar, RefusedActions } from './action-bar.tsx'
+import { LightMark } from './light-mark.tsx'
+import { leftText } from './moment-text.ts'
+import type { RecordType } from './record-types.ts'
+
+interface Props {
+  readonly type: RecordType
+  readonly record: RecordDetail
+  readonly narrow: boolean
+  readonly onAct: (action: AllowedAction) => void
+}
+
+/** The head of a record: whose it is, until when, under which clause, and what can be done now. */
+export function RecordHead({ type, record, narrow, onAct }: Props) {
+  const viewer = useViewer()
+  const { lifecycle } = type.definition
+  const items = [
+    ['园区', record.park?.name],
+    ['企业', record.enterprise && <EnterpriseLink key="enterprise" enterprise={record.enterprise} />],
+    ['镇街', record.town],
+    ['责任单位', record.organisation],
+    ['经办人', record.handler?.name],
+    ['建立', `${record.createdBy}　${momentText(record.createdAt)}`],
+  ] as const
+  return (
+    <section className="record-head" aria-label="概要">
+      <dl>
+        <div>
+          <dt>期限</dt>
+          <dd className="row">
+            <LightMark light={record.light} />
+            {record.due ? (
+              <span data-metric="due" data-value={record.due}>
+                {record.due}　{record.process.paused ? '时限暂停' : leftText(viewer.businessDate, record.due)}
+              </span>
+            ) : (
+              <span className="quiet">没有期限</span>
+            )}
+          </dd>
+        </div>
+        {items.map(([label, value]) =>
+          value ? (
+            <div key={label}>
+              <dt>{label}</dt>
+              <dd>{value}</dd>
+            </div>
+          ) : null,
+        )}
+        {record.clauses.length > 0 ? (
+          <div>
+            <dt>依据</dt>
+            <dd className="row">
+              {record.clauses.map((clause) => (
+                <ClauseTag key={clause.id} cites={clause.id} clauses={[clause]} />
+              ))}
+            </dd>
+          </div>
+        ) : null}
+      </dl>
+      {record.deletedAt === null ? (
+        <div className={narrow ? 'bottom-action' : 'record-actions'}>
+          <ActionBar lifecycle={lifecycle} actions={record.process.actions} onAct={onAct} />
+        </div>
+      ) : null}
+      <RefusedActions actions={record.process.actions} />
+    </section>
+  )
+}
+
+function EnterpriseLink({
+  enterprise,
+}: {
+  readonly enterprise: { readonly id: string; readonly name: string }
+}) {
+  const viewer = useViewer()
+  if (viewer.enterprise) return <>{enterprise.name}</>
+  return (
+    <Link to="/ent/$id" params={{ id: enterprise.id }}>
+      {enterprise.name}
+    </Link>
+  )
+}
