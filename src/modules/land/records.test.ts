@@ -18,11 +18,12 @@ test('every numbered transition 49–60 and 80–84 is there', () => {
 
 test('no fee and no recovery without a hearing being offered and the government deciding', () => {
   const decisions = transitions.filter(({ action }) => /^作出.*决定$/.test(action))
-  expect(decisions.length).toBe(4)
-  for (const { from, by, needs } of decisions) {
-    expect(['听证告知', '听证中']).toContain(from)
+  expect(decisions.length).toBe(2)
+  for (const { from, by, needs, when } of decisions) {
+    expect(from).toEqual(['听证告知', '听证中', '待决定'])
     expect(by).toEqual(['district-leader'])
     expect(needs).toContain('approvalNumber')
+    expect(when).toContain('听证申请天数')
   }
 })
 

@@ -12,7 +12,12 @@ export const idleTest = `闲置月数 >= 闲置认定月数 and (闲置情形 = 
 
 const clerk = ['land-bureau'] as const
 const park = ['park-director', 'park-clerk'] as const
-const heard = '状态天数 > 听证申请天数 or 放弃听证 = true'
+/** Nothing is decided before the firm could be heard: the time to ask has run out or was waived, or the hearing was held and minuted. */
+const heard =
+  '(状态 != "听证告知" or 状态天数 > 听证申请天数 or 放弃听证 = true) and (状态 != "听证中" or (听证日期 != null and 听证笔录 > 0))'
+const notHeard = '听证申请期没有满、企业也没有放弃听证，或者听证还没有笔录；处置方式也要与拟办的一致'
+const undecided = ['听证告知', '听证中', '待决定']
+const decision = ['approvalNumber', 'decisionNumber', 'decisionDay']
 
 export const idleLandLifecycle = defineLifecycle({
   id: 'idle-land',
@@ -22,8 +27,9 @@ export const idleLandLifecycle = defineLifecycle({
     调查中: { kind: 'open', within: 'idle-investigate-days', calendarDays: true, tone: 'blue' },
     已认定: { kind: 'open', tone: 'red' },
     处置协议: { kind: 'open', tone: 'blue' },
-    听证告知: { kind: 'open', within: 'hearing-apply-days', calendarDays: true, tone: 'violet' },
+    听证告知: { kind: 'waiting', within: 'hearing-apply-days', calendarDays: true, tone: 'violet' },
     听证中: { kind: 'open', within: 'hearing-hold-days', calendarDays: true, tone: 'violet' },
+    待决定: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
     待缴: { kind: 'open', within: 'idle-fee-pay-days', calendarDays: true, tone: 'orange' },
     强制执行: { kind: 'open', tone: 'red' },
     已缴: { kind: 'open', tone: 'green' },
@@ -119,49 +125,40 @@ export const idleLandLifecycle = defineLifecycle({
       opinion: 5,
       gives: ['听证申请书', '听证通知书'],
     },
-    ...(['听证告知', '听证中'] as const).flatMap((from) => {
-      const hearing = from === '听证中'
-      const common = {
-        from,
-        by: ['district-leader'],
-        opinion: 2,
-      } as const
-      const otherwise = hearing
-        ? '处置方式与拟办的不一致'
-        : '听证申请期未满，企业也没有书面放弃听证；处置方式须与拟办的一致'
-      const needs = [
-        'approvalNumber',
-        'decisionNumber',
-        'decisionDay',
-        ...(hearing ? ['hearingDay', 'hearingRecord'] : []),
-      ]
-      const guard = (way: string) => `处置方式 = "${way}"${hearing ? '' : ` and (${heard})`}`
-      return [
-        {
-          ...common,
-          no: hearing ? '56b' : '56a',
-          action: '作出征缴决定',
-          to: '待缴',
-          when: guard(fee),
-          otherwise,
-          needs: ['feeAmount', ...needs],
-          notBy: ['拟征缴'],
-          gives: ['征缴土地闲置费决定书', '送达回证'],
-        },
-        {
-          ...common,
-          no: hearing ? '58c' : '58b',
-          action: '作出收回决定',
-          to: '已收回',
-          when: guard(recovery),
-          otherwise,
-          needs,
-          notBy: ['拟收回'],
-          offers: ['mortgageNotified'],
-          gives: ['收回国有建设用地使用权决定书', '抵押权人通知书', '送达回证'],
-        },
-      ]
-    }),
+    {
+      from: '听证告知',
+      action: '申请期满',
+      to: '待决定',
+      by: clerk,
+      auto: 'due',
+    },
+    {
+      no: '56',
+      from: undecided,
+      action: '作出征缴决定',
+      to: '待缴',
+      by: ['district-leader'],
+      when: `处置方式 = "${fee}" and ${heard}`,
+      otherwise: notHeard,
+      needs: ['feeAmount', ...decision],
+      notBy: ['拟征缴'],
+      opinion: 2,
+      gives: ['征缴土地闲置费决定书', '送达回证'],
+    },
+    {
+      no: '58b',
+      from: undecided,
+      action: '作出收回决定',
+      to: '已收回',
+      by: ['district-leader'],
+      when: `处置方式 = "${recovery}" and ${heard}`,
+      otherwise: notHeard,
+      needs: decision,
+      offers: ['mortgageNotified'],
+      notBy: ['拟收回'],
+      opinion: 2,
+      gives: ['收回国有建设用地使用权决定书', '抵押权人通知书', '送达回证'],
+    },
     {
       no: '57a',
       from: ['待缴', '强制执行'],

@@ -19,7 +19,7 @@ export const standardLandLifecycle = defineLifecycle({
   states: {
     备地: { kind: 'open', tone: 'grey' },
     可公告: { kind: 'open', tone: 'blue' },
-    公告中: { kind: 'open', within: 'land-announcement-days', calendarDays: true, tone: 'violet' },
+    公告中: { kind: 'open', within: 'land-deal-days', calendarDays: true, tone: 'violet' },
     已成交: { kind: 'open', within: 'land-contract-days', tone: 'blue' },
     已承诺: { kind: 'open', tone: 'blue' },
     建设中: { kind: 'open', tone: 'blue' },

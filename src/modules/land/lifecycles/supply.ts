@@ -39,7 +39,16 @@ export const reservoirLifecycle = defineLifecycle({
       offers: ['project'],
       gives: ['地块锁定单'],
     },
-    { from: '锁定', action: '到期释放', to: '释放', by: clerk, auto: 'due', gives: ['地块释放通知'] },
+    {
+      from: '锁定',
+      action: '到期释放',
+      to: '释放',
+      by: clerk,
+      auto: 'due',
+      when: '锁定至 < 业务日期',
+      otherwise: '锁定期还没有到',
+      gives: ['地块释放通知'],
+    },
     {
       from: '锁定',
       action: '提前释放',

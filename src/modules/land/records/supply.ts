@@ -81,7 +81,7 @@ export const landSupplyPlan = defineRecord({
   id: 'R82',
   type: 'land-supply-plan',
   label: '供地方案',
-  purpose: '一宗工业用地用什么方式、多少年期、什么条件供应，经部门联审后由区政府批复。',
+  purpose: '一宗工业用地用什么方式、多少年期、什么条件供应，经部门联审后由政府批复。',
   origin: 'entered',
   scope: 'park',
   prefix: 'GD',
