@@ -37,6 +37,11 @@ export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
 }
 
+/** A column's name in SQL: some are words of the language (limit, order). */
+export function quoted(name: string): string {
+  return `"${name}"`
+}
+
 /** Whether a field has a column of its own; lists and nested parts stand in `extra`. */
 export function hasColumn(field: Field): boolean {
   return scalarOf(field) !== undefined || field.kind === 'ref'
@@ -112,7 +117,8 @@ function columnOf(name: string, field: Field, tables: (type: string) => string |
 
 /** Lists are read by park (or the whole district), sorted by a column; each sortable column of the list has an index either way. */
 function indexesOf(definition: RecordDefinition, table: string): readonly Index[] {
-  const short = table.slice(0, 40)
+  // Indexes share one name space with tables: the prefix keeps `r_target` + `firm` apart from the table `r_target_firm`.
+  const short = `ix_${table.slice(0, 40)}`
   const sortable = [...new Set([...definition.list, ...(definition.filters ?? [])])]
     .filter((name) => {
       const field = definition.fields[name]
@@ -127,12 +133,12 @@ function indexesOf(definition: RecordDefinition, table: string): readonly Index[
     { name: `${short}_due`, columns: 'due, park_id', where: 'due is not null' },
     { name: `${short}_firm`, columns: 'enterprise_id', where: 'enterprise_id is not null' },
     ...sortable.flatMap((column) => [
-      { name: `${short}_${column}`.slice(0, 60), columns: `${column}, id` },
-      { name: `${short}_p_${column}`.slice(0, 60), columns: `park_id, ${column}, id` },
+      { name: `${short}_${column}`.slice(0, 60), columns: `${quoted(column)}, id` },
+      { name: `${short}_p_${column}`.slice(0, 60), columns: `park_id, ${quoted(column)}, id` },
     ]),
     ...(definition.unique ?? []).map((key, at) => ({
       name: `${short}_unique_${at + 1}`,
-      columns: key.map(columnName).join(', '),
+      columns: key.map((name) => quoted(columnName(name))).join(', '),
       unique: true as const,
       where: 'deleted_at is null',
     })),

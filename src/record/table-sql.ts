@@ -1,4 +1,4 @@
-import type { Column, Index, TableShape } from './table-shape.ts'
+import { type Column, type Index, quoted, type TableShape } from './table-shape.ts'
 
 /** Columns every record has, in the order of the table. `enterprise_id` of the enterprise's own table is the row itself. */
 export const headerColumns: readonly (Column & { readonly rest?: string })[] = [
@@ -39,7 +39,7 @@ export function createTable(shape: TableShape): string {
           : ''
     return `  ${name} ${kind}${rest === undefined ? '' : ` ${rest}`}${fixed}`
   })
-  const own = shape.columns.map((column) => `  ${column.name} ${column.type}`)
+  const own = shape.columns.map((column) => `  ${quoted(column.name)} ${column.type}`)
   return [
     `create table ${table} (`,
     [...columns, ...own].join(',\n'),
@@ -56,7 +56,7 @@ export function foreignKeys(shape: TableShape): readonly string[] {
     references === undefined
       ? []
       : [
-          `alter table ${shape.table} add constraint ${constraintName(shape.table, name, 'fk')} foreign key (${name}) references ${references};`,
+          `alter table ${shape.table} add constraint ${constraintName(shape.table, name, 'fk')} foreign key (${quoted(name)}) references ${references};`,
         ],
   )
 }
@@ -71,7 +71,7 @@ export function statusCheck({ table, states }: TableShape): string {
 }
 
 export function choiceCheck(table: string, { name, check }: Column): string {
-  return `alter table ${table} add constraint ${constraintName(table, name, 'check')} check (${name} in (${check}));`
+  return `alter table ${table} add constraint ${constraintName(table, name, 'check')} check (${quoted(name)} in (${check}));`
 }
 
 export function constraintName(table: string, column: string, kind: 'check' | 'fk'): string {
@@ -83,7 +83,7 @@ export function addColumns(shape: TableShape): string {
   const { table } = shape
   return [
     ...shape.columns.map(
-      ({ name, type }) => `alter table ${table} add column if not exists ${name} ${type};`,
+      ({ name, type }) => `alter table ${table} add column if not exists ${quoted(name)} ${type};`,
     ),
     statusCheck(shape),
     ...shape.columns.flatMap((column) => (column.check === undefined ? [] : [choiceCheck(table, column)])),
