@@ -74,7 +74,7 @@ export const researchBodyLifecycle = defineLifecycle({
       needs: ['checkYear', 'checkResult'],
       when: '年检结论 != "不合格"',
       otherwise: '年检不合格的要责令整改',
-      offers: ['annualExpense', 'staff', 'expenseYear'],
+      offers: ['checkYear', 'checkResult', 'annualExpense', 'staff', 'expenseYear'],
     },
     {
       from: '年检中',
@@ -82,6 +82,7 @@ export const researchBodyLifecycle = defineLifecycle({
       to: '整改中',
       by: departments,
       needs: ['checkYear', 'checkResult', 'rectify'],
+      offers: ['checkYear', 'checkResult', 'rectify'],
       opinion: 5,
       gives: ['整改通知'],
     },

@@ -177,6 +177,7 @@ export const incubatorLifecycle = defineLifecycle({
       to: '运营中',
       by: ['joint-office-service', 'joint-office', 'department'],
       needs: ['assessment'],
+      offers: ['assessment'],
       gives: ['绩效表'],
     },
     {
@@ -185,6 +186,7 @@ export const incubatorLifecycle = defineLifecycle({
       to: '整改中',
       by: ['joint-office-service', 'joint-office', 'department'],
       needs: ['assessment', 'rectifyBy'],
+      offers: ['assessment', 'rectifyBy'],
       opinion: 5,
     },
     {
