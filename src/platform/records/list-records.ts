@@ -51,7 +51,7 @@ export function columnsOf({ fields, list, filters = [], board }: RecordDefinitio
 }
 
 /** Ids of one page, in order: found by index alone, so that a late page costs little more than the first. */
-async function pageIds(
+export async function pageIds(
   { tx }: RecordCall,
   definition: RecordDefinition,
   { sort = '-updatedAt', page, size }: RecordQuery,

@@ -147,7 +147,10 @@ function totalRow(
     if (count === 0 || !('field' in of) || !addsUp(of.field)) return { content: null, style: total }
     const letters = columnLetters(at + 1)
     return {
-      content: { formula: `SUBTOTAL(109,${letters}2:${letters}${count + 1})`, result: Number(toDecimalText(sums[at] ?? ZERO)) },
+      content: {
+        formula: `SUBTOTAL(109,${letters}2:${letters}${count + 1})`,
+        result: Number(toDecimalText(sums[at] ?? ZERO)),
+      },
       style: total,
     }
   })

@@ -7,10 +7,11 @@ import type {
   RecordImportSheet,
   RecordImportStatus,
 } from '../../../record/import-messages.ts'
-import type { RecordChange } from '../../../record/messages.ts'
+import type { Values } from '../../../record/messages.ts'
 import type { Transaction } from '../../database/transaction.ts'
 import { notFound } from '../../http/http-problem.ts'
 import { type JobView, latestJob } from '../../jobs/job-queue.ts'
+import type { StoredRecord } from '../stored-record.ts'
 import type { FailedRow } from './import-plan.ts'
 
 /** Type of the batch's own history. */
@@ -38,7 +39,10 @@ export interface ImportReport {
 export interface WrittenRecord {
   readonly id: string
   readonly version: number
-  readonly before?: RecordChange
+  readonly before?: {
+    readonly values: Values
+    readonly place: Partial<Pick<StoredRecord, 'park' | 'area' | 'town' | 'organisation' | 'enterprise'>>
+  }
 }
 
 export function emptyReport(duplicates: DuplicatePolicy): ImportReport {
@@ -147,7 +151,11 @@ export async function saveReport(
 export async function readProblemRows(
   tx: Transaction,
   id: string,
-  query: { readonly page: number; readonly size: number; readonly severity?: 'error' | 'warning' | undefined },
+  query: {
+    readonly page: number
+    readonly size: number
+    readonly severity?: 'error' | 'warning' | undefined
+  },
 ): Promise<{ rows: ImportProblemRow[]; total: number }> {
   const { page, size, severity } = query
   const matches =
@@ -173,13 +181,18 @@ export async function readFailed(tx: Transaction, id: string): Promise<readonly 
 /** Where the batch stands, with the job that works on it. */
 export async function statusOf(
   tx: Transaction,
-  { id, stored, report: { phase } }: Pick<ImportBatch, 'id' | 'stored'> & {
+  {
+    id,
+    stored,
+    report: { phase },
+  }: Pick<ImportBatch, 'id' | 'stored'> & {
     readonly report: Pick<ImportReport, 'phase'>
   },
 ): Promise<{ readonly status: RecordImportStatus; readonly job: JobView | undefined }> {
   if (stored === 'undone') return { status: 'undone', job: undefined }
   if (stored === 'discarded') return { status: 'cancelled', job: undefined }
-  const rest: RecordImportStatus = stored === 'committed' ? 'committed' : phase === 'failed' ? 'failed' : 'checked'
+  const rest: RecordImportStatus =
+    stored === 'committed' ? 'committed' : phase === 'failed' ? 'failed' : 'checked'
   if (phase !== 'reading' && phase !== 'committing' && phase !== 'undoing')
     return { status: rest, job: undefined }
   const job = await latestJob(tx, id, jobKinds[phase])

@@ -30,10 +30,7 @@ const lot = 200
 export type FoundPlan = ImportPlan & { readonly found: FoundSheets; readonly layout: SheetLayout }
 
 /** Understands a file: what each row would create, change or leave, and everything that is wrong. Writes nothing. */
-export async function planImport(
-  call: RecordCall,
-  order: PlanOrder,
-): Promise<FoundPlan> {
+export async function planImport(call: RecordCall, order: PlanOrder): Promise<FoundPlan> {
   const { definition, grids, duplicates, progress } = order
   const { hidden } = permissionsOf(call.system, call.person, definition)
   const layout = layoutOf(definition, hidden)
