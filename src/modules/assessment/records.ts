@@ -196,7 +196,7 @@ const suggestion = defineRecord({
   purpose: '把考核名次用到排名通报、空间拓展、政策倾斜和干部参考；只写单位，不写个人。',
   origin: 'entered',
   scope: 'park',
-  prefix: 'JY',
+  prefix: 'KY',
   title: ['year', 'subject'],
   list: ['year', 'subject', 'uses', 'rank', 'recipient', 'sentOn', 'doneBy', 'outcome'],
   filters: ['year', 'uses'],

@@ -115,7 +115,7 @@ export const notice = defineRecord({
   type: 'notice',
   label: '消息',
   purpose: '发给每个岗位的待办、预警、公示和系统消息。',
-  prefix: 'XX',
+  prefix: 'XT',
   title: ['subject'],
   list: ['category', 'subject', 'recordCode', 'sentOn', 'readOn'],
   filters: ['category'],

@@ -31,7 +31,7 @@ export const target = defineRecord({
   origin: 'entered',
   scope: 'district',
   open: true,
-  prefix: 'MB',
+  prefix: 'MZ',
   title: ['targetCode', 'indicatorName'],
   list: [
     'targetCode',
