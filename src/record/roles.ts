@@ -1,5 +1,5 @@
 /** How much of the data a role sees; the database keeps it (row-level security). */
-export type View = 'district' | 'park' | 'town' | 'enterprise' | 'partner' | 'identity'
+export type View = 'district' | 'park' | 'town' | 'enterprise' | 'partner' | 'identity' | 'audit'
 
 interface Role {
   readonly label: string
@@ -35,7 +35,7 @@ export const roles = {
   'service-provider': { label: '服务机构', view: 'partner' },
   'system-admin': { label: '系统管理员', view: 'identity' },
   'security-admin': { label: '安全管理员', view: 'identity' },
-  'audit-admin': { label: '审计管理员', view: 'identity' },
+  'audit-admin': { label: '审计管理员', view: 'audit' },
 } as const satisfies Readonly<Record<string, Role>>
 
 export type RoleId = keyof typeof roles

@@ -21,6 +21,8 @@ export const viewRoles = {
   partner: 'app_partner',
   /** Signing in: accounts and sessions, no business data. */
   identity: 'app_identity',
+  /** The audit administrator: logs, no business data. */
+  audit: 'app_audit',
 } as const
 
 export type ViewRole = keyof typeof viewRoles

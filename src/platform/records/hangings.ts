@@ -153,3 +153,16 @@ export async function keepSearch(
     tx,
   )
 }
+
+/** Search words of many records at once, as bulk imports need them. */
+export async function keepSearchOfMany(
+  tx: Transaction,
+  records: readonly { readonly id: string; readonly title: string; readonly codes: readonly string[] }[],
+): Promise<void> {
+  const rows = JSON.stringify(
+    records.map(({ id, title, codes }) => ({ id, words: searchVector(title, codes) })),
+  )
+  await sql`update record r set search = n.words::tsvector from jsonb_to_recordset(${rows}::jsonb) as n(id uuid, words text) where r.id = n.id`.execute(
+    tx,
+  )
+}

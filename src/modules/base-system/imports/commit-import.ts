@@ -7,6 +7,7 @@ import { appendAction } from '../../../platform/audit/append-action.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { ModuleServices } from '../../../platform/http/server-module.ts'
 import { jobKind } from '../../../platform/jobs/job-kind.ts'
+import { keepSearchOfMany } from '../../../platform/records/hangings.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { searchText } from '../enterprise-search.ts'
 import { orderFor } from './digest-batch.ts'
@@ -111,8 +112,10 @@ async function registerEnterprises(
     from ${given}
     where e.credit_code = n.code and (e.name, e.search, e.park_id, e.town, e.industry_code) is distinct from
       (n.name, n.search, n.park, coalesce(n.town, e.town), coalesce(n.industry, e.industry_code))`.execute(tx)
-  const { rows: known } = await sql<{ code: string }>`
-    select e.credit_code as code from enterprise e join ${given} on n.code = e.credit_code`.execute(tx)
+  const { rows: known } = await sql<{ id: string; code: string; name: string }>`
+    select e.id, e.credit_code as code, e.name from enterprise e join ${given} on n.code = e.credit_code`.execute(
+    tx,
+  )
   if (known.length !== enterprises.length) {
     const ids = new Set(known.map(({ code }) => code))
     throw new Refusal(
@@ -128,5 +131,9 @@ async function registerEnterprises(
         })),
     )
   }
+  await keepSearchOfMany(
+    tx,
+    known.map(({ id, code, name }) => ({ id, title: name, codes: [code] })),
+  )
   return Number(inserted.numAffectedRows ?? 0n)
 }
