@@ -129,7 +129,7 @@ test('the five wrong rows that the examples admit are reported with file, row an
 test('the exported workbook shows the same totals and grades as the JSON, for all', async () => {
   const book = new ExcelJS.Workbook()
   await book.xlsx.readFile(workbook)
-  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['结果', '明细', '问题', '口径说明'])
+  expect(book.worksheets.map((sheet) => sheet.name)).toEqual(['结果', '明细', '问题', '认出的列', '口径说明'])
   const shown = new Map<string, { score: unknown; grade: unknown }>()
   const sheet = book.getWorksheet('结果')
   let columns: string[] = []

@@ -112,6 +112,20 @@ test('the workbook downloaded from the page shows the same', async ({ page }) =>
     }
   })
   expect(sorted(seen)).toEqual(sorted(told.map(line)))
+
+  const columns: string[] = []
+  book.getWorksheet('认出的列')?.eachRow((row) => {
+    const [, file, , , header, fact, unit] = row.values as unknown[]
+    columns.push([file, header, fact, unit ?? ''].join('|'))
+  })
+  expect(columns).toEqual(
+    expect.arrayContaining([
+      '税务.xlsx|入库税收(元)|实缴税金|元',
+      '统计.xlsx|工业增加值(万元)|工业增加值|万元',
+      '用地.xlsx|评价用地面积（亩）|用地面积|亩',
+      '用地.xlsx|用途|没有采用|',
+    ]),
+  )
 })
 
 test('the engine behind the sliders starts from the same score for everyone who has one', async ({

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parsePeriod } from '../../kernel/period.ts'
 import type { SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
 import { writeResultWorkbook } from '../../pipeline/publish/result-workbook.ts'
+import type { InTransaction } from '../../platform/database/transaction.ts'
 import { entityTag } from '../../platform/http/entity-tag.ts'
 import { conflict, unprocessable } from '../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
@@ -47,7 +48,10 @@ const steps = {
 } as const
 
 /** Evaluation batches: made, run, looked at, exported. */
-export function batchOperations(versions: readonly SchemeVersion[]): readonly Operation[] {
+export function batchOperations(
+  versions: readonly SchemeVersion[],
+  inService: InTransaction,
+): readonly Operation[] {
   return [
     operation({
       ...reading,
@@ -161,7 +165,7 @@ export function batchOperations(versions: readonly SchemeVersion[]): readonly Op
           const { status } = await statusOf(tx, batch)
           if (status !== 'finished' && status !== 'published' && status !== 'withdrawn')
             throw conflict('evaluation/no-results', '这一批还没有结果，不能导出')
-          return { label: batch.label, input: await workbookInput(tx, batch) }
+          return { label: batch.label, input: await workbookInput(tx, batch, inService) }
         })
         return { name: `${label}.xlsx`, bytes: await writeResultWorkbook(input) }
       },

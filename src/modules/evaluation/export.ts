@@ -2,11 +2,16 @@ import { sql } from 'kysely'
 import { decimal } from '../../kernel/rational.ts'
 import { type StoredResult, toSubjectResult } from '../../pipeline/evaluate/stored-result.ts'
 import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
-import type { Transaction } from '../../platform/database/transaction.ts'
+import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import type { BatchRow } from './batch-row.ts'
+import { sourceColumns } from './source-columns.ts'
 
 /** What the result workbook tells of a batch: the rows the actor sees, in the order of the engine. */
-export async function workbookInput(tx: Transaction, batch: BatchRow): Promise<ResultWorkbookInput> {
+export async function workbookInput(
+  tx: Transaction,
+  batch: BatchRow,
+  inTransaction: InTransaction,
+): Promise<ResultWorkbookInput> {
   const { rows } = await sql<{ result: StoredResult }>`
     select result from evaluation_result where batch_id = ${batch.id}::uuid`.execute(tx)
   const { content, summary, period } = batch
@@ -36,7 +41,7 @@ export async function workbookInput(tx: Transaction, batch: BatchRow): Promise<R
       })),
       problems: summary.problems ?? [],
     },
-    columns: [],
+    columns: await sourceColumns(tx, batch, inTransaction),
     problems: [],
   }
 }

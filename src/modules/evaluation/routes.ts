@@ -15,7 +15,7 @@ export const evaluation: ServerModule = {
     const { inTransaction } = services
     return [
       ...schemeOperations(versions),
-      ...batchOperations(versions),
+      ...batchOperations(versions, inTransaction),
       ...resultOperations({ engine: createEngine(), inTransaction }),
     ]
   },

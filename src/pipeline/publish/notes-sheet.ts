@@ -16,7 +16,7 @@ import { cell, headerRow, plainNumberCell, SECTION, TITLE, WRAPPED } from './wor
 
 type Rows = readonly (readonly StyledCell[])[]
 
-/** What the figures mean: policy, scheme, rounding, indicators, rules, lines, parameters, benchmarks and recognised columns. */
+/** What the figures mean: policy, scheme, rounding, indicators, rules, lines, parameters and benchmarks. */
 export function notesSheet(input: ResultWorkbookInput): SheetContent {
   return {
     name: '口径说明',
@@ -33,7 +33,6 @@ export function notesSheet(input: ResultWorkbookInput): SheetContent {
       ),
       ...section('五、参数', parameterRows(input)),
       ...section('六、由全体企业算出的基准', benchmarkRows(input)),
-      ...section('七、认出的表格列', columnRows(input)),
     ],
   }
 }
@@ -164,14 +163,5 @@ function benchmarkRows({ result, indicators }: ResultWorkbookInput): Rows {
       cell(one.count),
       cell(one.note, WRAPPED),
     ]),
-  ])
-}
-
-function columnRows({ columns }: ResultWorkbookInput): Rows {
-  return orNone([
-    headerRow(['文件', '表头', '列', '认作', '单位', '工作表', '备注']),
-    ...columns.map((one) =>
-      texts([one.file, one.header, one.column, one.fact ?? '没有采用', one.unit, one.sheet, one.note]),
-    ),
   ])
 }

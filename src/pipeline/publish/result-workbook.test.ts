@@ -210,8 +210,8 @@ function textsOf(name: string): string {
   return lines.join('\n')
 }
 
-test('the workbook has the four sheets an officer needs', () => {
-  expect(book.worksheets.map(({ name }) => name)).toEqual(['结果', '明细', '问题', '口径说明'])
+test('the workbook has the five sheets an officer needs', () => {
+  expect(book.worksheets.map(({ name }) => name)).toEqual(['结果', '明细', '问题', '认出的列', '口径说明'])
 })
 
 test('scores are number cells that show the decimals of the engine', () => {
@@ -287,7 +287,7 @@ test('problems come once, errors first, with file, row, column and mend', () => 
   expect(problems.getCell('G3').value).toBe('果园P2（P2）')
 })
 
-test('the notes name policy, hash, rounding, formulas, rules, lines, default parameters and columns', () => {
+test('the notes name policy, hash, rounding, formulas, rules, lines and default parameters', () => {
   const notes = textsOf('口径说明')
   for (const words of [
     '政策包校验码|abcdef0123456789abcdef',
@@ -299,12 +299,18 @@ test('the notes name policy, hash, rounding, formulas, rules, lines, default par
     'A 档|≥85分',
     '起评树龄|2024-01-01起 2|年|默认|第二条',
     '山地果园|含糖量|本组|12.3333333333|3|平均值',
-    '果园.xlsx|产量(公斤)|C|产量|公斤|台账',
-    '果园.xlsx|备注|D|没有采用',
     '默认参数',
   ]) {
     expect(notes).toContain(words)
   }
+})
+
+test('the columns say what was taken for what, and what was left out', () => {
+  expect(textsOf('认出的列').split('\n').slice(0, 3)).toEqual([
+    '文件|工作表|列|表头|认作|单位|备注',
+    '果园.xlsx|台账|C|产量(公斤)|产量|公斤',
+    '果园.xlsx|D|备注|没有采用|不认识的表头',
+  ])
 })
 
 test('a name that looks like a formula stays text on every sheet', () => {
