@@ -10,8 +10,9 @@ export const schemeLifecycle = defineLifecycle({
     征求意见: { kind: 'open', within: 'scheme-comment-days', tone: 'blue' },
     合法性审核: { kind: 'open', within: 'legality-review-days', tone: 'blue' },
     审定: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
-    待发布: { kind: 'open', tone: 'violet' },
-    已发布: { kind: 'open', tone: 'green' },
+    待发布: { kind: 'open', tone: 'violet', locked: true },
+    // A version in force never changes: a revision is another version.
+    已发布: { kind: 'open', tone: 'green', locked: true },
     已停用: { kind: 'ended', tone: 'dark' },
     已作废: { kind: 'ended', tone: 'red' },
   },

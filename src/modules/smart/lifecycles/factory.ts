@@ -18,7 +18,7 @@ export const smartFactoryLifecycle = defineLifecycle({
     待公示: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
     公示中: { kind: 'waiting', within: 'publicity-days', tone: 'violet' },
     待认定: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
-    已认定: { kind: 'open', tone: 'green' },
+    已认定: { kind: 'open', tone: 'green', locked: true },
     复评中: { kind: 'open', within: 'approval-joint-days', tone: 'orange' },
     已撤销: { kind: 'ended', tone: 'red' },
     未认定: { kind: 'ended', tone: 'red' },

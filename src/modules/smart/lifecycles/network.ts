@@ -69,7 +69,7 @@ export const smartParkLifecycle = defineLifecycle({
     建设中: { kind: 'open', tone: 'blue' },
     试运行: { kind: 'open', tone: 'orange' },
     待验收: { kind: 'open', within: 'approval-joint-days', tone: 'violet' },
-    已验收: { kind: 'open', tone: 'green' },
+    已验收: { kind: 'open', tone: 'green', locked: true },
     已归档: { kind: 'done', tone: 'dark' },
     已终止: { kind: 'ended', tone: 'red' },
   },
