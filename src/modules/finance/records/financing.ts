@@ -272,10 +272,6 @@ export const riskPool = defineRecord({
   unique: [['bank', 'loanContract']],
   lifecycle: riskPoolLifecycle,
   due: 'dueOn',
-  shares: {
-    with: 'bank',
-    in: ['待备案', '在保', '逾期', '代偿审核', '代偿复审', '代偿审定', '待支付', '已代偿', '追偿中'],
-  },
   routes: ['/fin/pool'],
   dataClass: 'enterprise-secret',
 })
