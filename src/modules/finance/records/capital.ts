@@ -88,7 +88,7 @@ export const bond = defineRecord({
       as: inShare,
     }),
     firstRepayOn: day({ label: '首次还本日', group: '使用与偿还' }),
-    nextRepayOn: day({ label: '下次还本日', group: '使用与偿还', from: 'previous.nextRepayOn' }),
+    nextRepayOn: day({ label: '下次还本日', group: '使用与偿还' }),
     previous: ref('bond', { label: '接续的债券', group: '使用与偿还' }),
     repaid: money({ label: '已还本金', group: '使用与偿还', min: '0' }),
     papers: attachments({ label: '附件', group: '使用与偿还' }),
