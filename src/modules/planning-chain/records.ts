@@ -163,7 +163,7 @@ export const brandCreation = defineRecord({
   purpose: '园区要争取的牌子：条件清单满足了几项、材料何时报、批了没有、何时复核。',
   origin: 'entered',
   scope: 'park',
-  prefix: 'CJ',
+  prefix: 'PZ',
   fields: {
     award: text({ label: '称号', required: true, aliases: ['创建称号'], ...award }),
     level: choice({ label: '级别', required: true, options: ['国家级', '市级', '区级'], ...award }),

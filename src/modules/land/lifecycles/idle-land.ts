@@ -1,21 +1,10 @@
 import { defineLifecycle } from '../../../record/lifecycle.ts'
 import { enterpriseRoles } from '../../../record/roles.ts'
 
-/** Two situations the rule knows; the second is settled like a delay that the government caused: no fee, no taking back without pay. */
-export const notStarted = '未动工开发'
-export const stalled = '开发不足且中止'
-export const fee = '征缴土地闲置费'
-export const recovery = '无偿收回'
-
-/** Whether the facts make the land idle; unknown while one of them is missing. The third is written as parts, because 33.33 % is not a third. */
-export const idleTest = `闲置月数 >= 闲置认定月数 and (闲置情形 = "${notStarted}" or 已开发面积 * 闲置开发面积份数 < 应动工面积 or 已投资额 < 总投资额 * 闲置投资比例线)`
+import { fee, heard, idleTest, notHeard, notStarted, recovery, stalled } from './idle-rules.ts'
 
 const clerk = ['land-bureau'] as const
 const park = ['park-director', 'park-clerk'] as const
-/** Nothing is decided before the firm could be heard: the time to ask has run out or was waived, or the hearing was held and minuted. */
-const heard =
-  '(状态 != "听证告知" or 状态天数 > 听证申请天数 or 放弃听证 = true) and (状态 != "听证中" or (听证日期 != null and 听证笔录 > 0))'
-const notHeard = '听证申请期没有满、企业也没有放弃听证，或者听证还没有笔录；处置方式也要与拟办的一致'
 const undecided = ['听证告知', '听证中', '待决定']
 const decision = ['approvalNumber', 'decisionNumber', 'decisionDay']
 
@@ -30,11 +19,17 @@ export const idleLandLifecycle = defineLifecycle({
     听证告知: { kind: 'waiting', within: 'hearing-apply-days', calendarDays: true, tone: 'violet' },
     听证中: { kind: 'open', within: 'hearing-hold-days', calendarDays: true, tone: 'violet' },
     待决定: { kind: 'open', within: 'approval-decide-days', tone: 'violet' },
-    待缴: { kind: 'open', within: 'idle-fee-pay-days', calendarDays: true, tone: 'orange' },
-    强制执行: { kind: 'open', tone: 'red' },
-    已缴: { kind: 'open', tone: 'green' },
-    限期动工: { kind: 'open', tone: 'orange' },
-    已收回: { kind: 'open', within: 'cancel-registration-days', calendarDays: true, tone: 'red' },
+    待缴: { kind: 'open', locked: true, within: 'idle-fee-pay-days', calendarDays: true, tone: 'orange' },
+    强制执行: { kind: 'open', locked: true, tone: 'red' },
+    已缴: { kind: 'open', locked: true, tone: 'green' },
+    限期动工: { kind: 'open', locked: true, tone: 'orange' },
+    已收回: {
+      kind: 'open',
+      locked: true,
+      within: 'cancel-registration-days',
+      calendarDays: true,
+      tone: 'red',
+    },
     复议诉讼: { kind: 'paused', tone: 'orange' },
     解除: { kind: 'ended', tone: 'green' },
     销号: { kind: 'done', tone: 'dark' },
@@ -168,6 +163,7 @@ export const idleLandLifecycle = defineLifecycle({
       when: '实缴闲置费 >= 应缴闲置费',
       otherwise: '实缴数少于决定书的应缴数',
       needs: ['paidAmount', 'paidOn', 'receiptNumber'],
+      offers: ['decisionDelivered'],
       gives: ['缴款票据'],
     },
     {

@@ -96,7 +96,7 @@ export const reservedLandLifecycle = defineLifecycle({
   states: {
     拟预留: { kind: 'draft', tone: 'grey' },
     待确认: { kind: 'open', within: 'approval-first-days', tone: 'blue' },
-    已预留: { kind: 'open', tone: 'orange' },
+    已预留: { kind: 'open', locked: true, tone: 'orange' },
     已启用: { kind: 'done', tone: 'green' },
     已释放: { kind: 'ended', tone: 'dark' },
     不予预留: { kind: 'ended', tone: 'red' },

@@ -14,7 +14,8 @@ import {
   text,
   yesNo,
 } from '../../../record/field.ts'
-import { fee, idleLandLifecycle, idleTest, notStarted, recovery, stalled } from '../lifecycles/idle-land.ts'
+import { idleLandLifecycle } from '../lifecycles/idle-land.ts'
+import { fee, idleTest, notStarted, recovery, stalled } from '../lifecycles/idle-rules.ts'
 
 const contract = { group: '宗地与合同' }
 const facts = { group: '开发情况' }

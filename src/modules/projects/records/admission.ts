@@ -9,6 +9,7 @@ import {
   longText,
   money,
   number,
+  party,
   percent,
   ref,
   rows,
@@ -34,7 +35,7 @@ export const entryAppraisal = defineRecord({
   fields: {
     project: ref('investment-project', { label: '招商项目', ...project }),
     projectName: text({ label: '项目名称', required: true, from: 'project.projectName', ...project }),
-    investor: text({ label: '投资方', required: true, from: 'project.investor', ...project }),
+    investor: party({ label: '投资方', required: true, from: 'project.investor', ...project }),
     investment: money({
       label: '总投资',
       required: true,
@@ -51,6 +52,7 @@ export const entryAppraisal = defineRecord({
       from: 'project.energyUse',
       ...project,
     }),
+    reportTitle: text({ label: '可研报告名称', help: '报告名称和编制单位；全文放附件', ...project }),
     feasibility: attachments({ label: '可行性报告', ...project }),
     ...promisedFigures('五项测算', 'project'),
     ...standards('五项测算', 'project'),
