@@ -23,6 +23,10 @@ export type Unchanging<T> = T extends readonly (infer Item)[]
 export interface FileReply {
   readonly name: string
   readonly bytes: Uint8Array | ReadableStream<Uint8Array>
+  /** Where it is not the declared one. */
+  readonly mediaType?: string
+  /** Shown in the browser instead of saved; only for what runs nothing. */
+  readonly inline?: boolean
 }
 
 /** JSON. What the schema does not name is left out of the answer. */

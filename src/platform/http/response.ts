@@ -32,10 +32,10 @@ export function toResponse(
     })
   }
   if (response.file) {
-    const { name, bytes } = reply.body as FileReply
-    const saved = `attachment; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
+    const { name, bytes, mediaType = response.file, inline = false } = reply.body as FileReply
+    const saved = `${inline ? 'inline' : 'attachment'}; filename*=UTF-8''${encodeURIComponent(name).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)}`
     return new Response(bytes as Uint8Array<ArrayBuffer> | ReadableStream, {
-      headers: { ...headers, 'Content-Type': response.file, 'Content-Disposition': saved },
+      headers: { ...headers, 'Content-Type': mediaType, 'Content-Disposition': saved },
     })
   }
   return new Response(null, { status: 204, headers })
