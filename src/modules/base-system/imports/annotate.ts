@@ -1,4 +1,6 @@
 import { type Cell, cellText, type Grid } from '../../../platform/sheets/grid.ts'
+import type { SheetMarks } from '../../../platform/sheets/mark-sheet.ts'
+import { markXlsx } from '../../../platform/sheets/mark-xlsx.ts'
 import { readWorkbook } from '../../../platform/sheets/read.ts'
 import type { CellStyle, StyledCell } from '../../../platform/sheets/write.ts'
 import { columnLetters, writeWorkbook } from '../../../platform/sheets/write.ts'
@@ -19,23 +21,73 @@ const heading: CellStyle = { bold: true, fill: 'EAEEF2', wrap: true }
 const reason: CellStyle = { colour: '9C0006', wrap: true }
 const plain: CellStyle = {}
 const reasonWidth = 60
+const title = '错误说明'
 
-/** The sender's file with the wrong cells in red and a last column 错误说明: row, column, what is wrong, how to mend it. */
+/**
+ * The sender's file with the wrong cells in red and a last column 错误说明: row, column, what is wrong, how to mend it. A workbook
+ * keeps everything else it had; any other file becomes one.
+ */
 export async function annotate({ name, bytes, rows, headers }: AnnotateOrder): Promise<Uint8Array> {
   const { grids } = await readWorkbook({ name, bytes })
+  if (grids.every(({ format }) => format === 'xlsx')) {
+    const kept = await markXlsx(
+      bytes,
+      grids
+        .filter((grid) => ownRows(grid, rows).size > 0)
+        .map((grid) => marksOf(grid, rows, headers[grid.sheet ?? ''] ?? 1)),
+    )
+    if (kept) return kept
+  }
   return writeWorkbook({
     title: name,
     sheets: grids.map((grid, at) => sheetOf(grid, rows, headers[grid.sheet ?? ''] ?? 1, at)),
   })
 }
 
-function sheetOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: number, at: number) {
-  const own = new Map(
+function ownRows(grid: Grid, problems: readonly ImportProblemRow[]): ReadonlyMap<number, ImportProblemRow> {
+  return new Map(
     problems.flatMap((one) =>
       (one.sheet ?? '') === (grid.sheet ?? '') && one.row !== null ? [[one.row, one]] : [],
     ),
   )
-  const wide = Math.max(1, ...grid.rows.map(({ cells }) => cells.length))
+}
+
+function widthOf({ rows }: Grid): number {
+  return rows.reduce((most, { cells }) => Math.max(most, cells.length), 1)
+}
+
+function marksOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: number): SheetMarks {
+  const own = [...ownRows(grid, problems)]
+  return {
+    sheet: grid.sheet ?? '',
+    cells: new Map(
+      own.map(([number, { cells }]) => [
+        number,
+        new Map(
+          cells
+            .filter(({ problems: list }) => list.length > 0)
+            .map(({ column, problems: list }) => [columnNumber(column), severityOf(list)]),
+        ),
+      ]),
+    ),
+    notes: new Map([...own.map(([number, row]) => [number, explain(row)] as const), [headerRow, title]]),
+    headerRow,
+    noteColumn: widthOf(grid) + 1,
+  }
+}
+
+function severityOf(list: ImportProblemRow['problems']): 'error' | 'warning' {
+  return list.some(({ severity }) => severity === 'error') ? 'error' : 'warning'
+}
+
+/** `A` → 1, `AA` → 27. */
+function columnNumber(letters: string): number {
+  return [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0)
+}
+
+function sheetOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: number, at: number) {
+  const own = ownRows(grid, problems)
+  const wide = widthOf(grid)
   const last = Math.max(1, grid.rows.at(-1)?.number ?? 1)
   const byNumber = new Map(grid.rows.map((row) => [row.number, row.cells]))
   const rows = Array.from({ length: last }, (_, index) => {
@@ -47,7 +99,7 @@ function sheetOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: n
       const list = marks.get(columnLetters(column + 1)) ?? []
       return { content: contentOf(cells[column]), style: styleOf(list, number === headerRow) }
     })
-    if (number === headerRow) styled.push({ content: '错误说明', style: heading })
+    if (number === headerRow) styled.push({ content: title, style: heading })
     else if (problem) styled.push({ content: explain(problem), style: reason })
     return styled
   })
@@ -61,8 +113,7 @@ function sheetOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: n
 }
 
 function styleOf(list: ImportProblemRow['problems'], isHeader: boolean): CellStyle {
-  if (list.some(({ severity }) => severity === 'error')) return red
-  if (list.length > 0) return yellow
+  if (list.length > 0) return severityOf(list) === 'error' ? red : yellow
   return isHeader ? heading : plain
 }
 
