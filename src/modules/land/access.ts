@@ -48,9 +48,10 @@ export const recordAccess: readonly AccessRule[] = [
     classes: business,
   },
   { types: ['land-supply-plan'], roles: ['environment-bureau'], may: ['view'] },
+  // Whoever verifies full production compares taxes.
   {
     types: ['standard-land'],
-    roles: ['department', ...jointOffice],
+    roles: ['department', ...jointOffice, ...park],
     may: ['view', 'export'],
     classes: everything,
   },
