@@ -1,24 +1,26 @@
 import { Button, Dropdown } from 'antd'
-import type { Lifecycle } from '../../record/lifecycle.ts'
+import { isFinal, type Lifecycle } from '../../record/lifecycle.ts'
 import type { AllowedAction } from '../../record/messages.ts'
+import { firstAction } from './first-action.ts'
 import { toneOf } from './state-chip.tsx'
 
 interface Props {
   readonly lifecycle: Lifecycle
+  readonly status: string
   readonly actions: readonly AllowedAction[]
   readonly onAct: (action: AllowedAction) => void
 }
 
 /** The main thing to do first, its alternatives beside it, the moves that every record knows under 更多. */
-export function ActionBar({ lifecycle, actions, onAct }: Props) {
-  const { own, general } = allowedActions(actions)
+export function ActionBar({ lifecycle, status, actions, onAct }: Props) {
+  const { own, general } = orderedActions(lifecycle, status, actions)
   return (
     <>
       {own.map((action, at) => (
         <Button
           key={action.action}
           type={at === 0 ? 'primary' : 'default'}
-          danger={toneOf(lifecycle, action.to) === 'returned'}
+          danger={at > 0 && isFinal(lifecycle, action.to) && toneOf(lifecycle, action.to) === 'returned'}
           onClick={() => onAct(action)}
         >
           {action.action}
@@ -42,11 +44,18 @@ export function ActionBar({ lifecycle, actions, onAct }: Props) {
   )
 }
 
-/** Own moves of the lifecycle that lead on come before those that end in a refusal. */
-export function allowedActions(actions: readonly AllowedAction[]) {
+/** What the record is meant for next comes first, then what leads on, then what only adds to the record, then what ends or stops it. */
+export function orderedActions(lifecycle: Lifecycle, status: string, actions: readonly AllowedAction[]) {
   const allowed = actions.filter((one) => one.allowed)
+  const main = firstAction(lifecycle, status)
+  const rank = ({ action, to }: AllowedAction): number => {
+    if (action === main) return 0
+    if (lifecycle.states[to]?.kind === 'paused') return 4
+    if (isFinal(lifecycle, to) && toneOf(lifecycle, to) !== 'passed') return 3
+    return to === status ? 2 : 1
+  }
   return {
-    own: allowed.filter(({ generic }) => !generic),
+    own: allowed.filter(({ generic }) => !generic).sort((a, b) => rank(a) - rank(b)),
     general: allowed.filter(({ generic }) => generic),
   }
 }

@@ -13,6 +13,8 @@ export interface DiagramEdge {
   readonly actions: readonly string[]
   /** Leads back to an earlier state. */
   readonly back: boolean
+  /** Drawn only while it matters: moves back, and those into and out of states beside the procedure (a pause, a lawsuit). */
+  readonly quiet: boolean
 }
 
 export interface Diagram {
@@ -27,34 +29,61 @@ export interface Diagram {
  * takes the first move of each state runs along the top row.
  */
 export function diagramOf(lifecycle: Lifecycle): Diagram {
-  const states = Object.keys(lifecycle.states)
-  const pairs = edgesOf(lifecycle, states)
-  const backward = backEdges(lifecycle.start, pairs)
-  const edges = pairs.map((edge) => ({ ...edge, back: backward.has(edge) }))
-  const layer = layersOf(
-    states,
-    edges.filter(({ back }) => !back),
-  )
-  const main = new Set(mainWay(lifecycle, edges))
+  const all = Object.keys(lifecycle.states)
+  const beside = new Set(all.filter((state) => isBeside(lifecycle, state)))
+  const states = all.filter((state) => !beside.has(state))
+  const pairs = edgesOf(lifecycle, all)
+  const inside = pairs.filter(({ from, to }) => !beside.has(from) && !beside.has(to))
+  const backward = backEdges(lifecycle.start, inside)
+  const forward = inside.filter((edge) => !backward.has(edge))
+  const layer = layersOf(states, forward)
+  const main = new Set(mainWay(lifecycle, forward))
   const nodes = new Map<string, DiagramNode>()
-  const filled = new Map<number, number>()
-  for (const state of states.filter((one) => main.has(one)))
-    nodes.set(state, { state, layer: layer.get(state) ?? 0, row: 0 })
-  for (const state of states.filter((one) => !main.has(one))) {
-    const column = layer.get(state) ?? 0
-    const row = (filled.get(column) ?? 0) + 1
-    filled.set(column, row)
-    nodes.set(state, { state, layer: column, row })
-  }
+  const layers = Math.max(...layer.values()) + 1
+  for (let column = 0; column < layers; column += 1)
+    for (const [at, state] of columnOf(states, column, layer, main, forward, nodes).entries())
+      if (state !== '') nodes.set(state, { state, layer: column, row: at })
+  const rows = Math.max(...[...nodes.values()].map(({ row }) => row)) + 1
+  for (const [at, state] of [...beside].entries()) nodes.set(state, { state, layer: at, row: rows })
   return {
     nodes,
-    edges,
-    layers: Math.max(...layer.values()) + 1,
-    rows: Math.max(...[...nodes.values()].map(({ row }) => row)) + 1,
+    edges: pairs.map((edge) => {
+      const back = backward.has(edge) || beside.has(edge.from)
+      return { ...edge, back, quiet: back || beside.has(edge.to) }
+    }),
+    layers,
+    rows: rows + (beside.size > 0 ? 1 : 0),
   }
 }
 
-type Pair = Omit<DiagramEdge, 'back'>
+type Pair = Omit<DiagramEdge, 'back' | 'quiet'>
+
+/** Whether a record only waits there until it goes on somewhere else, whatever stage it came from. */
+function isBeside({ states, start, transitions }: Lifecycle, state: string): boolean {
+  if (state === start || states[state]?.kind === 'done' || states[state]?.kind === 'ended') return false
+  const into = transitions.filter(({ to }) => to === state)
+  return states[state]?.kind === 'paused' || (into.length > 0 && into.every(({ from }) => from === '*'))
+}
+
+/** A column from top to bottom: the main way first, the others as near as may be to where they come from. */
+function columnOf(
+  states: readonly string[],
+  column: number,
+  layer: ReadonlyMap<string, number>,
+  main: ReadonlySet<string>,
+  edges: readonly Pair[],
+  placed: ReadonlyMap<string, DiagramNode>,
+): readonly string[] {
+  const here = states.filter((state) => layer.get(state) === column)
+  const height = (state: string): number => {
+    if (main.has(state)) return -1
+    const rows = edges.flatMap(({ from, to }) => (to === state ? (placed.get(from)?.row ?? []) : []))
+    return rows.length === 0 ? 0 : rows.reduce((sum, row) => sum + row, 0) / rows.length
+  }
+  const sorted = [...here].sort((a, b) => height(a) - height(b))
+  // Without a state of the main way the top row stays free, so that the way can pass.
+  return sorted.some((state) => main.has(state)) ? sorted : ['', ...sorted]
+}
 
 function edgesOf(lifecycle: Lifecycle, states: readonly string[]): readonly Pair[] {
   const found = new Map<string, { from: string; to: string; actions: string[] }>()
@@ -97,14 +126,12 @@ function layersOf(states: readonly string[], edges: readonly Pair[]): ReadonlyMa
   return layer
 }
 
-function mainWay(lifecycle: Lifecycle, edges: readonly DiagramEdge[]): readonly string[] {
+function mainWay(lifecycle: Lifecycle, edges: readonly Pair[]): readonly string[] {
   const way: string[] = []
   let state: string | undefined = lifecycle.start
   while (state !== undefined) {
     way.push(state)
-    const onward: readonly string[] = edges
-      .filter((edge) => edge.from === state && !edge.back)
-      .map(({ to }) => to)
+    const onward: readonly string[] = edges.filter(({ from }) => from === state).map(({ to }) => to)
     state = onward.find((to) => lifecycle.states[to]?.kind !== 'ended') ?? onward[0]
   }
   return way

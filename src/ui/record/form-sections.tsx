@@ -1,3 +1,4 @@
+import { type ReactNode, useMemo } from 'react'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { Field } from '../../record/field.ts'
 import { Section } from '../section.tsx'
@@ -14,9 +15,6 @@ export interface FieldGroup {
 }
 
 const general = '基本信息'
-/** More fields than a phone's screen holds are split into several steps. */
-const perStep = 12
-
 /** Fields by their groups, in the order in which the groups first appear. */
 export function groupsOf(
   { fields: declared }: RecordDefinition,
@@ -50,19 +48,19 @@ export function FormSections({ type, groups, form, faults, step, isNew, reporter
   const headed = !reporter && (isNew || definition.scope !== 'district')
   const shown = step === null ? groups : groups.slice(step, step + 1)
   const wayfinder = step === null && groups.length > 2
+  const later = useMemo(() => laterFields(definition), [definition])
+  const wrong = new Set([...faults.keys()].map((key) => key.split('.')[0] ?? key))
   return (
     <div className={wayfinder ? 'form-body form-body-wide' : 'form-body'}>
       {wayfinder ? (
         <nav aria-label="表单分组" className="form-steps">
           <ol>
             {groups.map(({ label, names }) => {
-              const wrong = names.filter((name) =>
-                [...faults.keys()].some((key) => key.split('.')[0] === name),
-              ).length
+              const faulty = names.filter((name) => wrong.has(name)).length
               return (
                 <li key={label}>
                   <a href={`#group-${label}`}>{label}</a>
-                  {wrong > 0 ? <span className="bad small">{wrong} 处要改</span> : null}
+                  {faulty > 0 ? <span className="bad small">{faulty} 处要改</span> : null}
                 </li>
               )
             })}
@@ -82,7 +80,12 @@ export function FormSections({ type, groups, form, faults, step, isNew, reporter
         ) : null}
         {shown.map(({ label, names }) => (
           <div key={label} id={`group-${label}`} className="form-group">
-            <Section title={label} extra={names.length > perStep ? `${names.length} 项` : undefined}>
+            <Group
+              title={label}
+              later={
+                isNew && names.every((name) => later.has(name)) && !names.some((name) => wrong.has(name))
+              }
+            >
               <div className="form-grid">
                 {names.map((name) => {
                   const field = form.fields[name]
@@ -103,11 +106,49 @@ export function FormSections({ type, groups, form, faults, step, isNew, reporter
                   )
                 })}
               </div>
-            </Section>
+            </Group>
           </div>
         ))}
       </div>
     </div>
+  )
+}
+
+/** Fields that an action asks for when its time comes; a new record need not have them. */
+function laterFields({ fields, lifecycle }: RecordDefinition): ReadonlySet<string> {
+  const asked = new Set(
+    lifecycle.transitions.flatMap(({ needs = [], offers = [], sets = {} }) => [
+      ...needs,
+      ...offers,
+      ...Object.keys(sets),
+    ]),
+  )
+  return new Set(
+    Object.entries(fields).flatMap(([name, { required, kind }]) =>
+      kind === 'computed' || (asked.has(name) && !required) ? [name] : [],
+    ),
+  )
+}
+
+/** A group of fields; what comes later in the procedure is folded away. */
+function Group({
+  title,
+  later,
+  children,
+}: {
+  readonly title: string
+  readonly later: boolean
+  readonly children: ReactNode
+}) {
+  if (!later) return <Section title={title}>{children}</Section>
+  return (
+    <details className="section form-later">
+      <summary>
+        {title}
+        <span className="quiet small">办理到这一步时再填</span>
+      </summary>
+      <div className="section-body">{children}</div>
+    </details>
   )
 }
 

@@ -44,7 +44,7 @@ export function RecordBoard({ type, page }: Props) {
           <section
             key={column.name}
             aria-label={`${column.name || '未填'} ${here.length} 条`}
-            className={`board-column${open ? ' board-open' : ''}${dragged && !open ? ' board-shut' : ''}`}
+            className={`board-column${here.length === 0 ? ' board-empty' : ''}${open ? ' board-open' : ''}${dragged && !open ? ' board-shut' : ''}`}
             onDragOver={(event) => {
               if (open) event.preventDefault()
             }}
@@ -98,9 +98,9 @@ function Card({ type, row, onDrag, onMove }: CardProps) {
     >
       <TitleLink row={row} />
       <div className="row small quiet">
-        <span>{row.park?.name ?? row.code}</span>
-        {row.due ? <span>{row.due}</span> : null}
         <LightMark light={row.light} />
+        {row.due ? <span>{row.due}</span> : null}
+        <span>{row.enterprise?.name ?? row.park?.name ?? row.code}</span>
       </div>
       {moves.length > 0 ? (
         <Dropdown

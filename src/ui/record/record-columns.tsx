@@ -42,7 +42,7 @@ export function defaultColumns({ definition, hidden }: RecordType): readonly str
       : definition.scope === 'district'
         ? []
         : ['park']
-  return ['code', ...scope, ...fields, 'status', 'light', 'due']
+  return ['status', 'light', 'due', ...scope, ...fields, 'code']
 }
 
 /** All columns a person can choose from, by key. */
@@ -119,7 +119,7 @@ function headerColumns(definition: RecordDefinition): [string, RecordColumn][] {
       },
     ] as [string, RecordColumn]
   return [
-    text('code', '编号', 158, (row) => row.code),
+    text('code', '编号', 206, (row) => row.code),
     text('park', '园区', 116, (row) => row.park?.name ?? null),
     text('enterprise', '企业', 200, (row) => row.enterprise?.name ?? null),
     text('town', '镇街', 96, (row) => row.town),

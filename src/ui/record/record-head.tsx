@@ -65,7 +65,12 @@ export function RecordHead({ type, record, narrow, onAct }: Props) {
       </dl>
       {record.deletedAt === null ? (
         <div className={narrow ? 'bottom-action' : 'record-actions'}>
-          <ActionBar lifecycle={lifecycle} actions={record.process.actions} onAct={onAct} />
+          <ActionBar
+            lifecycle={lifecycle}
+            status={record.status}
+            actions={record.process.actions}
+            onAct={onAct}
+          />
         </div>
       ) : null}
       <RefusedActions actions={record.process.actions} />

@@ -1,3 +1,4 @@
+import '../section.css'
 import './record-list.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'

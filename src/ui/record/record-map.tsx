@@ -44,11 +44,16 @@ export function RecordMap({ type, rows }: Props) {
                 <TitleLink row={row} />
                 <StateChip lifecycle={definition.lifecycle} state={row.status} />
               </div>
-              <div className="row small quiet">
-                <span>{row.code}</span>
+              <div className="row spread small quiet">
                 <LightMark light={row.light} />
-                <Button size="small" type="link" onClick={() => setChosen(row.id)}>
-                  在图上标出
+                <span>{row.code}</span>
+                <Button
+                  size="small"
+                  type="text"
+                  aria-label={`在图上标出 ${row.title || row.code}`}
+                  onClick={() => setChosen(row.id)}
+                >
+                  标出
                 </Button>
               </div>
             </li>

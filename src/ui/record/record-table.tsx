@@ -1,3 +1,4 @@
+import '../data-table.css'
 import './record-table.css'
 import { type ReactNode, useId } from 'react'
 import type { RecordPage, RecordRow } from '../../record/messages.ts'
@@ -27,7 +28,7 @@ interface Props {
 }
 
 const numbering: RecordColumn = { key: 'no', title: '序号', width: 52, fixed: 'left', align: 'right' }
-const choosing: RecordColumn = { key: 'pick', title: '选择', width: 40, fixed: 'left' }
+const choosing: RecordColumn = { key: 'pick', title: '选', width: 40, fixed: 'left' }
 
 /** The dense table of a list: row choice, running number, frozen title, sums at the foot. */
 export function RecordTable(props: Props) {
@@ -78,17 +79,21 @@ export function RecordTable(props: Props) {
                 ))}
               </tr>
             ))}
-            {rows.length === 0 ? (
-              <tr>
-                <td className="table-empty" colSpan={columns.length}>
-                  {loading ? <span className="quiet">正在读取…</span> : empty}
-                </td>
-              </tr>
-            ) : null}
           </tbody>
           {page && rows.length > 0 ? <Foot type={type} columns={columns} page={page} /> : null}
         </table>
       </div>
+      {rows.length === 0 ? (
+        <div className="record-empty">
+          {loading ? (
+            <span className="quiet" role="status">
+              正在读取…
+            </span>
+          ) : (
+            empty
+          )}
+        </div>
+      ) : null}
       {rows.length > 0 ? (
         <div className="record-foot">
           {selection ? <PickPage rows={rows} selection={selection} /> : null}

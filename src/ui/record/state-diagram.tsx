@@ -11,9 +11,9 @@ interface Props {
   readonly passed: ReadonlySet<string>
 }
 
-const box = { width: 96, height: 34 }
-const pitch = { x: 140, y: 64 }
-const margin = { x: 14, y: 44 }
+const box = { width: 88, height: 34 }
+const pitch = { x: 122, y: 62 }
+const margin = { x: 12, y: 42 }
 
 /** The lifecycle drawn from its table, the way already gone coloured and the present state marked; the same in words below. */
 export function StateDiagram({ lifecycle, current, passed }: Props) {
@@ -29,8 +29,7 @@ export function StateDiagram({ lifecycle, current, passed }: Props) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide diagrams are scrolled with the keyboard */}
       <section className="diagram-scroll" tabIndex={0} aria-label="流程图，可左右滚动">
         <svg
-          width={width}
-          height={height}
+          style={{ width: '100%', maxWidth: width, minWidth: Math.min(width, 860) }}
           viewBox={`0 0 ${width} ${height}`}
           role="img"
           aria-label={spoken(lifecycle, current, passed)}
@@ -51,20 +50,12 @@ export function StateDiagram({ lifecycle, current, passed }: Props) {
               </marker>
             ))}
           </defs>
-          {diagram.edges.map((edge) => (
-            <Edge
-              key={`${edge.from}→${edge.to}`}
-              edge={edge}
-              nodes={diagram.nodes}
-              kind={
-                edge.from === current
-                  ? 'next'
-                  : passed.has(edge.from) && (passed.has(edge.to) || edge.to === current) && !edge.back
-                    ? 'gone'
-                    : 'far'
-              }
-            />
-          ))}
+          {diagram.edges.flatMap((edge) => {
+            const kind = kindOf(edge, current, passed)
+            return edge.quiet && kind === 'far'
+              ? []
+              : [<Edge key={`${edge.from}→${edge.to}`} edge={edge} nodes={diagram.nodes} kind={kind} />]
+          })}
           {[...diagram.nodes.values()].map((node) => (
             <Box
               key={node.state}
@@ -92,6 +83,11 @@ export function StateDiagram({ lifecycle, current, passed }: Props) {
       </details>
     </div>
   )
+}
+
+function kindOf(edge: DiagramEdge, current: string, passed: ReadonlySet<string>): EdgeProps['kind'] {
+  if (edge.from === current) return 'next'
+  return !edge.back && passed.has(edge.from) && passed.has(edge.to) ? 'gone' : 'far'
 }
 
 function Box({
@@ -157,10 +153,20 @@ function wayOf(from: DiagramNode, to: DiagramNode, back: boolean) {
   const a = cornerOf(from)
   const b = cornerOf(to)
   const half = box.height / 2
+  if (from.row !== to.row && to.layer <= from.layer) {
+    const down = to.row > from.row
+    const start = { x: a.x + box.width / 2, y: down ? a.y + box.height : a.y }
+    const end = { x: b.x + box.width / 2, y: down ? b.y : b.y + box.height }
+    const bend = (end.y - start.y) / 2
+    return {
+      path: `M${start.x} ${start.y}C${start.x} ${start.y + bend} ${end.x} ${end.y - bend} ${end.x} ${end.y}`,
+      label: { x: start.x, y: start.y },
+    }
+  }
   if (back || from.layer === to.layer) {
     const below = from.row > 0
     const side = below ? box.height : 0
-    const lift = (below ? 1 : -1) * Math.min(34, 16 + 5 * Math.abs(from.layer - to.layer))
+    const lift = (below ? 1 : -1) * Math.min(36, 18 + 5 * Math.abs(from.layer - to.layer))
     const start = { x: a.x + box.width * 0.36, y: a.y + side }
     const end = {
       x: b.x + box.width * 0.64,
@@ -175,7 +181,7 @@ function wayOf(from: DiagramNode, to: DiagramNode, back: boolean) {
   const end = { x: b.x, y: b.y + half }
   const label = { x: (start.x + end.x) / 2, y: start.y - 6 }
   if (from.row === to.row && to.layer > from.layer + 1) {
-    const lift = Math.min(36, 20 + 5 * (to.layer - from.layer))
+    const lift = Math.min(30, 16 + 4 * (to.layer - from.layer))
     const top = from.row === 0 ? -1 : 1
     const y = from.row === 0 ? a.y : a.y + box.height
     const x1 = a.x + box.width * 0.64

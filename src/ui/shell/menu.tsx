@@ -2,6 +2,7 @@ import './menu-sheet.css'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MenuEntry } from '../page-module.ts'
+import { useInboxCounts } from '../record/record-queries.ts'
 import { useNarrow } from '../use-narrow.ts'
 import { RecordMenu } from './record-menu.tsx'
 
@@ -13,6 +14,7 @@ export function Menu({ entries }: { readonly entries: readonly MenuEntry[] }) {
   const { pathname } = useLocation()
   const narrow = useNarrow()
   const [more, setMore] = useState(false)
+  const todo = useInboxCounts()?.todo ?? 0
   const taken = new Set(entries.map(({ path }) => path))
   const link = (entry: MenuEntry, onGo?: () => void) => (
     <li key={entry.path}>
@@ -26,6 +28,11 @@ export function Menu({ entries }: { readonly entries: readonly MenuEntry[] }) {
         <span className="menu-short" aria-hidden="true">
           {entry.short ?? entry.label}
         </span>
+        {entry.path === '/todo' && todo > 0 ? (
+          <span className="menu-count" data-metric="inbox.todo" data-value={todo}>
+            {todo > 99 ? '99+' : todo}
+          </span>
+        ) : null}
       </Link>
     </li>
   )

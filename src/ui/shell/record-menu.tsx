@@ -43,6 +43,9 @@ export function RecordMenu({ taken, onGo }: Props) {
   )
 }
 
+/** The entry of the page one is on is in sight. */
+const intoView = (link: HTMLAnchorElement | null): void => link?.scrollIntoView({ block: 'nearest' })
+
 interface SubjectProps {
   readonly label: string
   readonly types: readonly RecordType[]
@@ -87,7 +90,7 @@ function Subject({ label, types, known, open, onGo }: SubjectProps) {
                 to={to}
                 search={search}
                 activeProps={{}}
-                {...(current && { className: 'active', 'aria-current': 'page' as const })}
+                {...(current && { className: 'active', 'aria-current': 'page' as const, ref: intoView })}
                 {...(onGo && { onClick: onGo })}
               >
                 {type.definition.label}

@@ -107,13 +107,13 @@ export function YesNoInput({ id, value, onChange, field, describedBy, disabled }
       tabIndex={-1}
     >
       <Radio.Group
-        value={value ?? null}
+        value={value === true ? 'yes' : value === false ? 'no' : 'none'}
         disabled={disabled ?? false}
-        onChange={({ target }) => onChange(target.value as boolean | null)}
+        onChange={({ target }) => onChange(target.value === 'none' ? null : target.value === 'yes')}
         options={[
-          { value: true, label: '是' },
-          { value: false, label: '否' },
-          ...(field.required ? [] : [{ value: null as unknown as boolean, label: '未填' }]),
+          { value: 'yes', label: '是' },
+          { value: 'no', label: '否' },
+          ...(field.required ? [] : [{ value: 'none', label: '未填' }]),
         ]}
       />
     </fieldset>

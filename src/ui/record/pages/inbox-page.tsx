@@ -46,15 +46,15 @@ export default function Inbox() {
       key: 'title',
       title: '事项',
       fixed: 'left',
-      width: 300,
+      width: 236,
       ellipsis: true,
       render: (_, row) => <InboxLink row={row} />,
     },
-    { key: 'typeLabel', title: '类型', width: 130, dataIndex: 'typeLabel' },
+    { key: 'typeLabel', title: '类型', width: 110, dataIndex: 'typeLabel' },
     {
       key: 'from',
       title: '来源',
-      width: 200,
+      width: 190,
       ellipsis: true,
       render: (_, row) => row.enterprise?.name ?? row.park?.name ?? row.organisation ?? '全区',
     },
@@ -173,7 +173,7 @@ export default function Inbox() {
             rows={page?.rows ?? []}
             rowKey={(row) => row.id}
             loading={inbox.isFetching && !page}
-            minWidth={1160}
+            minWidth={1090}
             paging={paging}
             empty={empty}
           />
