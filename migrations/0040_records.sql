@@ -51,14 +51,18 @@ create table record_link (
 );
 create index on record_link (to_id);
 
--- Units outside the administration that a record is shown to, and until when.
+-- Others that a record is shown to, and until when: units outside the administration, or enterprises.
 create table record_share (
   record_id uuid not null references record,
-  organisation text not null,
+  organisation text,
+  enterprise_id uuid,
   until date,
-  primary key (record_id, organisation)
+  check (num_nonnulls(organisation, enterprise_id) = 1),
+  unique (record_id, organisation),
+  unique (record_id, enterprise_id)
 );
 create index on record_share (organisation);
+create index on record_share (enterprise_id);
 
 -- A file is kept once, whoever sends it; who may read it follows from the records that hold it.
 create table file (
@@ -173,16 +177,18 @@ create table record_number (
 do $$
 declare name text;
 begin
-  foreach name in array array['record', 'record_link', 'record_share', 'file', 'record_file', 'todo', 'notice', 'notice_read', 'draft', 'saved_view', 'delegation', 'record_number', 'record_part'] loop
+  foreach name in array array['record', 'record_link', 'file', 'record_file', 'todo', 'notice', 'notice_read', 'draft', 'saved_view', 'delegation', 'record_number', 'record_part'] loop
     execute format('alter table %s enable row level security', name);
     execute format('alter table %s force row level security', name);
     execute format('grant select, insert on %s to app_district, app_park, app_town, app_enterprise, app_partner', name);
   end loop;
 end $$;
 grant update on record, record_number, draft, saved_view to app_district, app_park, app_town, app_enterprise, app_partner;
-grant update (until) on record_share to app_district, app_park, app_town, app_enterprise, app_partner;
+alter table record_share enable row level security;
+alter table record_share force row level security;
+grant select on record_share to app_district, app_park, app_town, app_enterprise, app_partner;
 grant update (ended_at) on delegation to app_district, app_park, app_town, app_enterprise, app_partner;
-grant delete on record_link, record_share, record_file, record_part, todo, draft, saved_view to app_district, app_park, app_town, app_enterprise, app_partner;
+grant delete on record_link, record_file, record_part, todo, draft, saved_view to app_district, app_park, app_town, app_enterprise, app_partner;
 
 -- The scopes of a table whose rows belong to parks, towns and enterprises. `open_rows` is a condition under which everyone reads.
 create procedure scope_rows(name text, open_rows text) language plpgsql as $$
@@ -194,17 +200,18 @@ begin
   execute format('create policy town on %s to app_town using (town = any((select scope_towns())::text[]))', name);
   execute format('create policy itself on %s to app_enterprise using (enterprise_id = (select scope_enterprise()))', name);
   execute format('create policy own_unit on %s to app_partner using (organisation = (select scope_organisation()))', name);
-  execute format('create policy shared on %s to app_partner using (id in (select s.record_id from record_share s))', name);
+  execute format('create policy shared on %s to app_partner, app_enterprise using (id in (select s.record_id from record_share s))', name);
   if open_rows <> 'false' then
     execute format('create policy open on %s for select to app_park, app_town, app_enterprise, app_partner using (%s)', name, open_rows);
   end if;
 end $$;
 call scope_rows('record', 'open');
 
-create policy district on record_share to app_district using (true);
+create policy district on record_share for select to app_district using (true);
 create policy own_unit on record_share for select to app_partner
   using (organisation = (select scope_organisation()) and (until is null or until >= (select scope_today())));
-create policy with_record on record_share to app_park, app_town, app_enterprise using (exists (select from record r where r.id = record_id));
+create policy itself on record_share for select to app_enterprise
+  using (enterprise_id = (select scope_enterprise()) and (until is null or until >= (select scope_today())));
 
 -- What hangs on a record is seen by whoever sees the record.
 do $$
@@ -282,24 +289,43 @@ end $$;
 -- Search looks past row-level security and keeps the scopes itself: a text search operator is not leakproof, so behind a policy its index would be lost.
 grant select on record to yuance_finder;
 create policy finder on record for select to yuance_finder using (true);
-grant select on record_share to yuance_finder;
-create policy finder on record_share for select to yuance_finder using (true);
+grant select, insert, delete on record_share to yuance_finder;
+create policy finder on record_share to yuance_finder using (true);
+-- Whether the asking role and its scopes reach the record.
+create function reaches(r record) returns boolean language sql stable set search_path = pg_catalog, public
+  return (r.open or case current_setting('role')
+    when 'app_district' then true
+    when 'app_park' then r.park_id = any((select public.scope_parks_read())::int[])
+    when 'app_town' then r.town = any((select public.scope_towns())::text[])
+    when 'app_enterprise' then r.enterprise_id = (select public.scope_enterprise())
+      or exists (select from public.record_share s where s.record_id = r.id and s.enterprise_id = (select public.scope_enterprise())
+                   and (s.until is null or s.until >= (select public.scope_today())))
+    when 'app_partner' then r.organisation = (select public.scope_organisation())
+      or exists (select from public.record_share s where s.record_id = r.id and s.organisation = (select public.scope_organisation())
+                   and (s.until is null or s.until >= (select public.scope_today())))
+    else false end);
 create function find_records(query tsquery, of_type text, most int) returns setof uuid
   language sql stable security definer set search_path = pg_catalog, public
   begin atomic
     select r.id from public.record r
-    where r.search @@ query and (of_type is null or r.type = of_type)
-      and (r.open or case current_setting('role')
-        when 'app_district' then true
-        when 'app_park' then r.park_id = any((select public.scope_parks_read())::int[])
-        when 'app_town' then r.town = any((select public.scope_towns())::text[])
-        when 'app_enterprise' then r.enterprise_id = (select public.scope_enterprise())
-        when 'app_partner' then r.organisation = (select public.scope_organisation())
-          or exists (select from public.record_share s where s.record_id = r.id and s.organisation = (select public.scope_organisation())
-                       and (s.until is null or s.until >= (select public.scope_today())))
-        else false end)
+    where r.search @@ query and (of_type is null or r.type = of_type) and public.reaches(r)
     limit most;
   end;
+-- Sets who else sees a record. Serves only writers who reach it themselves.
+create function share_record(id uuid, units text[], firms uuid[], last_day date) returns void
+  language plpgsql security definer set search_path = pg_catalog, public as $$
+begin
+  if not exists (select from public.record r where r.id = share_record.id and public.reaches(r)) then
+    raise exception using errcode = 'insufficient_privilege', message = 'share_record: the record is out of reach';
+  end if;
+  delete from public.record_share s where s.record_id = share_record.id;
+  insert into public.record_share (record_id, organisation, until) select share_record.id, unit, last_day from unnest(units) unit group by unit;
+  insert into public.record_share (record_id, enterprise_id, until) select share_record.id, firm, last_day from unnest(firms) firm group by firm;
+end $$;
+revoke all on function share_record, reaches from public;
+grant execute on function reaches to yuance_finder;
+grant execute on function share_record to app_district, app_park, app_town, app_enterprise, app_partner;
+alter function share_record owner to yuance_finder;
 revoke all on function find_records from public;
 grant execute on function find_records to app_district, app_park, app_town, app_enterprise, app_partner;
 grant execute on function scope_parks, scope_parks_read, scope_towns, scope_enterprise, scope_organisation, scope_today to yuance_finder;

@@ -1,5 +1,4 @@
--- Tables of the record types, written from their definitions (tools/write-record-tables.ts).
-
+-- Written by npm run record-migration: tables of the record types, from their definitions.
 create table r_joint_meeting (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'joint-meeting' check (type = 'joint-meeting'),
@@ -66,7 +65,6 @@ create index ix_r_joint_meeting_task_count on r_joint_meeting ("task_count", id)
 create index ix_r_joint_meeting_p_task_count on r_joint_meeting (park_id, "task_count", id);
 create unique index ix_r_joint_meeting_unique_1 on r_joint_meeting ("session") where deleted_at is null;
 select make_record_table('r_joint_meeting', false);
-
 create table r_meeting_topic (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'meeting-topic' check (type = 'meeting-topic'),
@@ -127,7 +125,6 @@ create index ix_r_meeting_topic_p_conclusion on r_meeting_topic (park_id, "concl
 create index ix_r_meeting_topic_money on r_meeting_topic ("money", id);
 create index ix_r_meeting_topic_p_money on r_meeting_topic (park_id, "money", id);
 select make_record_table('r_meeting_topic', false);
-
 create table r_meeting_decision (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'meeting-decision' check (type = 'meeting-decision'),
@@ -183,7 +180,6 @@ create index ix_r_meeting_decision_p_minutes_number on r_meeting_decision (park_
 create index ix_r_meeting_decision_done_on on r_meeting_decision ("done_on", id);
 create index ix_r_meeting_decision_p_done_on on r_meeting_decision (park_id, "done_on", id);
 select make_record_table('r_meeting_decision', false);
-
 create table r_supervision_task (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'supervision-task' check (type = 'supervision-task'),
@@ -250,7 +246,6 @@ create index ix_r_supervision_task_p_score on r_supervision_task (park_id, "scor
 create index ix_r_supervision_task_urgency on r_supervision_task ("urgency", id);
 create index ix_r_supervision_task_p_urgency on r_supervision_task (park_id, "urgency", id);
 select make_record_table('r_supervision_task', false);
-
 create table r_leader_instruction (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'leader-instruction' check (type = 'leader-instruction'),
@@ -309,7 +304,6 @@ create index ix_r_leader_instruction_p_deadline on r_leader_instruction (park_id
 create index ix_r_leader_instruction_task on r_leader_instruction ("task", id);
 create index ix_r_leader_instruction_p_task on r_leader_instruction (park_id, "task", id);
 select make_record_table('r_leader_instruction', false);
-
 create table r_bulletin (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'bulletin' check (type = 'bulletin'),
@@ -367,7 +361,6 @@ create index ix_r_bulletin_issued_on on r_bulletin ("issued_on", id);
 create index ix_r_bulletin_p_issued_on on r_bulletin (park_id, "issued_on", id);
 create unique index ix_r_bulletin_unique_1 on r_bulletin ("document_number") where deleted_at is null;
 select make_record_table('r_bulletin', false);
-
 create table r_duty_item (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'duty-item' check (type = 'duty-item'),
@@ -440,7 +433,6 @@ create index ix_r_duty_item_edition on r_duty_item ("edition", id);
 create index ix_r_duty_item_p_edition on r_duty_item (park_id, "edition", id);
 create unique index ix_r_duty_item_unique_1 on r_duty_item ("matter", "edition") where deleted_at is null;
 select make_record_table('r_duty_item', false);
-
 create table r_target (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'target' check (type = 'target'),
@@ -525,7 +517,6 @@ create index ix_r_target_progress_light on r_target ("progress_light", id);
 create index ix_r_target_p_progress_light on r_target (park_id, "progress_light", id);
 create unique index ix_r_target_unique_1 on r_target ("target_code", "plan") where deleted_at is null;
 select make_record_table('r_target', true);
-
 create table r_target_task (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'target-task' check (type = 'target-task'),
@@ -583,7 +574,6 @@ create index ix_r_target_task_p_limit on r_target_task (park_id, "limit", id);
 create index ix_r_target_task_progress on r_target_task ("progress", id);
 create index ix_r_target_task_p_progress on r_target_task (park_id, "progress", id);
 select make_record_table('r_target_task', false);
-
 create table r_report_period (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'report-period' check (type = 'report-period'),
@@ -652,7 +642,6 @@ create index ix_r_report_period_received_share on r_report_period ("received_sha
 create index ix_r_report_period_p_received_share on r_report_period (park_id, "received_share", id);
 create unique index ix_r_report_period_unique_1 on r_report_period ("form_number", "period") where deleted_at is null;
 select make_record_table('r_report_period', true);
-
 create table r_enterprise_report (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'enterprise-report' check (type = 'enterprise-report'),
@@ -732,7 +721,6 @@ create index ix_r_enterprise_report_p_employees on r_enterprise_report (park_id,
 create index ix_r_enterprise_report_electricity on r_enterprise_report ("electricity", id);
 create index ix_r_enterprise_report_p_electricity on r_enterprise_report (park_id, "electricity", id);
 select make_record_table('r_enterprise_report', false);
-
 create table r_park_assessment (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'park-assessment' check (type = 'park-assessment'),
@@ -803,7 +791,6 @@ create index ix_r_park_assessment_published_on on r_park_assessment ("published_
 create index ix_r_park_assessment_p_published_on on r_park_assessment (park_id, "published_on", id);
 create unique index ix_r_park_assessment_unique_1 on r_park_assessment ("year", "cohort", "edition") where deleted_at is null;
 select make_record_table('r_park_assessment', true);
-
 create table r_park_assessment_score (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'park-assessment-score' check (type = 'park-assessment-score'),
@@ -882,7 +869,6 @@ create index ix_r_park_assessment_score_penalty on r_park_assessment_score ("pen
 create index ix_r_park_assessment_score_p_penalty on r_park_assessment_score (park_id, "penalty", id);
 create unique index ix_r_park_assessment_score_unique_1 on r_park_assessment_score ("park_name", "year") where deleted_at is null;
 select make_record_table('r_park_assessment_score', false);
-
 create table r_assessment_suggestion (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'assessment-suggestion' check (type = 'assessment-suggestion'),
@@ -943,7 +929,6 @@ create index ix_r_assessment_suggestion_p_sent_on on r_assessment_suggestion (pa
 create index ix_r_assessment_suggestion_done_by on r_assessment_suggestion ("done_by", id);
 create index ix_r_assessment_suggestion_p_done_by on r_assessment_suggestion (park_id, "done_by", id);
 select make_record_table('r_assessment_suggestion', false);
-
 create table r_park_positioning (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'park-positioning' check (type = 'park-positioning'),
@@ -1006,7 +991,6 @@ create index ix_r_park_positioning_p_quotient on r_park_positioning (park_id, "q
 create index ix_r_park_positioning_review_by on r_park_positioning ("review_by", id);
 create index ix_r_park_positioning_p_review_by on r_park_positioning (park_id, "review_by", id);
 select make_record_table('r_park_positioning', true);
-
 create table r_chain_action (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'chain-action' check (type = 'chain-action'),
@@ -1073,7 +1057,6 @@ create index ix_r_chain_action_p_deadline on r_chain_action (park_id, "deadline"
 create index ix_r_chain_action_progress on r_chain_action ("progress", id);
 create index ix_r_chain_action_p_progress on r_chain_action (park_id, "progress", id);
 select make_record_table('r_chain_action', false);
-
 create table r_brand_creation (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'brand-creation' check (type = 'brand-creation'),
@@ -1138,7 +1121,6 @@ create index ix_r_brand_creation_p_awarded_on on r_brand_creation (park_id, "awa
 create index ix_r_brand_creation_valid_until on r_brand_creation ("valid_until", id);
 create index ix_r_brand_creation_p_valid_until on r_brand_creation (park_id, "valid_until", id);
 select make_record_table('r_brand_creation', false);
-
 create table r_research_body (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'research-body' check (type = 'research-body'),
@@ -1221,7 +1203,6 @@ create index ix_r_research_body_valid_until on r_research_body ("valid_until", i
 create index ix_r_research_body_p_valid_until on r_research_body (park_id, "valid_until", id);
 create unique index ix_r_research_body_unique_1 on r_research_body ("name") where deleted_at is null;
 select make_record_table('r_research_body', false);
-
 create table r_innovation_platform (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'innovation-platform' check (type = 'innovation-platform'),
@@ -1296,7 +1277,6 @@ create index ix_r_innovation_platform_valid_until on r_innovation_platform ("val
 create index ix_r_innovation_platform_p_valid_until on r_innovation_platform (park_id, "valid_until", id);
 create unique index ix_r_innovation_platform_unique_1 on r_innovation_platform ("name") where deleted_at is null;
 select make_record_table('r_innovation_platform', false);
-
 create table r_research_alliance (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'research-alliance' check (type = 'research-alliance'),
@@ -1361,7 +1341,6 @@ create index ix_r_research_alliance_ends_on on r_research_alliance ("ends_on", i
 create index ix_r_research_alliance_p_ends_on on r_research_alliance (park_id, "ends_on", id);
 create unique index ix_r_research_alliance_unique_1 on r_research_alliance ("name") where deleted_at is null;
 select make_record_table('r_research_alliance', false);
-
 create table r_cultivation_entry (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'cultivation-entry' check (type = 'cultivation-entry'),
@@ -1435,7 +1414,6 @@ create index ix_r_cultivation_entry_p_approval_number on r_cultivation_entry (pa
 create index ix_r_cultivation_entry_valid_until on r_cultivation_entry ("valid_until", id);
 create index ix_r_cultivation_entry_p_valid_until on r_cultivation_entry (park_id, "valid_until", id);
 select make_record_table('r_cultivation_entry', false);
-
 create table r_technology_project (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'technology-project' check (type = 'technology-project'),
@@ -1509,7 +1487,6 @@ create index ix_r_technology_project_p_sales on r_technology_project (park_id, "
 create index ix_r_technology_project_ends_on on r_technology_project ("ends_on", id);
 create index ix_r_technology_project_p_ends_on on r_technology_project (park_id, "ends_on", id);
 select make_record_table('r_technology_project', false);
-
 create table r_evaluation_scheme (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'evaluation-scheme' check (type = 'evaluation-scheme'),
@@ -1583,7 +1560,6 @@ create index ix_r_evaluation_scheme_effective_on on r_evaluation_scheme ("effect
 create index ix_r_evaluation_scheme_p_effective_on on r_evaluation_scheme (park_id, "effective_on", id);
 create unique index ix_r_evaluation_scheme_unique_1 on r_evaluation_scheme ("edition") where deleted_at is null;
 select make_record_table('r_evaluation_scheme', false);
-
 create table r_evaluation_objection (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'evaluation-objection' check (type = 'evaluation-objection'),
@@ -1664,7 +1640,6 @@ create index ix_r_evaluation_objection_p_grade_before on r_evaluation_objection 
 create index ix_r_evaluation_objection_grade_after on r_evaluation_objection ("grade_after", id);
 create index ix_r_evaluation_objection_p_grade_after on r_evaluation_objection (park_id, "grade_after", id);
 select make_record_table('r_evaluation_objection', false);
-
 create table r_differential_measure (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'differential-measure' check (type = 'differential-measure'),
@@ -1744,7 +1719,6 @@ create index ix_r_differential_measure_p_amount on r_differential_measure (park_
 create index ix_r_differential_measure_starts_on on r_differential_measure ("starts_on", id);
 create index ix_r_differential_measure_p_starts_on on r_differential_measure (park_id, "starts_on", id);
 select make_record_table('r_differential_measure', false);
-
 create table r_target_firm (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'target-firm' check (type = 'target-firm'),
@@ -1821,7 +1795,6 @@ create index ix_r_target_firm_follow_up_by on r_target_firm ("follow_up_by", id)
 create index ix_r_target_firm_p_follow_up_by on r_target_firm (park_id, "follow_up_by", id);
 create unique index ix_r_target_firm_unique_1 on r_target_firm ("firm_name") where deleted_at is null;
 select make_record_table('r_target_firm', false);
-
 create table r_investment_project (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'investment-project' check (type = 'investment-project'),
@@ -1937,7 +1910,6 @@ create index ix_r_investment_project_next_day on r_investment_project ("next_day
 create index ix_r_investment_project_p_next_day on r_investment_project (park_id, "next_day", id);
 create unique index ix_r_investment_project_unique_1 on r_investment_project ("project_name") where deleted_at is null;
 select make_record_table('r_investment_project', false);
-
 create table r_investment_plan (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'investment-plan' check (type = 'investment-plan'),
@@ -2008,7 +1980,6 @@ create index ix_r_investment_plan_p_signed_share on r_investment_plan (park_id, 
 create index ix_r_investment_plan_roll_on on r_investment_plan ("roll_on", id);
 create index ix_r_investment_plan_p_roll_on on r_investment_plan (park_id, "roll_on", id);
 select make_record_table('r_investment_plan', false);
-
 create table r_investment_activity (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'investment-activity' check (type = 'investment-activity'),
@@ -2073,7 +2044,6 @@ create index ix_r_investment_activity_p_signed_count on r_investment_activity (p
 create index ix_r_investment_activity_cost on r_investment_activity ("cost", id);
 create index ix_r_investment_activity_p_cost on r_investment_activity (park_id, "cost", id);
 select make_record_table('r_investment_activity', false);
-
 create table r_entry_appraisal (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'entry-appraisal' check (type = 'entry-appraisal'),
@@ -2104,6 +2074,7 @@ create table r_entry_appraisal (
   "investment" bigint,
   "land_need" bigint,
   "energy_use" bigint,
+  "report_title" text,
   "investment_intensity" bigint,
   "floor_ratio" bigint,
   "unit_energy" bigint,
@@ -2162,7 +2133,6 @@ create index ix_r_entry_appraisal_p_conclusion on r_entry_appraisal (park_id, "c
 create index ix_r_entry_appraisal_valid_until on r_entry_appraisal ("valid_until", id);
 create index ix_r_entry_appraisal_p_valid_until on r_entry_appraisal (park_id, "valid_until", id);
 select make_record_table('r_entry_appraisal', false);
-
 create table r_output_commitment (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'output-commitment' check (type = 'output-commitment'),
@@ -2252,7 +2222,6 @@ create index ix_r_output_commitment_signed_on on r_output_commitment ("signed_on
 create index ix_r_output_commitment_p_signed_on on r_output_commitment (park_id, "signed_on", id);
 create unique index ix_r_output_commitment_unique_1 on r_output_commitment ("contract_number") where deleted_at is null;
 select make_record_table('r_output_commitment', false);
-
 create table r_acceptance_review (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'acceptance-review' check (type = 'acceptance-review'),
@@ -2333,7 +2302,6 @@ create index ix_r_acceptance_review_p_conclusion on r_acceptance_review (park_id
 create index ix_r_acceptance_review_rectify_by on r_acceptance_review ("rectify_by", id);
 create index ix_r_acceptance_review_p_rectify_by on r_acceptance_review (park_id, "rectify_by", id);
 select make_record_table('r_acceptance_review', false);
-
 create table r_special_case (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'special-case' check (type = 'special-case'),
@@ -2398,7 +2366,6 @@ create index ix_r_special_case_p_valid_until on r_special_case (park_id, "valid_
 create index ix_r_special_case_touches_floor on r_special_case ("touches_floor", id);
 create index ix_r_special_case_p_touches_floor on r_special_case (park_id, "touches_floor", id);
 select make_record_table('r_special_case', false);
-
 create table r_cooperation_item (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'cooperation-item' check (type = 'cooperation-item'),
@@ -2455,7 +2422,6 @@ create index ix_r_cooperation_item_p_deadline on r_cooperation_item (park_id, "d
 create index ix_r_cooperation_item_progress on r_cooperation_item ("progress", id);
 create index ix_r_cooperation_item_p_progress on r_cooperation_item (park_id, "progress", id);
 select make_record_table('r_cooperation_item', false);
-
 create table r_network_facility (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'network-facility' check (type = 'network-facility'),
@@ -2524,7 +2490,6 @@ create index ix_r_network_facility_faults on r_network_facility ("faults", id);
 create index ix_r_network_facility_p_faults on r_network_facility (park_id, "faults", id);
 create unique index ix_r_network_facility_unique_1 on r_network_facility ("site_number") where deleted_at is null;
 select make_record_table('r_network_facility', false);
-
 create table r_smart_park_project (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'smart-park-project' check (type = 'smart-park-project'),
@@ -2596,7 +2561,6 @@ create index ix_r_smart_park_project_p_planned_end on r_smart_park_project (park
 create index ix_r_smart_park_project_accepted_on on r_smart_park_project ("accepted_on", id);
 create index ix_r_smart_park_project_p_accepted_on on r_smart_park_project (park_id, "accepted_on", id);
 select make_record_table('r_smart_park_project', false);
-
 create table r_smart_factory (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'smart-factory' check (type = 'smart-factory'),
@@ -2678,7 +2642,6 @@ create index ix_r_smart_factory_valid_until on r_smart_factory ("valid_until", i
 create index ix_r_smart_factory_p_valid_until on r_smart_factory (park_id, "valid_until", id);
 create unique index ix_r_smart_factory_unique_1 on r_smart_factory ("project_code") where deleted_at is null;
 select make_record_table('r_smart_factory', false);
-
 create table r_cloud_adoption (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'cloud-adoption' check (type = 'cloud-adoption'),
@@ -2747,7 +2710,6 @@ create index ix_r_cloud_adoption_p_priority on r_cloud_adoption (park_id, "prior
 create index ix_r_cloud_adoption_ends_on on r_cloud_adoption ("ends_on", id);
 create index ix_r_cloud_adoption_p_ends_on on r_cloud_adoption (park_id, "ends_on", id);
 select make_record_table('r_cloud_adoption', false);
-
 create table r_digital_scenario (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'digital-scenario' check (type = 'digital-scenario'),
@@ -2811,7 +2773,6 @@ create index ix_r_digital_scenario_published_on on r_digital_scenario ("publishe
 create index ix_r_digital_scenario_p_published_on on r_digital_scenario (park_id, "published_on", id);
 create unique index ix_r_digital_scenario_unique_1 on r_digital_scenario ("name", "year") where deleted_at is null;
 select make_record_table('r_digital_scenario', false);
-
 create table r_service_product (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'service-product' check (type = 'service-product'),
@@ -2878,7 +2839,6 @@ create index ix_r_service_product_admitted_on on r_service_product ("admitted_on
 create index ix_r_service_product_p_admitted_on on r_service_product (park_id, "admitted_on", id);
 create unique index ix_r_service_product_unique_1 on r_service_product ("provider_code", "name") where deleted_at is null;
 select make_record_table('r_service_product', true);
-
 create table r_service_order (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'service-order' check (type = 'service-order'),
@@ -2953,7 +2913,6 @@ create index ix_r_service_order_p_rating on r_service_order (park_id, "rating", 
 create index ix_r_service_order_settled on r_service_order ("settled", id);
 create index ix_r_service_order_p_settled on r_service_order (park_id, "settled", id);
 select make_record_table('r_service_order', false);
-
 create table r_listing_reserve (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'listing-reserve' check (type = 'listing-reserve'),
@@ -3034,7 +2993,6 @@ create index ix_r_listing_reserve_p_blocker_unit on r_listing_reserve (park_id, 
 create index ix_r_listing_reserve_listed_on on r_listing_reserve ("listed_on", id);
 create index ix_r_listing_reserve_p_listed_on on r_listing_reserve (park_id, "listed_on", id);
 select make_record_table('r_listing_reserve', false);
-
 create table r_incubator (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'incubator' check (type = 'incubator'),
@@ -3112,7 +3070,6 @@ create index ix_r_incubator_opened_on on r_incubator ("opened_on", id);
 create index ix_r_incubator_p_opened_on on r_incubator (park_id, "opened_on", id);
 create unique index ix_r_incubator_unique_1 on r_incubator ("name") where deleted_at is null;
 select make_record_table('r_incubator', false);
-
 create table r_incubated_firm (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'incubated-firm' check (type = 'incubated-firm'),
@@ -3181,7 +3138,6 @@ create index ix_r_incubated_firm_p_revenue on r_incubated_firm (park_id, "revenu
 create index ix_r_incubated_firm_destination on r_incubated_firm ("destination", id);
 create index ix_r_incubated_firm_p_destination on r_incubated_firm (park_id, "destination", id);
 select make_record_table('r_incubated_firm', false);
-
 create table r_enclave_park (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'enclave-park' check (type = 'enclave-park'),
@@ -3258,7 +3214,6 @@ create index ix_r_enclave_park_ends_on on r_enclave_park ("ends_on", id);
 create index ix_r_enclave_park_p_ends_on on r_enclave_park (park_id, "ends_on", id);
 create unique index ix_r_enclave_park_unique_1 on r_enclave_park ("name") where deleted_at is null;
 select make_record_table('r_enclave_park', false);
-
 create table r_living_facility (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'living-facility' check (type = 'living-facility'),
@@ -3331,7 +3286,6 @@ create index ix_r_living_facility_p_capacity on r_living_facility (park_id, "cap
 create index ix_r_living_facility_satisfaction on r_living_facility ("satisfaction", id);
 create index ix_r_living_facility_p_satisfaction on r_living_facility (park_id, "satisfaction", id);
 select make_record_table('r_living_facility', false);
-
 create table r_infrastructure_project (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'infrastructure-project' check (type = 'infrastructure-project'),
@@ -3421,7 +3375,6 @@ create index ix_r_infrastructure_project_purpose on r_infrastructure_project ("p
 create index ix_r_infrastructure_project_p_purpose on r_infrastructure_project (park_id, "purpose", id);
 create unique index ix_r_infrastructure_project_unique_1 on r_infrastructure_project ("project_code") where deleted_at is null;
 select make_record_table('r_infrastructure_project', false);
-
 create table r_facility_run (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'facility-run' check (type = 'facility-run'),
@@ -3492,7 +3445,6 @@ create index ix_r_facility_run_p_compliance on r_facility_run (park_id, "complia
 create index ix_r_facility_run_stopped on r_facility_run ("stopped", id);
 create index ix_r_facility_run_p_stopped on r_facility_run (park_id, "stopped", id);
 select make_record_table('r_facility_run', false);
-
 create table r_logistics_channel (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'logistics-channel' check (type = 'logistics-channel'),
@@ -3561,7 +3513,6 @@ create index ix_r_logistics_channel_volume_year on r_logistics_channel ("volume_
 create index ix_r_logistics_channel_p_volume_year on r_logistics_channel (park_id, "volume_year", id);
 create unique index ix_r_logistics_channel_unique_1 on r_logistics_channel ("name", "volume_year") where deleted_at is null;
 select make_record_table('r_logistics_channel', false);
-
 create table r_property_renewal (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'property-renewal' check (type = 'property-renewal'),
@@ -3632,7 +3583,6 @@ create index ix_r_property_renewal_p_review_number on r_property_renewal (park_i
 create index ix_r_property_renewal_valid_until on r_property_renewal ("valid_until", id);
 create index ix_r_property_renewal_p_valid_until on r_property_renewal (park_id, "valid_until", id);
 select make_record_table('r_property_renewal', false);
-
 create table r_energy_report (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'energy-report' check (type = 'energy-report'),
@@ -3704,7 +3654,6 @@ create index ix_r_energy_report_p_carbon on r_energy_report (park_id, "carbon", 
 create index ix_r_energy_report_method on r_energy_report ("method", id);
 create index ix_r_energy_report_p_method on r_energy_report (park_id, "method", id);
 select make_record_table('r_energy_report', false);
-
 create table r_energy_budget (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'energy-budget' check (type = 'energy-budget'),
@@ -3774,7 +3723,6 @@ create index ix_r_energy_budget_p_warning on r_energy_budget (park_id, "warning"
 create index ix_r_energy_budget_verdict on r_energy_budget ("verdict", id);
 create index ix_r_energy_budget_p_verdict on r_energy_budget (park_id, "verdict", id);
 select make_record_table('r_energy_budget', false);
-
 create table r_solid_waste (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'solid-waste' check (type = 'solid-waste'),
@@ -3846,7 +3794,6 @@ create index ix_r_solid_waste_p_receiver on r_solid_waste (park_id, "receiver", 
 create index ix_r_solid_waste_exchange on r_solid_waste ("exchange", id);
 create index ix_r_solid_waste_p_exchange on r_solid_waste (park_id, "exchange", id);
 select make_record_table('r_solid_waste', false);
-
 create table r_clean_production (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'clean-production' check (type = 'clean-production'),
@@ -3917,7 +3864,6 @@ create index ix_r_clean_production_p_saved_energy on r_clean_production (park_id
 create index ix_r_clean_production_accepted_on on r_clean_production ("accepted_on", id);
 create index ix_r_clean_production_p_accepted_on on r_clean_production (park_id, "accepted_on", id);
 select make_record_table('r_clean_production', false);
-
 create table r_green_creation (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'green-creation' check (type = 'green-creation'),
@@ -3988,7 +3934,6 @@ create index ix_r_green_creation_p_approved_on on r_green_creation (park_id, "ap
 create index ix_r_green_creation_valid_until on r_green_creation ("valid_until", id);
 create index ix_r_green_creation_p_valid_until on r_green_creation (park_id, "valid_until", id);
 select make_record_table('r_green_creation', false);
-
 create table r_risk_source (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'risk-source' check (type = 'risk-source'),
@@ -4049,7 +3994,6 @@ create index ix_r_risk_source_p_last_checked_on on r_risk_source (park_id, "last
 create index ix_r_risk_source_next_check_on on r_risk_source ("next_check_on", id);
 create index ix_r_risk_source_p_next_check_on on r_risk_source (park_id, "next_check_on", id);
 select make_record_table('r_risk_source', false);
-
 create table r_hazard (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'hazard' check (type = 'hazard'),
@@ -4125,7 +4069,6 @@ create index ix_r_hazard_p_post on r_hazard (park_id, "post", id);
 create index ix_r_hazard_rechecked_on on r_hazard ("rechecked_on", id);
 create index ix_r_hazard_p_rechecked_on on r_hazard (park_id, "rechecked_on", id);
 select make_record_table('r_hazard', false);
-
 create table r_safety_check (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'safety-check' check (type = 'safety-check'),
@@ -4192,7 +4135,6 @@ create index ix_r_safety_check_p_closed_share on r_safety_check (park_id, "close
 create index ix_r_safety_check_rating on r_safety_check ("rating", id);
 create index ix_r_safety_check_p_rating on r_safety_check (park_id, "rating", id);
 select make_record_table('r_safety_check', false);
-
 create table r_emergency (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'emergency' check (type = 'emergency'),
@@ -4260,7 +4202,6 @@ create index ix_r_emergency_p_happened_on on r_emergency (park_id, "happened_on"
 create index ix_r_emergency_response_level on r_emergency ("response_level", id);
 create index ix_r_emergency_p_response_level on r_emergency (park_id, "response_level", id);
 select make_record_table('r_emergency', false);
-
 create table r_land_revenue (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'land-revenue' check (type = 'land-revenue'),
@@ -4336,7 +4277,6 @@ create index ix_r_land_revenue_inside_boundary on r_land_revenue ("inside_bounda
 create index ix_r_land_revenue_p_inside_boundary on r_land_revenue (park_id, "inside_boundary", id);
 create unique index ix_r_land_revenue_unique_1 on r_land_revenue ("contract_number") where deleted_at is null;
 select make_record_table('r_land_revenue', false);
-
 create table r_fee_exemption (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'fee-exemption' check (type = 'fee-exemption'),
@@ -4409,7 +4349,6 @@ create index ix_r_fee_exemption_confirmed_on on r_fee_exemption ("confirmed_on",
 create index ix_r_fee_exemption_p_confirmed_on on r_fee_exemption (park_id, "confirmed_on", id);
 create unique index ix_r_fee_exemption_unique_1 on r_fee_exemption ("confirmation_number") where deleted_at is null;
 select make_record_table('r_fee_exemption', false);
-
 create table r_subsidy_application (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'subsidy-application' check (type = 'subsidy-application'),
@@ -4514,7 +4453,6 @@ create index ix_r_subsidy_application_p_window_to on r_subsidy_application (park
 create index ix_r_subsidy_application_level on r_subsidy_application ("level", id);
 create index ix_r_subsidy_application_p_level on r_subsidy_application (park_id, "level", id);
 select make_record_table('r_subsidy_application', false);
-
 create table r_subsidy_payment (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'subsidy-payment' check (type = 'subsidy-payment'),
@@ -4586,7 +4524,6 @@ create index ix_r_subsidy_payment_p_performance_grade on r_subsidy_payment (park
 create index ix_r_subsidy_payment_recall_amount on r_subsidy_payment ("recall_amount", id);
 create index ix_r_subsidy_payment_p_recall_amount on r_subsidy_payment (park_id, "recall_amount", id);
 select make_record_table('r_subsidy_payment', false);
-
 create table r_bond (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'bond' check (type = 'bond'),
@@ -4664,7 +4601,6 @@ create index ix_r_bond_p_used_share on r_bond (park_id, "used_share", id);
 create index ix_r_bond_next_repay_on on r_bond ("next_repay_on", id);
 create index ix_r_bond_p_next_repay_on on r_bond (park_id, "next_repay_on", id);
 select make_record_table('r_bond', false);
-
 create table r_fund_investment (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'fund-investment' check (type = 'fund-investment'),
@@ -4749,7 +4685,6 @@ create index ix_r_fund_investment_p_tolerance on r_fund_investment (park_id, "to
 create index ix_r_fund_investment_decided_on on r_fund_investment ("decided_on", id);
 create index ix_r_fund_investment_p_decided_on on r_fund_investment (park_id, "decided_on", id);
 select make_record_table('r_fund_investment', false);
-
 create table r_financing_need (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'financing-need' check (type = 'financing-need'),
@@ -4834,7 +4769,6 @@ create index ix_r_financing_need_p_authorised_until on r_financing_need (park_id
 create index ix_r_financing_need_purpose on r_financing_need ("purpose", id);
 create index ix_r_financing_need_p_purpose on r_financing_need (park_id, "purpose", id);
 select make_record_table('r_financing_need', false);
-
 create table r_risk_pool (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'risk-pool' check (type = 'risk-pool'),
@@ -4928,7 +4862,6 @@ create index ix_r_risk_pool_due_on on r_risk_pool ("due_on", id);
 create index ix_r_risk_pool_p_due_on on r_risk_pool (park_id, "due_on", id);
 create unique index ix_r_risk_pool_unique_1 on r_risk_pool ("bank", "loan_contract") where deleted_at is null;
 select make_record_table('r_risk_pool', false);
-
 create table r_land_reservoir (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'land-reservoir' check (type = 'land-reservoir'),
@@ -4996,7 +4929,6 @@ create index ix_r_land_reservoir_source on r_land_reservoir ("source", id);
 create index ix_r_land_reservoir_p_source on r_land_reservoir (park_id, "source", id);
 create unique index ix_r_land_reservoir_unique_1 on r_land_reservoir ("parcel_number") where deleted_at is null;
 select make_record_table('r_land_reservoir', false);
-
 create table r_land_supply_plan (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'land-supply-plan' check (type = 'land-supply-plan'),
@@ -5070,7 +5002,6 @@ create index ix_r_land_supply_plan_p_limited on r_land_supply_plan (park_id, "li
 create index ix_r_land_supply_plan_planned_on on r_land_supply_plan ("planned_on", id);
 create index ix_r_land_supply_plan_p_planned_on on r_land_supply_plan (park_id, "planned_on", id);
 select make_record_table('r_land_supply_plan', false);
-
 create table r_reserved_land (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'reserved-land' check (type = 'reserved-land'),
@@ -5135,7 +5066,6 @@ create index ix_r_reserved_land_p_used_share on r_reserved_land (park_id, "used_
 create index ix_r_reserved_land_eligible on r_reserved_land ("eligible", id);
 create index ix_r_reserved_land_p_eligible on r_reserved_land (park_id, "eligible", id);
 select make_record_table('r_reserved_land', false);
-
 create table r_new_industry_land (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'new-industry-land' check (type = 'new-industry-land'),
@@ -5200,7 +5130,6 @@ create index ix_r_new_industry_land_opinion_day on r_new_industry_land ("opinion
 create index ix_r_new_industry_land_p_opinion_day on r_new_industry_land (park_id, "opinion_day", id);
 create unique index ix_r_new_industry_land_unique_1 on r_new_industry_land ("parcel_number") where deleted_at is null;
 select make_record_table('r_new_industry_land', false);
-
 create table r_floor_price (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'floor-price' check (type = 'floor-price'),
@@ -5285,7 +5214,6 @@ create index ix_r_floor_price_p_conflict on r_floor_price (park_id, "conflict", 
 create index ix_r_floor_price_meeting_day on r_floor_price ("meeting_day", id);
 create index ix_r_floor_price_p_meeting_day on r_floor_price (park_id, "meeting_day", id);
 select make_record_table('r_floor_price', false);
-
 create table r_standard_land (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'standard-land' check (type = 'standard-land'),
@@ -5382,7 +5310,6 @@ create index ix_r_standard_land_next_day on r_standard_land ("next_day", id);
 create index ix_r_standard_land_p_next_day on r_standard_land (park_id, "next_day", id);
 create unique index ix_r_standard_land_unique_1 on r_standard_land ("announcement_number", "parcel_number") where deleted_at is null;
 select make_record_table('r_standard_land', false);
-
 create table r_unsupplied_land (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'unsupplied-land' check (type = 'unsupplied-land'),
@@ -5456,7 +5383,6 @@ create index ix_r_unsupplied_land_lapses_on on r_unsupplied_land ("lapses_on", i
 create index ix_r_unsupplied_land_p_lapses_on on r_unsupplied_land (park_id, "lapses_on", id);
 create unique index ix_r_unsupplied_land_unique_1 on r_unsupplied_land ("lot_number", "parcel_number") where deleted_at is null;
 select make_record_table('r_unsupplied_land', false);
-
 create table r_idle_land_case (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'idle-land-case' check (type = 'idle-land-case'),
@@ -5543,7 +5469,7 @@ create table r_idle_land_case (
   "remedy_day" date,
   "closed_on" date
 );
-alter table r_idle_land_case add constraint r_idle_land_case_status_check check (status in ('疑似', '调查中', '已认定', '处置协议', '听证告知', '听证中', '待缴', '强制执行', '已缴', '限期动工', '已收回', '复议诉讼', '解除', '销号', '已挂起', '已作废'));
+alter table r_idle_land_case add constraint r_idle_land_case_status_check check (status in ('疑似', '调查中', '已认定', '处置协议', '听证告知', '听证中', '待决定', '待缴', '强制执行', '已缴', '限期动工', '已收回', '复议诉讼', '解除', '销号', '已挂起', '已作废'));
 alter table r_idle_land_case add constraint r_idle_land_case_supply_mode_check check ("supply_mode" in ('出让', '划拨', '租赁'));
 alter table r_idle_land_case add constraint r_idle_land_case_land_use_check check ("land_use" in ('工业', '仓储物流', '新型产业', '其他'));
 alter table r_idle_land_case add constraint r_idle_land_case_discovered_by_check check ("discovered_by" in ('系统预警', '日常巡查', '年度清查', '举报投诉', '上级交办'));
@@ -5576,7 +5502,6 @@ create index ix_r_idle_land_case_fee_amount on r_idle_land_case ("fee_amount", i
 create index ix_r_idle_land_case_p_fee_amount on r_idle_land_case (park_id, "fee_amount", id);
 create unique index ix_r_idle_land_case_unique_1 on r_idle_land_case ("contract_number", "discovered_on") where deleted_at is null;
 select make_record_table('r_idle_land_case', false);
-
 create table r_intensive_use (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'intensive-use' check (type = 'intensive-use'),
@@ -5649,7 +5574,6 @@ create index ix_r_intensive_use_p_tax_per_mu on r_intensive_use (park_id, "tax_p
 create index ix_r_intensive_use_score on r_intensive_use ("score", id);
 create index ix_r_intensive_use_p_score on r_intensive_use (park_id, "score", id);
 select make_record_table('r_intensive_use', true);
-
 create table r_asset_disposal (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'asset-disposal' check (type = 'asset-disposal'),
@@ -5744,7 +5668,6 @@ create index ix_r_asset_disposal_p_vacate_by on r_asset_disposal (park_id, "vaca
 create index ix_r_asset_disposal_stored_area on r_asset_disposal ("stored_area", id);
 create index ix_r_asset_disposal_p_stored_area on r_asset_disposal (park_id, "stored_area", id);
 select make_record_table('r_asset_disposal', false);
-
 create table r_renewal_project (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'renewal-project' check (type = 'renewal-project'),
@@ -5816,7 +5739,6 @@ create index ix_r_renewal_project_p_progress on r_renewal_project (park_id, "pro
 create index ix_r_renewal_project_finish_by on r_renewal_project ("finish_by", id);
 create index ix_r_renewal_project_p_finish_by on r_renewal_project (park_id, "finish_by", id);
 select make_record_table('r_renewal_project', false);
-
 create table r_equity_contribution (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'equity-contribution' check (type = 'equity-contribution'),
@@ -5888,7 +5810,6 @@ create index ix_r_equity_contribution_p_appraisal_valid_until on r_equity_contri
 create index ix_r_equity_contribution_mode on r_equity_contribution ("mode", id);
 create index ix_r_equity_contribution_p_mode on r_equity_contribution (park_id, "mode", id);
 select make_record_table('r_equity_contribution', false);
-
 create table r_rental_home (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'rental-home' check (type = 'rental-home'),
@@ -5967,7 +5888,6 @@ create index ix_r_rental_home_p_occupancy on r_rental_home (park_id, "occupancy"
 create index ix_r_rental_home_rented_until on r_rental_home ("rented_until", id);
 create index ix_r_rental_home_p_rented_until on r_rental_home (park_id, "rented_until", id);
 select make_record_table('r_rental_home', false);
-
 create table r_digital_asset (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'digital-asset' check (type = 'digital-asset'),
@@ -6036,7 +5956,6 @@ create index ix_r_digital_asset_personal_data on r_digital_asset ("personal_data
 create index ix_r_digital_asset_p_personal_data on r_digital_asset (park_id, "personal_data", id);
 create unique index ix_r_digital_asset_unique_1 on r_digital_asset ("product") where deleted_at is null;
 select make_record_table('r_digital_asset', false);
-
 create table r_talent_need (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'talent-need' check (type = 'talent-need'),
@@ -6106,7 +6025,6 @@ create index ix_r_talent_need_p_catalogue_grade on r_talent_need (park_id, "cata
 create index ix_r_talent_need_arrive_by on r_talent_need ("arrive_by", id);
 create index ix_r_talent_need_p_arrive_by on r_talent_need (park_id, "arrive_by", id);
 select make_record_table('r_talent_need', false);
-
 create table r_talent_grant (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'talent-grant' check (type = 'talent-grant'),
@@ -6184,7 +6102,6 @@ create index ix_r_talent_grant_next_check_on on r_talent_grant ("next_check_on",
 create index ix_r_talent_grant_p_next_check_on on r_talent_grant (park_id, "next_check_on", id);
 create unique index ix_r_talent_grant_unique_1 on r_talent_grant ("person_code", "matter", "year") where deleted_at is null;
 select make_record_table('r_talent_grant', false);
-
 create table r_management_team (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'management-team' check (type = 'management-team'),
@@ -6256,7 +6173,6 @@ create index ix_r_management_team_p_direction on r_management_team (park_id, "di
 create index ix_r_management_team_assessment on r_management_team ("assessment", id);
 create index ix_r_management_team_p_assessment on r_management_team (park_id, "assessment", id);
 select make_record_table('r_management_team', false);
-
 create table r_approval_item (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'approval-item' check (type = 'approval-item'),
@@ -6332,7 +6248,6 @@ create index ix_r_approval_item_promised_days on r_approval_item ("promised_days
 create index ix_r_approval_item_p_promised_days on r_approval_item (park_id, "promised_days", id);
 create unique index ix_r_approval_item_unique_1 on r_approval_item ("item_code") where deleted_at is null;
 select make_record_table('r_approval_item', true);
-
 create table r_approval_case (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'approval-case' check (type = 'approval-case'),
@@ -6406,7 +6321,6 @@ create index ix_r_approval_case_p_issued_on on r_approval_case (park_id, "issued
 create index ix_r_approval_case_satisfaction on r_approval_case ("satisfaction", id);
 create index ix_r_approval_case_p_satisfaction on r_approval_case (park_id, "satisfaction", id);
 select make_record_table('r_approval_case', false);
-
 create table r_regional_assessment (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'regional-assessment' check (type = 'regional-assessment'),
@@ -6468,7 +6382,6 @@ create index ix_r_regional_assessment_p_effect on r_regional_assessment (park_id
 create index ix_r_regional_assessment_uses on r_regional_assessment ("uses", id);
 create index ix_r_regional_assessment_p_uses on r_regional_assessment (park_id, "uses", id);
 select make_record_table('r_regional_assessment', true);
-
 create table r_commitment_notice (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'commitment-notice' check (type = 'commitment-notice'),
@@ -6526,7 +6439,6 @@ create index ix_r_commitment_notice_p_outcome on r_commitment_notice (park_id, "
 create index ix_r_commitment_notice_discredit_level on r_commitment_notice ("discredit_level", id);
 create index ix_r_commitment_notice_p_discredit_level on r_commitment_notice (park_id, "discredit_level", id);
 select make_record_table('r_commitment_notice', false);
-
 create table r_group_application (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'group-application' check (type = 'group-application'),
@@ -6574,7 +6486,6 @@ create index ix_r_group_application_p_approval_number on r_group_application (pa
 create index ix_r_group_application_approved_on on r_group_application ("approved_on", id);
 create index ix_r_group_application_p_approved_on on r_group_application (park_id, "approved_on", id);
 select make_record_table('r_group_application', true);
-
 create table r_appeal (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'appeal' check (type = 'appeal'),
@@ -6641,7 +6552,6 @@ create index ix_r_appeal_p_solved on r_appeal (park_id, "solved", id);
 create index ix_r_appeal_satisfaction on r_appeal ("satisfaction", id);
 create index ix_r_appeal_p_satisfaction on r_appeal (park_id, "satisfaction", id);
 select make_record_table('r_appeal', false);
-
 create table r_park_area (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'park-area' check (type = 'park-area'),
@@ -6712,7 +6622,6 @@ create index ix_r_park_area_assessment on r_park_area ("assessment", id);
 create index ix_r_park_area_p_assessment on r_park_area (park_id, "assessment", id);
 create unique index ix_r_park_area_unique_1 on r_park_area ("area_name") where deleted_at is null;
 select make_record_table('r_park_area', true);
-
 create table r_parcel (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'parcel' check (type = 'parcel'),
@@ -6798,7 +6707,6 @@ create index ix_r_parcel_p_next_limit on r_parcel (park_id, "next_limit", id);
 create unique index ix_r_parcel_unique_1 on r_parcel ("parcel_number") where deleted_at is null;
 create unique index ix_r_parcel_unique_2 on r_parcel ("unit_number") where deleted_at is null;
 select make_record_table('r_parcel', false);
-
 create table r_building (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'building' check (type = 'building'),
@@ -6877,89 +6785,61 @@ create index ix_r_building_tenant on r_building ("tenant", id);
 create index ix_r_building_p_tenant on r_building (park_id, "tenant", id);
 create unique index ix_r_building_unique_1 on r_building ("building_name", "building_number") where deleted_at is null;
 select make_record_table('r_building', false);
-
-create table r_enterprise (
-  id uuid primary key default gen_random_uuid(),
-  type text collate "C" not null default 'enterprise' check (type = 'enterprise'),
-  code text collate "C" not null unique,
-  title text not null,
-  park_id int not null default 0,
-  area text collate "C",
-  town text collate "C",
-  organisation text,
-  enterprise_id uuid references enterprise,
-  status text not null,
-  due date,
-  warn date,
-  process jsonb not null default '{}',
-  version int not null default 1,
-  demo boolean not null default false,
-  batch_id uuid,
-  created_by uuid not null,
-  created_role text collate "C" not null,
-  created_on date not null,
-  created_at timestamptz not null default now(),
-  updated_at timestamptz not null default now(),
-  deleted_at timestamptz,
-  extra jsonb not null default '{}',
-  "name" text,
-  "credit_code" text collate "C",
-  "registered_on" date,
-  "capital" bigint,
-  "ownership" text,
-  "address" text,
-  "industry_code" text collate "C",
-  "chain" uuid,
-  "above_scale" boolean,
-  "above_scale_on" date,
-  "strategic" boolean,
-  "characteristic" boolean,
-  "size_class" text,
-  "employees" bigint,
-  "tier" text,
-  "credit" text,
-  "land_owned" bigint,
-  "land_leased_in" bigint,
-  "land_leased_out" bigint,
-  "production_on" date,
-  "claim" text,
-  "verified_on" date,
-  "merged_into" uuid,
-  "stopped_on" date,
-  "resumed_on" date,
-  "zombie_basis" text,
-  "left_on" date
-);
-alter table r_enterprise add constraint r_enterprise_status_check check (status in ('待核实', '在建', '正常', '停产', '僵尸', '合并待定', '已并入', '已迁出', '已注销'));
-alter table r_enterprise add constraint r_enterprise_ownership_check check ("ownership" in ('国有', '集体', '民营', '港澳台投资', '外商投资', '混合所有'));
-alter table r_enterprise add constraint r_enterprise_size_class_check check ("size_class" in ('大型', '中型', '小型', '微型'));
-alter table r_enterprise add constraint r_enterprise_tier_check check ("tier" in ('微型企业', '小型企业', '中型企业', '大型企业', '上市挂牌'));
-alter table r_enterprise add constraint r_enterprise_credit_check check ("credit" in ('A', 'B', 'C', 'D', '未评'));
-alter table r_enterprise add constraint r_enterprise_claim_check check ("claim" in ('未认领', '待核验', '已认领', '已退回'));
-create index ix_r_enterprise_park on r_enterprise (park_id, updated_at desc, id);
-create index ix_r_enterprise_new on r_enterprise (updated_at desc, id);
-create index ix_r_enterprise_state on r_enterprise (park_id, status, updated_at desc, id);
-create index ix_r_enterprise_due on r_enterprise (due, park_id) where due is not null;
-create index ix_r_enterprise_firm on r_enterprise (enterprise_id) where enterprise_id is not null;
-create index ix_r_enterprise_name on r_enterprise ("name", id);
-create index ix_r_enterprise_p_name on r_enterprise (park_id, "name", id);
-create index ix_r_enterprise_credit_code on r_enterprise ("credit_code", id);
-create index ix_r_enterprise_p_credit_code on r_enterprise (park_id, "credit_code", id);
-create index ix_r_enterprise_industry_code on r_enterprise ("industry_code", id);
-create index ix_r_enterprise_p_industry_code on r_enterprise (park_id, "industry_code", id);
-create index ix_r_enterprise_above_scale on r_enterprise ("above_scale", id);
-create index ix_r_enterprise_p_above_scale on r_enterprise (park_id, "above_scale", id);
-create index ix_r_enterprise_size_class on r_enterprise ("size_class", id);
-create index ix_r_enterprise_p_size_class on r_enterprise (park_id, "size_class", id);
-create index ix_r_enterprise_tier on r_enterprise ("tier", id);
-create index ix_r_enterprise_p_tier on r_enterprise (park_id, "tier", id);
-create index ix_r_enterprise_land_owned on r_enterprise ("land_owned", id);
-create index ix_r_enterprise_p_land_owned on r_enterprise (park_id, "land_owned", id);
-create index ix_r_enterprise_production_on on r_enterprise ("production_on", id);
-create index ix_r_enterprise_p_production_on on r_enterprise (park_id, "production_on", id);
-create unique index ix_r_enterprise_unique_1 on r_enterprise ("credit_code") where deleted_at is null;
-select make_record_table('r_enterprise', false);
-
+alter table enterprise add column if not exists "name" text;
+alter table enterprise add column if not exists "credit_code" text collate "C";
+alter table enterprise add column if not exists "registered_on" date;
+alter table enterprise add column if not exists "capital" bigint;
+alter table enterprise add column if not exists "ownership" text;
+alter table enterprise add column if not exists "address" text;
+alter table enterprise add column if not exists "industry_code" text collate "C";
+alter table enterprise add column if not exists "chain" uuid;
+alter table enterprise add column if not exists "above_scale" boolean;
+alter table enterprise add column if not exists "above_scale_on" date;
+alter table enterprise add column if not exists "strategic" boolean;
+alter table enterprise add column if not exists "characteristic" boolean;
+alter table enterprise add column if not exists "size_class" text;
+alter table enterprise add column if not exists "employees" bigint;
+alter table enterprise add column if not exists "tier" text;
+alter table enterprise add column if not exists "credit" text;
+alter table enterprise add column if not exists "land_owned" bigint;
+alter table enterprise add column if not exists "land_leased_in" bigint;
+alter table enterprise add column if not exists "land_leased_out" bigint;
+alter table enterprise add column if not exists "production_on" date;
+alter table enterprise add column if not exists "claim" text;
+alter table enterprise add column if not exists "verified_on" date;
+alter table enterprise add column if not exists "merged_into" uuid;
+alter table enterprise add column if not exists "stopped_on" date;
+alter table enterprise add column if not exists "resumed_on" date;
+alter table enterprise add column if not exists "zombie_basis" text;
+alter table enterprise add column if not exists "left_on" date;
+alter table enterprise add constraint enterprise_status_check check (status in ('待核实', '在建', '正常', '停产', '僵尸', '合并待定', '已并入', '已迁出', '已注销'));
+alter table enterprise add constraint enterprise_ownership_check check ("ownership" in ('国有', '集体', '民营', '港澳台投资', '外商投资', '混合所有'));
+alter table enterprise add constraint enterprise_size_class_check check ("size_class" in ('大型', '中型', '小型', '微型'));
+alter table enterprise add constraint enterprise_tier_check check ("tier" in ('微型企业', '小型企业', '中型企业', '大型企业', '上市挂牌'));
+alter table enterprise add constraint enterprise_credit_check check ("credit" in ('A', 'B', 'C', 'D', '未评'));
+alter table enterprise add constraint enterprise_claim_check check ("claim" in ('未认领', '待核验', '已认领', '已退回'));
+create index ix_enterprise_park on enterprise (park_id, updated_at desc, id);
+create index ix_enterprise_new on enterprise (updated_at desc, id);
+create index ix_enterprise_state on enterprise (park_id, status, updated_at desc, id);
+create index ix_enterprise_due on enterprise (due, park_id) where due is not null;
+create index ix_enterprise_firm on enterprise (enterprise_id) where enterprise_id is not null;
+create index ix_enterprise_name on enterprise ("name", id);
+create index ix_enterprise_p_name on enterprise (park_id, "name", id);
+create index ix_enterprise_credit_code on enterprise ("credit_code", id);
+create index ix_enterprise_p_credit_code on enterprise (park_id, "credit_code", id);
+create index ix_enterprise_industry_code on enterprise ("industry_code", id);
+create index ix_enterprise_p_industry_code on enterprise (park_id, "industry_code", id);
+create index ix_enterprise_above_scale on enterprise ("above_scale", id);
+create index ix_enterprise_p_above_scale on enterprise (park_id, "above_scale", id);
+create index ix_enterprise_size_class on enterprise ("size_class", id);
+create index ix_enterprise_p_size_class on enterprise (park_id, "size_class", id);
+create index ix_enterprise_tier on enterprise ("tier", id);
+create index ix_enterprise_p_tier on enterprise (park_id, "tier", id);
+create index ix_enterprise_land_owned on enterprise ("land_owned", id);
+create index ix_enterprise_p_land_owned on enterprise (park_id, "land_owned", id);
+create index ix_enterprise_production_on on enterprise ("production_on", id);
+create index ix_enterprise_p_production_on on enterprise (park_id, "production_on", id);
+create unique index ix_enterprise_unique_1 on enterprise ("credit_code") where deleted_at is null;
 create table r_industry_chain (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'industry-chain' check (type = 'industry-chain'),
@@ -7025,7 +6905,6 @@ create index ix_r_industry_chain_review_on on r_industry_chain ("review_on", id)
 create index ix_r_industry_chain_p_review_on on r_industry_chain (park_id, "review_on", id);
 create unique index ix_r_industry_chain_unique_1 on r_industry_chain ("chain", "node") where deleted_at is null;
 select make_record_table('r_industry_chain', true);
-
 create table r_indicator (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'indicator' check (type = 'indicator'),
@@ -7099,235 +6978,119 @@ create index ix_r_indicator_effective_from on r_indicator ("effective_from", id)
 create index ix_r_indicator_p_effective_from on r_indicator (park_id, "effective_from", id);
 create unique index ix_r_indicator_unique_1 on r_indicator ("indicator_code", "edition") where deleted_at is null;
 select make_record_table('r_indicator', true);
-
 alter table r_meeting_topic add constraint r_meeting_topic_target_fk foreign key ("target") references r_target;
-
 alter table r_meeting_topic add constraint r_meeting_topic_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_meeting_topic add constraint r_meeting_topic_meeting_fk foreign key ("meeting") references r_joint_meeting;
-
 alter table r_meeting_decision add constraint r_meeting_decision_meeting_fk foreign key ("meeting") references r_joint_meeting;
-
 alter table r_meeting_decision add constraint r_meeting_decision_topic_fk foreign key ("topic") references r_meeting_topic;
-
 alter table r_supervision_task add constraint r_supervision_task_decision_fk foreign key ("decision") references r_meeting_decision;
-
 alter table r_supervision_task add constraint r_supervision_task_instruction_fk foreign key ("instruction") references r_leader_instruction;
-
 alter table r_supervision_task add constraint r_supervision_task_target_fk foreign key ("target") references r_target;
-
 alter table r_leader_instruction add constraint r_leader_instruction_task_fk foreign key ("task") references r_supervision_task;
-
 alter table r_target add constraint r_target_indicator_fk foreign key ("indicator") references r_indicator;
-
 alter table r_target_task add constraint r_target_task_target_fk foreign key ("target") references r_target;
-
 alter table r_enterprise_report add constraint r_enterprise_report_report_period_fk foreign key ("report_period") references r_report_period;
-
 alter table r_park_assessment add constraint r_park_assessment_previous_fk foreign key ("previous") references r_park_assessment;
-
 alter table r_park_assessment_score add constraint r_park_assessment_score_scheme_fk foreign key ("scheme") references r_park_assessment;
-
 alter table r_assessment_suggestion add constraint r_assessment_suggestion_result_fk foreign key ("result") references r_park_assessment_score;
-
 alter table r_park_positioning add constraint r_park_positioning_replaced_by_fk foreign key ("replaced_by") references r_park_positioning;
-
 alter table r_chain_action add constraint r_chain_action_chain_fk foreign key ("chain") references r_industry_chain;
-
 alter table r_research_body add constraint r_research_body_chain_node_fk foreign key ("chain_node") references r_industry_chain;
-
 alter table r_innovation_platform add constraint r_innovation_platform_body_fk foreign key ("body") references r_research_body;
-
 alter table r_innovation_platform add constraint r_innovation_platform_chain_node_fk foreign key ("chain_node") references r_industry_chain;
-
 alter table r_research_alliance add constraint r_research_alliance_chain_node_fk foreign key ("chain_node") references r_industry_chain;
-
 alter table r_technology_project add constraint r_technology_project_chain_node_fk foreign key ("chain_node") references r_industry_chain;
-
 alter table r_technology_project add constraint r_technology_project_alliance_fk foreign key ("alliance") references r_research_alliance;
-
 alter table r_technology_project add constraint r_technology_project_body_fk foreign key ("body") references r_research_body;
-
 alter table r_evaluation_scheme add constraint r_evaluation_scheme_previous_fk foreign key ("previous") references r_evaluation_scheme;
-
 alter table r_evaluation_scheme add constraint r_evaluation_scheme_meeting_fk foreign key ("meeting") references r_joint_meeting;
-
 alter table r_target_firm add constraint r_target_firm_chain_fk foreign key ("chain") references r_industry_chain;
-
 alter table r_target_firm add constraint r_target_firm_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_investment_project add constraint r_investment_project_target_firm_fk foreign key ("target_firm") references r_target_firm;
-
 alter table r_investment_project add constraint r_investment_project_chain_fk foreign key ("chain") references r_industry_chain;
-
 alter table r_investment_project add constraint r_investment_project_appraisal_fk foreign key ("appraisal") references r_entry_appraisal;
-
 alter table r_investment_project add constraint r_investment_project_special_case_fk foreign key ("special_case") references r_special_case;
-
 alter table r_investment_project add constraint r_investment_project_commitment_fk foreign key ("commitment") references r_output_commitment;
-
 alter table r_investment_project add constraint r_investment_project_supply_plan_fk foreign key ("supply_plan") references r_land_supply_plan;
-
 alter table r_investment_project add constraint r_investment_project_acceptance_fk foreign key ("acceptance") references r_acceptance_review;
-
 alter table r_investment_plan add constraint r_investment_plan_chain_fk foreign key ("chain") references r_industry_chain;
-
 alter table r_entry_appraisal add constraint r_entry_appraisal_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_entry_appraisal add constraint r_entry_appraisal_positioning_fk foreign key ("positioning") references r_park_positioning;
-
 alter table r_output_commitment add constraint r_output_commitment_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_output_commitment add constraint r_output_commitment_appraisal_fk foreign key ("appraisal") references r_entry_appraisal;
-
 alter table r_output_commitment add constraint r_output_commitment_acceptance_fk foreign key ("acceptance") references r_acceptance_review;
-
 alter table r_acceptance_review add constraint r_acceptance_review_commitment_fk foreign key ("commitment") references r_output_commitment;
-
 alter table r_acceptance_review add constraint r_acceptance_review_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_special_case add constraint r_special_case_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_special_case add constraint r_special_case_meeting_fk foreign key ("meeting") references r_joint_meeting;
-
 alter table r_network_facility add constraint r_network_facility_building_fk foreign key ("building") references r_building;
-
 alter table r_cloud_adoption add constraint r_cloud_adoption_product_fk foreign key ("product") references r_service_product;
-
 alter table r_digital_scenario add constraint r_digital_scenario_factory_fk foreign key ("factory") references r_smart_factory;
-
 alter table r_service_order add constraint r_service_order_product_fk foreign key ("product") references r_service_product;
-
 alter table r_incubated_firm add constraint r_incubated_firm_host_fk foreign key ("host") references r_incubator;
-
 alter table r_living_facility add constraint r_living_facility_task_fk foreign key ("task") references r_supervision_task;
-
 alter table r_infrastructure_project add constraint r_infrastructure_project_bond_fk foreign key ("bond") references r_bond;
-
 alter table r_infrastructure_project add constraint r_infrastructure_project_revenue_fk foreign key ("revenue") references r_land_revenue;
-
 alter table r_facility_run add constraint r_facility_run_facility_fk foreign key ("facility") references r_infrastructure_project;
-
 alter table r_logistics_channel add constraint r_logistics_channel_project_fk foreign key ("project") references r_infrastructure_project;
-
 alter table r_property_renewal add constraint r_property_renewal_building_fk foreign key ("building") references r_building;
-
 alter table r_property_renewal add constraint r_property_renewal_parcel_fk foreign key ("parcel") references r_parcel;
-
-alter table r_solid_waste add constraint r_solid_waste_matched_fk foreign key ("matched") references r_enterprise;
-
+alter table r_solid_waste add constraint r_solid_waste_matched_fk foreign key ("matched") references enterprise;
 alter table r_green_creation add constraint r_green_creation_earlier_fk foreign key ("earlier") references r_green_creation;
-
 alter table r_risk_source add constraint r_risk_source_plan_fk foreign key ("plan") references r_emergency;
-
 alter table r_hazard add constraint r_hazard_risk_source_fk foreign key ("risk_source") references r_risk_source;
-
 alter table r_hazard add constraint r_hazard_check_fk foreign key ("check") references r_safety_check;
-
 alter table r_hazard add constraint r_hazard_supervision_task_fk foreign key ("supervision_task") references r_supervision_task;
-
 alter table r_emergency add constraint r_emergency_plan_fk foreign key ("plan") references r_emergency;
-
 alter table r_land_revenue add constraint r_land_revenue_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_fee_exemption add constraint r_fee_exemption_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_fee_exemption add constraint r_fee_exemption_asset_fk foreign key ("asset") references r_building;
-
 alter table r_fee_exemption add constraint r_fee_exemption_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_subsidy_application add constraint r_subsidy_application_investment_project_fk foreign key ("investment_project") references r_investment_project;
-
 alter table r_subsidy_payment add constraint r_subsidy_payment_application_fk foreign key ("application") references r_subsidy_application;
-
 alter table r_bond add constraint r_bond_previous_fk foreign key ("previous") references r_bond;
-
 alter table r_fund_investment add constraint r_fund_investment_investment_project_fk foreign key ("investment_project") references r_investment_project;
-
 alter table r_fund_investment add constraint r_fund_investment_chain_fk foreign key ("chain") references r_industry_chain;
-
 alter table r_financing_need add constraint r_financing_need_chain_fk foreign key ("chain") references r_industry_chain;
-
 alter table r_risk_pool add constraint r_risk_pool_loan_fk foreign key ("loan") references r_financing_need;
-
 alter table r_land_reservoir add constraint r_land_reservoir_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_land_reservoir add constraint r_land_reservoir_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_land_supply_plan add constraint r_land_supply_plan_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_land_supply_plan add constraint r_land_supply_plan_reservoir_fk foreign key ("reservoir") references r_land_reservoir;
-
 alter table r_land_supply_plan add constraint r_land_supply_plan_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_land_supply_plan add constraint r_land_supply_plan_floor_price_fk foreign key ("floor_price") references r_floor_price;
-
 alter table r_reserved_land add constraint r_reserved_land_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_new_industry_land add constraint r_new_industry_land_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_floor_price add constraint r_floor_price_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_floor_price add constraint r_floor_price_supply_plan_fk foreign key ("supply_plan") references r_land_supply_plan;
-
 alter table r_floor_price add constraint r_floor_price_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_floor_price add constraint r_floor_price_special_case_fk foreign key ("special_case") references r_special_case;
-
 alter table r_standard_land add constraint r_standard_land_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_standard_land add constraint r_standard_land_supply_plan_fk foreign key ("supply_plan") references r_land_supply_plan;
-
 alter table r_standard_land add constraint r_standard_land_commitment_fk foreign key ("commitment") references r_output_commitment;
-
 alter table r_unsupplied_land add constraint r_unsupplied_land_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_unsupplied_land add constraint r_unsupplied_land_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_idle_land_case add constraint r_idle_land_case_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_asset_disposal add constraint r_asset_disposal_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_asset_disposal add constraint r_asset_disposal_building_fk foreign key ("building") references r_building;
-
 alter table r_asset_disposal add constraint r_asset_disposal_renewal_fk foreign key ("renewal") references r_renewal_project;
-
 alter table r_equity_contribution add constraint r_equity_contribution_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_rental_home add constraint r_rental_home_building_fk foreign key ("building") references r_building;
-
 alter table r_talent_need add constraint r_talent_need_chain_node_fk foreign key ("chain_node") references r_industry_chain;
-
 alter table r_talent_grant add constraint r_talent_grant_need_fk foreign key ("need") references r_talent_need;
-
 alter table r_talent_grant add constraint r_talent_grant_chain_node_fk foreign key ("chain_node") references r_industry_chain;
-
 alter table r_approval_case add constraint r_approval_case_item_fk foreign key ("item") references r_approval_item;
-
 alter table r_approval_case add constraint r_approval_case_project_fk foreign key ("project") references r_investment_project;
-
 alter table r_approval_case add constraint r_approval_case_parcel_fk foreign key ("parcel") references r_parcel;
-
 alter table r_commitment_notice add constraint r_commitment_notice_related_case_fk foreign key ("related_case") references r_approval_case;
-
 alter table r_commitment_notice add constraint r_commitment_notice_item_fk foreign key ("item") references r_approval_item;
-
 alter table r_group_application add constraint r_group_application_item_fk foreign key ("item") references r_approval_item;
-
 alter table r_appeal add constraint r_appeal_duty_item_fk foreign key ("duty_item") references r_duty_item;
-
 alter table r_parcel add constraint r_parcel_area_record_fk foreign key ("area_record") references r_park_area;
-
-alter table r_parcel add constraint r_parcel_holder_fk foreign key ("holder") references r_enterprise;
-
+alter table r_parcel add constraint r_parcel_holder_fk foreign key ("holder") references enterprise;
 alter table r_building add constraint r_building_parcel_fk foreign key ("parcel") references r_parcel;
-
-alter table r_building add constraint r_building_tenant_fk foreign key ("tenant") references r_enterprise;
-
-alter table r_enterprise add constraint r_enterprise_chain_fk foreign key ("chain") references r_industry_chain;
-
-alter table r_enterprise add constraint r_enterprise_merged_into_fk foreign key ("merged_into") references r_enterprise;
-
-alter table r_industry_chain add constraint r_industry_chain_leader_fk foreign key ("leader") references r_enterprise;
-
+alter table r_building add constraint r_building_tenant_fk foreign key ("tenant") references enterprise;
+alter table enterprise add constraint enterprise_chain_fk foreign key ("chain") references r_industry_chain;
+alter table enterprise add constraint enterprise_merged_into_fk foreign key ("merged_into") references enterprise;
+alter table r_industry_chain add constraint r_industry_chain_leader_fk foreign key ("leader") references enterprise;
 alter table r_indicator add constraint r_indicator_replaces_fk foreign key ("replaces") references r_indicator;

@@ -17,6 +17,7 @@ import { startWorker } from '../platform/jobs/job-worker.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
 import { inboxOperations } from '../platform/records/operations/inbox-operations.ts'
 import { recordOperations } from '../platform/records/operations/record-operations.ts'
+import type { RecordSystem } from '../platform/records/record-system.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
 import { sweepRegularly } from './server/housekeeping.ts'
 import { recordSystem } from './server/record-system.ts'
@@ -54,6 +55,7 @@ export interface RunningServer {
   readonly url: string
   readonly port: number
   readonly services: ModuleServices
+  readonly records: RecordSystem
   /** Once the demonstration's parks and enterprises are there: links its accounts with them. Nothing without a demonstration. */
   linkDemoAccounts(): Promise<void>
   /** Accepts nothing more, finishes what runs, closes the database. */
@@ -123,6 +125,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       url: `http://${host.includes(':') ? `[${host}]` : host}:${listening.port}`,
       port: listening.port,
       services,
+      records: system,
       linkDemoAccounts,
       stop,
     }

@@ -31,7 +31,7 @@ export interface RecordDefinition {
   readonly list: readonly string[]
   /** Fields of the search form; text search and state always stand there. */
   readonly filters?: readonly string[]
-  /** Fields that no two living records share. The first key is the one sheets update by; without any it is the code. */
+  /** Fields that no two living records share; `@enterprise` and `@park` stand for whose it is. The first key is the one sheets update by; without any it is the code. */
   readonly unique?: readonly (readonly string[])[]
   readonly lifecycle: Lifecycle
   /** Day field whose coming turns the light yellow and whose passing turns it red, for ledgers without a procedure. */
@@ -41,8 +41,8 @@ export interface RecordDefinition {
   /** Where the list can also be shown as a board by state (always possible) or by this choice field. */
   readonly board?: string
   /**
-   * Units outside the administration (banks, service providers) that the record is shown to: named by a field, in these states only, until the day field
-   * passes. Leaving the states takes the sight away at once.
+   * Others that the record is shown to and who may act on it where the lifecycle says so: units outside the administration named by a party or tags field,
+   * enterprises by a ref or refs field; in these states only, until the day field passes. Leaving the states takes the sight away at once.
    */
   readonly shares?: { readonly with: string; readonly in: readonly string[]; readonly until?: string }
   /** Table, where it is not `r_` and the type. */
@@ -78,7 +78,8 @@ export function defineRecord(definition: RecordDefinition): RecordDefinition {
       ...Object.keys(sets),
     ]),
   ]
-  for (const name of named) if (!fields[name]) say(`there is no field ${name}`)
+  for (const name of named)
+    if (!fields[name] && name !== '@enterprise' && name !== '@park') say(`there is no field ${name}`)
   if (definition.title.length === 0) say('something must make the title')
   return definition
 }

@@ -3,7 +3,7 @@ import { type Compiled, compileExpression, type Expectation } from '../engine/fe
 import { evaluate, type Reader } from '../engine/feel/evaluate.ts'
 import { NULL } from '../engine/feel/literal.ts'
 import type { Term, Vocabulary } from '../engine/feel/vocabulary.ts'
-import { decimal, type Rational, rational } from '../kernel/rational.ts'
+import { decimal, type Rational, rational, sum } from '../kernel/rational.ts'
 import type { Unit } from '../kernel/unit.ts'
 import { countOfValue, isAmount, textOfCount, unitOf } from './amount.ts'
 import type { RecordDefinition } from './definition.ts'
@@ -41,7 +41,7 @@ export function vocabularyOf(definition: RecordDefinition, parameters?: Paramete
   for (const [name, field] of Object.entries(definition.fields)) terms.set(field.label, termOf(name, field))
   return {
     resolve(name, scope) {
-      if (scope !== undefined) return undefined
+      if (scope !== undefined) return sumTerm(definition, scope, name)
       const known = terms.get(name)
       if (known) return known
       const parameter = parameters?.(name)
@@ -56,6 +56,23 @@ export function vocabularyOf(definition: RecordDefinition, parameters?: Paramete
     },
     names: () => [...terms.keys()],
   }
+}
+
+/** `票据.金额`: the sum of a column over the rows; a column with a gap has no sum. */
+function sumTerm(definition: RecordDefinition, rows: string, column: string): Term | undefined {
+  for (const [name, field] of Object.entries(definition.fields))
+    if (field.kind === 'rows' && field.label === rows)
+      for (const [part, one] of Object.entries(field.fields))
+        if (one.label === column && isAmount(one)) {
+          const unit = unitOf(one)
+          return {
+            ref: `@sum:${name}.${part}`,
+            label: `${rows}.${column}`,
+            type: 'number',
+            ...(unit && { unit }),
+          }
+        }
+  return undefined
 }
 
 /** Attachments, rows and lists count how many they are; a linked record or a person is there or not (text or nothing). */
@@ -156,6 +173,7 @@ function readerOf(definition: RecordDefinition, values: Values, context: GuardCo
       const parameter = context.parameters?.(ref.slice('@parameter:'.length))
       return parameter ? { kind: 'number', value: parameter.value } : NULL
     }
+    if (ref.startsWith('@sum:')) return sumOf(values, ref.slice('@sum:'.length))
     const field = definition.fields[ref]
     return field ? guardValue(field, values[ref]) : NULL
   }
@@ -170,4 +188,13 @@ function guardValue(field: Field, value: unknown): Value {
   if (scalar.kind === 'yes-no') return { kind: 'yes-no', value: value === true }
   if (scalar.kind === 'day') return { kind: 'day', value: String(value) }
   return { kind: 'text', value: typeof value === 'object' ? JSON.stringify(value) : String(value) }
+}
+
+function sumOf(values: Values, path: string): Value {
+  const [name = '', part = ''] = path.split('.')
+  const rows = (values[name] ?? []) as readonly Readonly<Record<string, unknown>>[]
+  const parts = rows.map((row) => row[part])
+  if (rows.length === 0 || parts.some((one) => typeof one !== 'string'))
+    return { kind: 'absent', reason: 'missing', of: [] }
+  return { kind: 'number', value: sum(parts.map((one) => decimal(one as string))) }
 }

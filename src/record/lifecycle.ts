@@ -14,8 +14,6 @@ export interface State {
   /** Pack parameter with the working days (or, with `days`, calendar days) within which the state should be left. */
   readonly within?: string
   readonly calendarDays?: true
-  /** Pack parameter as before, but the days count from entering this state until the record is done: the clock of a whole procedure. */
-  readonly clockOfAll?: string
   /** Parallel review: each of these gives one opinion; the record moves on when all are in. */
   readonly lanes?: readonly RoleId[]
   /** Colour of the chip: draft grey, doing blue, supplement orange, passed green, returned red, public violet, archived dark. */
@@ -53,8 +51,21 @@ export interface Transition {
   readonly atMost?: number
   /** An opinion of a lane in a state with `lanes`. */
   readonly lane?: true
+  /** Records that come of it, made in the same transaction in the name of whoever acts. */
+  readonly creates?: readonly Creation[]
   /** Fields set by the transition itself; `@today` is the day, `@account` the person's name. */
   readonly sets?: Readonly<Record<string, string>>
+}
+
+/** A record that a transition makes: values as they stand, or `@field` for a field of this record; `link` is the new record's ref to this one. */
+export interface Creation {
+  readonly type: string
+  readonly link?: string
+  readonly values: Readonly<Record<string, string | boolean>>
+  /** Responsible unit of the new record: `@field`, or `@organisation` for this record's own. */
+  readonly organisation?: string
+  /** FEEL; made only where it is true. */
+  readonly when?: string
 }
 
 /** The moves that every record knows; a lifecycle may leave some out. */

@@ -2,11 +2,11 @@ import type { RecordDefinition } from './definition.ts'
 import type { Field, Scalar } from './field.ts'
 import { statesOf } from './generic-moves.ts'
 
-/** A column as the migrations write it. `was` names the column it is renamed from. */
+/** A column as the migrations write it. `options` are the only texts it may hold; `was` names the column it is renamed from. */
 export interface Column {
   readonly name: string
   readonly type: string
-  readonly check?: string
+  readonly options?: readonly string[]
   readonly references?: string
   readonly was?: string
 }
@@ -35,6 +35,11 @@ export function tableOf(definition: { readonly type: string; readonly table?: st
 
 export function columnName(field: string): string {
   return field.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+}
+
+/** Column of a part of a unique key: a field, or with `@` the record's enterprise or park. */
+function keyColumn(name: string): string {
+  return name === '@enterprise' ? 'enterprise_id' : name === '@park' ? 'park_id' : columnName(name)
 }
 
 /** A column's name in SQL: some are words of the language (limit, order). */
@@ -104,7 +109,7 @@ function columnOf(name: string, field: Field, tables: (type: string) => string |
     case 'yes-no':
       return { ...base, type: 'boolean' }
     case 'choice':
-      return { ...base, type: 'text', check: scalar.options.map(quote).join(', ') }
+      return { ...base, type: 'text', options: scalar.options }
     case 'period':
     case 'credit-code':
     case 'industry-code':
@@ -138,13 +143,9 @@ function indexesOf(definition: RecordDefinition, table: string): readonly Index[
     ]),
     ...(definition.unique ?? []).map((key, at) => ({
       name: `${short}_unique_${at + 1}`,
-      columns: key.map((name) => quoted(columnName(name))).join(', '),
+      columns: key.map((name) => quoted(keyColumn(name))).join(', '),
       unique: true as const,
       where: 'deleted_at is null',
     })),
   ]
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", "''")}'`
 }

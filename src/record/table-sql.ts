@@ -45,7 +45,7 @@ export function createTable(shape: TableShape): string {
     [...columns, ...own].join(',\n'),
     ');',
     statusCheck(shape),
-    ...shape.columns.flatMap((column) => (column.check === undefined ? [] : [choiceCheck(table, column)])),
+    ...shape.columns.flatMap((column) => (column.options === undefined ? [] : [choiceCheck(table, column)])),
     ...shape.indexes.map((index) => createIndex(table, index)),
     `select make_record_table('${table}', ${shape.open});`,
   ].join('\n')
@@ -55,9 +55,7 @@ export function foreignKeys(shape: TableShape): readonly string[] {
   return shape.columns.flatMap(({ name, references }) =>
     references === undefined
       ? []
-      : [
-          `alter table ${shape.table} add constraint ${constraintName(shape.table, name, 'fk')} foreign key (${quoted(name)}) references ${references};`,
-        ],
+      : [`alter table ${shape.table} ${addForeignKey(shape.table, name, references)};`],
   )
 }
 
@@ -65,13 +63,26 @@ export function createIndex(table: string, { name, columns, unique, where }: Ind
   return `create ${unique ? 'unique ' : ''}index ${name} on ${table} (${columns})${where === undefined ? '' : ` where ${where}`};`
 }
 
-export function statusCheck({ table, states }: TableShape): string {
-  const list = states.map((state) => `'${state}'`).join(', ')
-  return `alter table ${table} add constraint ${constraintName(table, 'status', 'check')} check (status in (${list}));`
+export function statusCheck({ table, states }: Pick<TableShape, 'table' | 'states'>): string {
+  return `alter table ${table} ${addCheck(table, 'status', states)};`
 }
 
-export function choiceCheck(table: string, { name, check }: Column): string {
-  return `alter table ${table} add constraint ${constraintName(table, name, 'check')} check (${quoted(name)} in (${check}));`
+export function choiceCheck(table: string, { name, options = [] }: Column): string {
+  return `alter table ${table} ${addCheck(table, name, options)};`
+}
+
+/** The clause that limits a column to some texts. */
+export function addCheck(table: string, column: string, options: readonly string[]): string {
+  const name = column === 'status' ? column : quoted(column)
+  return `add constraint ${constraintName(table, column, 'check')} check (${name} in (${options.map(literal).join(', ')}))`
+}
+
+export function addForeignKey(table: string, column: string, references: string): string {
+  return `add constraint ${constraintName(table, column, 'fk')} foreign key (${quoted(column)}) references ${references}`
+}
+
+function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
 }
 
 export function constraintName(table: string, column: string, kind: 'check' | 'fk'): string {
@@ -86,7 +97,7 @@ export function addColumns(shape: TableShape): string {
       ({ name, type }) => `alter table ${table} add column if not exists ${quoted(name)} ${type};`,
     ),
     statusCheck(shape),
-    ...shape.columns.flatMap((column) => (column.check === undefined ? [] : [choiceCheck(table, column)])),
+    ...shape.columns.flatMap((column) => (column.options === undefined ? [] : [choiceCheck(table, column)])),
     ...shape.indexes.map((index) => createIndex(table, index)),
   ].join('\n')
 }

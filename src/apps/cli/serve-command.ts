@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '../../kernel/problem.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { seedRecords } from '../demo/seed-records.ts'
 import { optionsFromEnvironment } from '../server/options.ts'
 import { untilSignal } from '../server/until-signal.ts'
 import { ensureWebBuild } from '../server/web-build.ts'
@@ -35,12 +36,15 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
   mayUseEmbedded(process.env, demo, values['embedded-database'] === true)
   await ensureWebBuild(say)
   const server = await startServer({ ...optionsFromEnvironment(process.env, { demo }), onStatus: say })
-  if (demo)
+  if (demo) {
     await seedDemo({
       services: server.services,
       linkDemoAccounts: server.linkDemoAccounts,
       onStatus: say,
     })
+    const made = await seedRecords(server.services.inTransaction, server.records)
+    if (made > 0) say(`各类台账：写入示例 ${made} 条。`)
+  }
   say(`园策已启动：${server.url}${demo ? '（演示数据，选一个账号即可进入）' : ''}\n按 Ctrl+C 停止。`)
   await untilSignal(server, say)
   return 0

@@ -1,5 +1,3 @@
-import { identityService } from '../../platform/auth/person.ts'
-import type { Actor } from '../../platform/database/transaction.ts'
 import { type AccessRule, business, everything, readWrite } from '../../record/access.ts'
 import {
   bureaus,
@@ -19,10 +17,6 @@ export const access = {
   /** A park's clerk imports for the own park only. */
   writeImports: ['joint-office', 'park-clerk', 'joint-office-reviewer'],
 } as const
-
-/** Work of the system itself, over all parks: set-up, and what a reader may know although the rows are not theirs. */
-export const registerService: Actor = { ...identityService, name: '企业库', view: 'district' }
-
 /** Who reads and writes this subject's records. */
 export const recordAccess: readonly AccessRule[] = [
   { types: ['park-area'], roles: businessRoles, may: ['view'] },

@@ -5,11 +5,10 @@ import { fromStored, type StoredValue } from '../../pipeline/ledger/fact-value.t
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import type { Pack } from '../../policy/pack.ts'
-import { registerService } from './access.ts'
 import { pointsText } from './enterprise-list.ts'
 import { divisionOf } from './industries.ts'
 import type { EnterpriseFact, EnterpriseFile } from './messages.ts'
-import { parkName } from './parks.ts'
+import { parkName, registerService } from './parks.ts'
 
 interface FactRow extends StoredValue {
   readonly period: string

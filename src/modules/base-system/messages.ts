@@ -37,7 +37,7 @@ export type Industries = z.infer<typeof industries>
 
 /* Enterprises */
 
-/** Query of GET /api/records/enterprise. `q` looks in names, credit codes and pinyin initials; `sort` is a column with `-` for descending. */
+/** Query of GET /api/enterprises. `q` looks in names, credit codes and pinyin initials; `sort` is a column with `-` for descending. */
 export const enterpriseQuery = z.object({
   q: z.string().optional(),
   park: z.string().optional(),

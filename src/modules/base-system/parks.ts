@@ -1,9 +1,12 @@
 import { sql } from 'kysely'
 import { normaliseLabel } from '../../pipeline/import/label.ts'
-import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
+import { identityService } from '../../platform/auth/person.ts'
+import type { Actor, InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import type { Pack } from '../../policy/pack.ts'
-import { registerService } from './access.ts'
 import type { Placement } from './imports/place-enterprise.ts'
+
+/** Work of the system itself, over all parks: set-up, and what a reader may know although the rows are not theirs. */
+export const registerService: Actor = { ...identityService, name: '企业库', view: 'district' }
 
 /** Makes the parks of the pack's district known to the database under the names they have now. */
 export async function ensureParks(

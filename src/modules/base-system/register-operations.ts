@@ -47,7 +47,7 @@ export function registerOperations({
     }),
     operation({
       ...shared,
-      path: '/records/enterprise',
+      path: '/enterprises',
       summary: '企业名单',
       tag: '企业库',
       access: access.readRegister,
@@ -59,7 +59,7 @@ export function registerOperations({
     }),
     operation({
       ...shared,
-      path: '/records/enterprise/{id}',
+      path: '/enterprises/{id}',
       summary: '一企一档：各年数据及其来源、历年评价',
       tag: '企业库',
       access: access.readEnterprise,

@@ -3,7 +3,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { Refusal } from '../../kernel/problem.ts'
-import { migrationFolder, readMigrations } from './migrate.ts'
+import { migrationFolder, readMigrations } from './migration-files.ts'
 import { connect } from './open.ts'
 import { connections, openTestDatabase, type TestDatabase } from './testing/test-database.ts'
 

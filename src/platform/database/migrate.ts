@@ -1,28 +1,21 @@
-import { createHash } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
-import path from 'node:path'
-import { fileURLToPath } from 'node:url'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import type pg from 'pg'
-import { type Problem, Refusal } from '../../kernel/problem.ts'
+import { Refusal } from '../../kernel/problem.ts'
+import { compareWithApplied, type MigrationFile, migrationFolder, readMigrations } from './migration-files.ts'
 import { ownerRole } from './roles.ts'
-
-/** The migrations of the product. */
-export const migrationFolder = fileURLToPath(new URL('../../../migrations/', import.meta.url))
-
-interface MigrationFile {
-  readonly name: string
-  readonly text: string
-  readonly checksum: string
-}
 
 /** Bookkeeping lies in a schema of its own, out of reach of the roles that serve. */
 const schema = 'migration'
 
+/** First line of a file whose statements run one by one, outside a transaction. */
+const outside = '-- outside a transaction'
+
 /**
- * Brings the database to the newest structure: the SQL files of `folder` in the order of their names, each once, all in one transaction, forward only.
- * Refuses when an applied file was changed or is missing, because then nobody knows what the database looks like. Returns the names applied now.
+ * Brings the database to the newest structure: the SQL files of `folder` in the order of their names, each once, forward only. Files run together in one
+ * transaction; one that begins with `-- outside a transaction` runs statement by statement between them and must be repeatable, because after a failure it
+ * begins again. Refuses when an applied file was changed or is missing, because then nobody knows what the database looks like. Returns the names applied now.
  * `pool` must hold one connection that belongs to the caller alone; it acts as the owner role from here on.
  */
 export async function migrate(
@@ -37,7 +30,7 @@ export async function migrate(
   await sql
     .raw(`create table if not exists ${schema}.checksum (name text primary key, sha256 text not null)`)
     .execute(db)
-  const problems = compare(files, await appliedChecksums(db))
+  const problems = compareWithApplied(files, await appliedChecksums(db))
   if (problems.length > 0) throw new Refusal(problems)
 
   const migrator = new Migrator({
@@ -48,34 +41,82 @@ export async function migrate(
         Object.fromEntries(files.map((file) => [file.name, asMigration(file, onStatus)])),
     },
   })
-  const { error, results = [] } = await migrator.migrateToLatest()
-  if (error) throw failure(results.find((result) => result.status === 'Error')?.migrationName, error)
-  return results.map((result) => result.migrationName)
+  const done: string[] = []
+  const pending = new Set(
+    (await migrator.getMigrations()).flatMap(({ name, executedAt }) => (executedAt ? [] : [name])),
+  )
+  for (const run of runsOf(files.filter(({ name }) => pending.has(name))))
+    done.push(...(await runTogether(db, migrator, run)))
+  return done
 }
 
-export function readMigrations(folder: string): readonly MigrationFile[] {
-  return readdirSync(folder)
-    .filter((name) => /^\d{4}_[a-z0-9_]+\.sql$/.test(name))
-    .sort()
-    .map((name) => {
-      const text = readFileSync(path.join(folder, name), 'utf8').replaceAll('\r\n', '\n')
-      return {
-        name: name.slice(0, -'.sql'.length),
-        text,
-        checksum: createHash('sha256').update(text).digest('hex'),
-      }
-    })
+interface Run {
+  readonly alone: boolean
+  readonly last: string
+}
+
+/** Neighbouring files that share a transaction; each file outside one stands alone. */
+function runsOf(files: readonly MigrationFile[]): readonly Run[] {
+  const runs: Run[] = []
+  for (const { name, text } of files) {
+    const alone = isOutside(text)
+    if (!alone && runs.at(-1)?.alone === false) runs.pop()
+    runs.push({ alone, last: name })
+  }
+  return runs
+}
+
+/**
+ * In a transaction a lock is waited for one second at most, because whoever comes after waits behind us; then everything is let go and tried again.
+ * Outside one, statements wait as long as it takes: theirs hold up nobody.
+ */
+async function runTogether(
+  db: Kysely<Record<string, never>>,
+  migrator: Migrator,
+  { alone, last }: Run,
+): Promise<readonly string[]> {
+  await sql.raw(`set lock_timeout = ${alone ? 0 : 1000}`).execute(db)
+  for (let attempt = 1; ; attempt++) {
+    const { error, results = [] } = await migrator.migrateTo(last, { disableTransactions: alone })
+    if (!error) return results.map((result) => result.migrationName)
+    const { code = '' } = error as { code?: string }
+    if (attempt >= mostAttempts || !['55P03', '40P01'].includes(code))
+      throw failure(results.find((result) => result.status === 'Error')?.migrationName, error, alone)
+    await sleep(Math.min(attempt, 20) * 100)
+  }
+}
+
+const mostAttempts = 60
+
+function isOutside(text: string): boolean {
+  return text.startsWith(`${outside}\n`)
 }
 
 function asMigration({ name, text, checksum }: MigrationFile, onStatus: (text: string) => void): Migration {
   return {
     async up(db) {
       onStatus(`正在更新数据库结构：${name}……`)
-      await sql.raw(text).execute(db)
-      await sql`insert into ${sql.id(schema, 'checksum')} (name, sha256) values (${name}, ${checksum})`.execute(
-        db,
-      )
+      if (isOutside(text)) await runStatements(db, text)
+      else await sql.raw(text).execute(db)
+      await sql`insert into ${sql.id(schema, 'checksum')} (name, sha256) values (${name}, ${checksum})
+        on conflict do nothing`.execute(db)
     },
+  }
+}
+
+/** Statements end with a semicolon at the end of a line. An index that was cut off while it was built is removed first: it is kept up but answers nothing. */
+async function runStatements(db: Kysely<Record<string, never>>, text: string): Promise<void> {
+  const statements = text.split(/;[ \t]*\n/).filter((one) => one.replaceAll(/^--.*$/gm, '').trim() !== '')
+  for (const statement of statements) {
+    const index = /create (?:unique )?index concurrently if not exists (\w+)/.exec(statement)?.[1]
+    if (index !== undefined) {
+      const { rows } =
+        await sql`select 1 from pg_index where indexrelid = to_regclass(${index}) and not indisvalid`.execute(
+          db,
+        )
+      if (rows.length > 0) await sql.raw(`drop index concurrently ${index}`).execute(db)
+    }
+    await sql.raw(statement).execute(db)
   }
 }
 
@@ -87,59 +128,7 @@ async function appliedChecksums(db: Kysely<Record<string, never>>): Promise<Read
   return new Map(rows.map((row) => [row.name, row.sha256]))
 }
 
-function compare(files: readonly MigrationFile[], applied: ReadonlyMap<string, string>): Problem[] {
-  const byName = new Map(files.map((file) => [file.name, file]))
-  const newestApplied = [...applied.keys()].at(-1) ?? ''
-  const problems: Problem[] = []
-  for (const [name, checksum] of applied) {
-    const file = byName.get(name)
-    if (!file)
-      problems.push(
-        refused(
-          'missing',
-          name,
-          `数据库执行过的结构更新 ${name} 在程序里找不到`,
-          '数据库可能由更新版本的程序升级过，旧程序不能使用它。',
-          '请换用最近使用过的程序版本。',
-        ),
-      )
-    else if (file.checksum !== checksum)
-      problems.push(
-        refused(
-          'changed',
-          name,
-          `结构更新 ${name} 执行之后又被改动`,
-          '数据库的实际结构与程序以为的不再一致。',
-          '请恢复该文件的原样；新的改动写成新的文件。',
-        ),
-      )
-  }
-  for (const { name } of files)
-    if (!applied.has(name) && name < newestApplied)
-      problems.push(
-        refused(
-          'order',
-          name,
-          `结构更新 ${name} 的编号排在已执行的 ${newestApplied} 之前`,
-          '结构更新只能依次向前。',
-          '请给它换一个更大的编号。',
-        ),
-      )
-  return problems
-}
-
-function refused(code: string, name: string, what: string, why: string, mend: string): Problem {
-  return {
-    code: `database/migration-${code}`,
-    severity: 'error',
-    what,
-    where: { file: `migrations/${name}.sql` },
-    why,
-    mend,
-  }
-}
-
-function failure(name: string | undefined, error: unknown): Refusal {
+function failure(name: string | undefined, error: unknown, alone: boolean): Refusal {
   const why = error instanceof Error ? error.message : String(error)
   return new Refusal([
     {
@@ -148,7 +137,9 @@ function failure(name: string | undefined, error: unknown): Refusal {
       what: `数据库结构更新失败${name ? `：${name}` : ''}`,
       where: name ? { file: `migrations/${name}.sql` } : {},
       why,
-      mend: '数据库保持更新前的样子，没有丢失数据。请把这条信息交给维护人员。',
+      mend: alone
+        ? '没有丢失数据；这一步可以重复执行，排除原因后重新启动即可继续。请把这条信息交给维护人员。'
+        : '数据库保持更新前的样子，没有丢失数据。请把这条信息交给维护人员。',
     },
   ])
 }

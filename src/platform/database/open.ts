@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
 import { startCluster } from './embedded/cluster.ts'
-import { migrate, migrationFolder } from './migrate.ts'
+import { migrate } from './migrate.ts'
+import { migrationFolder } from './migration-files.ts'
 import { ensureRoles, loginRole } from './roles.ts'
 import { checkServer, connectionRefusal, currentUser } from './server-check.ts'
 import type { Tables } from './tables.ts'
@@ -112,7 +114,7 @@ async function setUp(
     let version: string
     try {
       version = await checkServer(client)
-      await client.query('select pg_advisory_lock($1)', [setUpLock]) // until this connection ends: several servers may start at once
+      await takeSetUpLock(client)
       await ensureRoles(client, {
         migrate: await currentUser(client),
         serve: serve === admin ? await currentUser(client) : (serve.user ?? userOf(serve)),
@@ -125,6 +127,17 @@ async function setUp(
     return version
   } finally {
     await pool.end()
+  }
+}
+
+/** Held until the connection ends: several servers may start at once. Asked for again and again, because a statement that waits would itself be waited for by `create index concurrently`. */
+async function takeSetUpLock(client: pg.ClientBase): Promise<void> {
+  for (;;) {
+    const { rows } = await client.query<{ taken: boolean }>('select pg_try_advisory_lock($1) as taken', [
+      setUpLock,
+    ])
+    if (rows[0]?.taken) return
+    await sleep(50)
   }
 }
 

@@ -2,27 +2,20 @@ import { Refusal } from '../../kernel/problem.ts'
 import { actionsFor, type Situation } from '../../record/actions.ts'
 import { isEmpty, problemAt } from '../../record/check-values.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
+import { withComputed } from '../../record/guard.ts'
 import type { AllowedAction, RecordActionBody, Values } from '../../record/messages.ts'
 import { advance, daysInState, type ProcessEvent, transitionOf } from '../../record/process.ts'
 import { isRole } from '../../record/roles.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { HttpProblem, unprocessable } from '../http/http-problem.ts'
 import { assigneesNamed } from './assignees.ts'
+import { changesOf, complete, readChecked, titleOf } from './compose-values.ts'
+import { createFrom } from './create-from.ts'
 import { tellOfStep } from './notices.ts'
 import { requireRecord } from './read-record.ts'
 import { dayOf, guardContext, type RecordCall } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
-import {
-  changesOf,
-  complete,
-  note,
-  placeState,
-  readChecked,
-  titleOf,
-  type WriteOptions,
-  type Written,
-  writtenOf,
-} from './write-record.ts'
+import { note, placeState, type WriteOptions, type Written, writtenOf } from './write-record.ts'
 import { updateRow } from './write-row.ts'
 
 /** How often a deadline may be extended by the generic move, as a pack parameter. */
@@ -65,7 +58,14 @@ export async function actOnRecord(
   const transition = transitionOf(definition.lifecycle, before.status, action)
   const typed = formValues(call, definition, transition, body.values ?? {})
   const given = { ...typed, ...(transition?.sets && setValues(call, transition.sets)) }
-  const values = Object.keys(given).length === 0 ? before.values : { ...before.values, ...given }
+  const values =
+    Object.keys(given).length === 0
+      ? before.values
+      : withComputed(
+          definition,
+          { ...before.values, ...given },
+          guardContext(call, { status: before.status }),
+        )
   const allowed = actionsOf(call, definition, before, values).find((one) => one.action === action)
   if (!allowed) throw new HttpProblem(409, 'record/no-action', `“${before.status}”的记录不能“${action}”`)
   if (!allowed.allowed) throw refused(allowed, action)
@@ -103,6 +103,7 @@ export async function actOnRecord(
     ),
     before: before.process,
   })
+  for (const creation of transition?.creates ?? []) await createFrom(call, definition, record, creation)
   await tellOfStep(call, definition, record, { action, from: before.status, assignee: event.assignee ?? [] })
   return writtenOf(record)
 }

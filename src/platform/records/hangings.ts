@@ -68,22 +68,22 @@ async function keepFiles(tx: Transaction, definition: RecordDefinition, record: 
   )
 }
 
+/** Sight given to others is set by the database's own function, which looks past the writer's scope but serves only writers who reach the record. */
 async function keepShares(
   tx: Transaction,
   definition: RecordDefinition,
   shares: NonNullable<RecordDefinition['shares']>,
   record: StoredRecord,
 ): Promise<void> {
-  await sql`delete from record_share where record_id = ${record.id}`.execute(tx)
-  if (record.deletedAt || !shares.in.includes(record.status)) return
-  const field = definition.fields[shares.with]
-  const value = record.values[shares.with]
-  const units = field?.kind === 'tags' ? idsIn(value) : typeof value === 'string' ? [value] : []
+  const shown = !record.deletedAt && shares.in.includes(record.status)
+  const { kind } = definition.fields[shares.with] ?? {}
+  const named = shown ? idsIn(record.values[shares.with]) : []
+  const firms = kind === 'ref' || kind === 'refs' ? named : []
+  const units = kind === 'ref' || kind === 'refs' ? [] : named
   const until = shares.until === undefined ? null : ((record.values[shares.until] ?? null) as string | null)
-  for (const unit of units)
-    await sql`insert into record_share (record_id, organisation, until) values (${record.id}, ${unit}, ${until}::date) on conflict do nothing`.execute(
-      tx,
-    )
+  await sql`select share_record(${record.id}, ${[...units]}::text[], ${[...firms]}::uuid[], ${until}::date)`.execute(
+    tx,
+  )
 }
 
 /** A value that may stand in one living record only, whichever park it belongs to: the database looks past the scopes, the message does not tell where. */

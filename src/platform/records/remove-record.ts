@@ -4,19 +4,12 @@ import type { ProcessState } from '../../record/process.ts'
 import { appendAction } from '../audit/append-action.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
+import { complete, titleOf } from './compose-values.ts'
 import { latestEntries } from './history.ts'
 import { requireRecord } from './read-record.ts'
 import { dayOf, permissionsOf, type RecordCall } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
-import {
-  complete,
-  note,
-  placeState,
-  titleOf,
-  type WriteOptions,
-  type Written,
-  writtenOf,
-} from './write-record.ts'
+import { note, placeState, type WriteOptions, type Written, writtenOf } from './write-record.ts'
 import { updateRow } from './write-row.ts'
 
 /** Days a deleted record stays in the bin, and hours in which a step can be taken back: pack parameters. */

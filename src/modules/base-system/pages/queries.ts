@@ -26,7 +26,7 @@ export function useEnterprises(query: Query) {
   return useQuery({
     queryKey: ['enterprises', query],
     queryFn: ({ signal }) =>
-      read('/api/records/enterprise', async () => (await messages()).enterprisePage, { query, signal }),
+      read('/api/enterprises', async () => (await messages()).enterprisePage, { query, signal }),
     placeholderData: keepPreviousData,
   })
 }
@@ -35,13 +35,9 @@ export function useEnterpriseFile(id: string) {
   return useQuery({
     queryKey: ['enterprise', id],
     queryFn: ({ signal }) =>
-      read(
-        `/api/records/enterprise/${encodeURIComponent(id)}`,
-        async () => (await messages()).enterpriseFile,
-        {
-          signal,
-        },
-      ),
+      read(`/api/enterprises/${encodeURIComponent(id)}`, async () => (await messages()).enterpriseFile, {
+        signal,
+      }),
   })
 }
 

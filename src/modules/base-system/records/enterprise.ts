@@ -26,6 +26,7 @@ import { enterprise as enterpriseLifecycle } from '../lifecycles/enterprise.ts'
 export const enterprise = defineRecord({
   id: 'R04',
   type: 'enterprise',
+  table: 'enterprise',
   label: '企业',
   purpose: '一企一档：企业的身份、行业、用地、资质和联系岗位，别的台账都从这里带出，不再重填。',
   origin: 'entered',
