@@ -1,9 +1,8 @@
-import './import-problem-table.css'
 import { Pagination, Segmented } from 'antd'
 import { useState } from 'react'
-import { ProblemList } from '../../../ui/problem-notice.tsx'
+import { ProblemRow } from '../../../ui/import/problem-rows.tsx'
 import { Waiting } from '../../../ui/waiting.tsx'
-import type { ImportDetail, ImportProblemRow } from '../messages.ts'
+import type { ImportDetail } from '../messages.ts'
 import { useImportProblems } from './queries.ts'
 
 const size = 10
@@ -39,7 +38,11 @@ export function ImportProblemTable({ detail }: { readonly detail: ImportDetail }
           <>
             <ol className="problem-rows">
               {list.rows.map((row) => (
-                <ProblemRow key={`${row.file} ${row.sheet} ${row.row} ${row.subject}`} row={row} />
+                <ProblemRow
+                  key={`${row.file} ${row.sheet} ${row.row} ${row.subject}`}
+                  row={row}
+                  nobody="（没有企业）"
+                />
               ))}
             </ol>
             {list.rows.length === 0 ? <p className="problem-none">这一类没有问题。</p> : null}
@@ -60,54 +63,4 @@ export function ImportProblemTable({ detail }: { readonly detail: ImportDetail }
       </Waiting>
     </>
   )
-}
-
-function ProblemRow({ row }: { readonly row: ImportProblemRow }) {
-  const place = [row.file, row.sheet, row.row === null ? null : `第 ${row.row} 行`]
-    .filter(Boolean)
-    .join(' · ')
-  const all = [...row.problems, ...row.cells.flatMap((cell) => cell.problems)]
-  return (
-    <li>
-      <div className="row">
-        <strong>{row.subject ?? '（没有企业）'}</strong>
-        <span className="quiet small">{place}</span>
-      </div>
-      {row.cells.length > 0 ? (
-        <section className="table-scroll" aria-label={`${place} 的各格`}>
-          <table className="cell-strip">
-            <thead>
-              <tr>
-                {row.cells.map((cell) => (
-                  <th key={cell.column} scope="col">
-                    <span className="quiet">{cell.column}</span> {cell.header}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              <tr>
-                {row.cells.map((cell) => (
-                  <td key={cell.column} className={cellClass(cell.problems)}>
-                    {cell.problems.length > 0 ? (
-                      <span className="visually-hidden">
-                        {cell.problems[0]?.severity === 'error' ? '错误：' : '提醒：'}
-                      </span>
-                    ) : null}
-                    {cell.raw === '' ? <span className="quiet">空</span> : cell.raw}
-                  </td>
-                ))}
-              </tr>
-            </tbody>
-          </table>
-        </section>
-      ) : null}
-      <ProblemList problems={all} />
-    </li>
-  )
-}
-
-function cellClass(problems: ImportProblemRow['cells'][number]['problems']): string {
-  if (problems.length === 0) return ''
-  return problems.some((problem) => problem.severity === 'error') ? 'cell-wrong' : 'cell-doubtful'
 }

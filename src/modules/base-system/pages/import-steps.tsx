@@ -1,27 +1,8 @@
-import './import-steps.css'
+import { Steps } from '../../../ui/import/steps.tsx'
 
 const titles = ['选择文件', '对列', '校验', '导入'] as const
 
 /** Where in the wizard one is. */
 export function ImportSteps({ step }: { readonly step: number }) {
-  return (
-    <ol className="steps" aria-label="导入步骤">
-      {titles.map((title, at) => {
-        const state = at < step ? 'done' : at === step ? 'now' : 'later'
-        return (
-          <li
-            key={title}
-            className={`step-${state}`}
-            {...(at === step && { 'aria-current': 'step' as const })}
-          >
-            <span className="step-mark" aria-hidden="true">
-              {at < step ? '✓' : at + 1}
-            </span>
-            {title}
-            <span className="visually-hidden">{{ done: '，已完成', now: '，当前', later: '' }[state]}</span>
-          </li>
-        )
-      })}
-    </ol>
-  )
+  return <Steps titles={titles} step={step} />
 }

@@ -1,8 +1,8 @@
-import './import-upload.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { type DragEvent, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
+import { DropArea } from '../../../ui/import/drop-area.tsx'
 import { DownloadButton } from '../../../ui/link-button.tsx'
 import { sizeText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
@@ -43,7 +43,12 @@ export default function ImportUpload() {
       <ImportSteps step={0} />
       <Section title="选择文件">
         <div className="stack">
-          <DropArea onFiles={add} />
+          <DropArea
+            multiple
+            hint="税务、统计、用地等几份表可以一起放；按信用代码自动合并"
+            limits="xlsx、csv，每个不超过 20 MB、5 万行"
+            onFiles={add}
+          />
           {files.length > 0 ? (
             <ul className="picked" aria-label="已选的文件">
               {files.map((file) => (
@@ -80,41 +85,5 @@ export default function ImportUpload() {
         </div>
       </Section>
     </Page>
-  )
-}
-
-function DropArea({ onFiles }: { readonly onFiles: (files: readonly File[]) => void }) {
-  const input = useRef<HTMLInputElement>(null)
-  const [over, setOver] = useState(false)
-  const drop = (event: DragEvent) => {
-    event.preventDefault()
-    setOver(false)
-    onFiles([...event.dataTransfer.files])
-  }
-  return (
-    <label
-      className={over ? 'drop drop-over' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault()
-        setOver(true)
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <input
-        ref={input}
-        type="file"
-        multiple
-        accept=".xlsx,.csv"
-        aria-label="选择要导入的表格文件"
-        onChange={(event) => {
-          onFiles([...(event.target.files ?? [])])
-          event.target.value = ''
-        }}
-      />
-      <strong>把表格拖到这里，或点这里选择</strong>
-      <span className="quiet">税务、统计、用地等几份表可以一起放；按信用代码自动合并</span>
-      <span className="quiet small">xlsx、csv，每个不超过 20 MB、5 万行</span>
-    </label>
   )
 }
