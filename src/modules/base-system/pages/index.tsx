@@ -16,6 +16,7 @@ export const pages: PageModule = {
     { path: '/import', roles: officials, load: () => import('./imports.tsx') },
     { path: '/import/new', roles: officials, load: () => import('./import-upload.tsx') },
     { path: '/import/$id', roles: officials, load: () => import('./import-wizard.tsx') },
+    { path: '/records/$type/import', load: () => import('./record-import.tsx') },
   ],
   blocks: [
     { id: 'imports', order: 20, roles: officials, load: () => import('./imports-block.tsx') },
