@@ -105,7 +105,7 @@ export function changeTexts(
   if (before === undefined && after === undefined) return
   const allowed = new Set(after)
   const missing = (before ?? []).filter((text) => !allowed.has(text))
-  const same = before && after && missing.length === 0 && before.length === after.length
+  const same = before && after && missing.length === 0 && new Set(before).size === allowed.size
   if (same) return
   const constraint = constraintName(table, name, 'check')
   if (after === undefined) {

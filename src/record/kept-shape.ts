@@ -36,7 +36,7 @@ function canonicalShape(shape: KeptShape): KeptShape {
     table,
     open,
     columns: columns.map(canonicalColumn).sort((a, b) => order(a.name, b.name)),
-    states: [...states].sort(order),
+    states: [...new Set(states)].sort(order),
     indexes: indexes.map(canonicalIndex).sort((a, b) => order(a.name, b.name)),
     left: left.map(canonicalColumn).sort((a, b) => order(a.name, b.name)),
     gone,

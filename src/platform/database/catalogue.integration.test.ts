@@ -23,7 +23,7 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
       'alter table fact_2024 no force row level security',
       'table without enabled and forced row-level security: fact_2024',
     ],
-    ['create view v_enterprise as select * from enterprise', 'view without security_invoker: v_enterprise'],
+    ['create view v_firms as select * from enterprise', 'view without security_invoker: v_firms'],
     [
       'create view v_ok with (security_invoker = false) as select * from enterprise',
       'view without security_invoker: v_ok',
