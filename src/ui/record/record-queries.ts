@@ -1,4 +1,4 @@
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from '@tanstack/react-query'
 import { ApiProblem } from '../api/api-problem.ts'
 import { type Query, read } from '../api/client.ts'
 
@@ -14,14 +14,17 @@ export const recordPath = (type: string, id?: string) =>
   `/api/records/${encodeURIComponent(type)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`
 
 /** One page of a list; the query is the address of the list page. */
-export function useRecordPage(type: string, query: Query, enabled = true) {
-  return useQuery({
+export function recordPageQuery(type: string, query: Query) {
+  return queryOptions({
     queryKey: [...recordsKey(type), 'list', query],
     queryFn: ({ signal }) =>
       read(recordPath(type), async () => (await messages()).recordPage, { query, signal }),
-    placeholderData: keepPreviousData,
-    enabled,
   })
+}
+
+/** As above; while another page is read the last one stays. */
+export function useRecordPage(type: string, query: Query, enabled = true) {
+  return useQuery({ ...recordPageQuery(type, query), placeholderData: keepPreviousData, enabled })
 }
 
 export async function readRecord(type: string, id: string) {

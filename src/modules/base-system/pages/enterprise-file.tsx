@@ -1,14 +1,17 @@
 import './enterprise-file.css'
 import { Link, useParams } from '@tanstack/react-router'
+import { Tabs } from 'antd'
 import { GradeChip } from '../../../ui/chip.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { figureText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
 import { PlainTable } from '../../../ui/plain-table.tsx'
+import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { EnterpriseFile as File } from '../messages.ts'
+import { EnterpriseRecords } from './enterprise-records.tsx'
 import { FactTable } from './fact-table.tsx'
 import { useEnterpriseFile } from './queries.ts'
 
@@ -25,6 +28,7 @@ export default function EnterpriseFile() {
   const viewer = useViewer()
   const file = useEnterpriseFile(id ?? viewer.enterprise?.id ?? '')
   const own = viewer.enterprise !== null
+  const [search, change] = useSearchState()
   const title = file.data?.header.name ?? (own ? '企业档案' : '企业')
   return (
     <Page title={title} crumbs={own ? [] : [{ label: '企业库', to: '/ent' }]}>
@@ -32,20 +36,42 @@ export default function EnterpriseFile() {
         {(data) => (
           <>
             <Header header={data.header} />
-            <Results results={data.results} code={data.header.code} own={own} />
-            <Section flush title="年度数据" extra={<span className="quiet">点数字，看它来自哪一格</span>}>
-              {data.years.length > 0 ? (
-                <FactTable years={data.years} />
-              ) : (
-                <EmptyState title="还没有这家企业的年度数据。">
-                  {own ? '园区导入后会出现在这里。' : <Link to="/import/new">导入年度数据</Link>}
-                </EmptyState>
-              )}
-            </Section>
+            <Tabs
+              destroyOnHidden
+              activeKey={search.tab === 'records' ? 'records' : 'data'}
+              onChange={(tab) =>
+                change({ tab: tab === 'records' ? tab : undefined, ledger: undefined, sort: undefined })
+              }
+              items={[
+                { key: 'data', label: '评价与年度数据', children: <Overview data={data} own={own} /> },
+                {
+                  key: 'records',
+                  label: '台账记录',
+                  children: <EnterpriseRecords enterprise={data.header.id} />,
+                },
+              ]}
+            />
           </>
         )}
       </Waiting>
     </Page>
+  )
+}
+
+function Overview({ data, own }: { readonly data: File; readonly own: boolean }) {
+  return (
+    <div className="stack">
+      <Results results={data.results} code={data.header.code} own={own} />
+      <Section flush title="年度数据" extra={<span className="quiet">点数字，看它来自哪一格</span>}>
+        {data.years.length > 0 ? (
+          <FactTable years={data.years} />
+        ) : (
+          <EmptyState title="还没有这家企业的年度数据。">
+            {own ? '园区导入后会出现在这里。' : <Link to="/import/new">导入年度数据</Link>}
+          </EmptyState>
+        )}
+      </Section>
+    </div>
   )
 }
 

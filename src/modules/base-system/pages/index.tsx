@@ -10,6 +10,7 @@ export const pages: PageModule = {
     { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
   ],
   routes: [
+    { path: '/parks', load: () => import('./park-register.tsx') },
     { path: '/ent', roles: officials, load: () => import('./enterprises.tsx') },
     { path: '/ent/$id', load: () => import('./enterprise-file.tsx') },
     { path: '/my-file', roles: ['enterprise-clerk'], load: () => import('./enterprise-file.tsx') },
