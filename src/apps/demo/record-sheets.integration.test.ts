@@ -37,6 +37,7 @@ const header = [
   '注册资本（元）',
   '联系人',
   '联系人电话',
+  '入统日',
 ]
 const lines = ['行号', '关系', '对方', '持股比例（%）']
 
@@ -120,6 +121,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
           '10000000',
           '张三',
           '13800000001',
+          '2020-01-01',
         ],
         [null, '2', '双桥经开区', '【演示】乙科技有限公司', second, '否', '30', null, null, null],
       ],

@@ -6,6 +6,7 @@ import type { DuplicatePolicy } from '../../../record/import-messages.ts'
 import type { Values } from '../../../record/messages.ts'
 import { roles } from '../../../record/roles.ts'
 import { valueText } from '../../../record/value.ts'
+import { canonicalJson } from '../../audit/canonical-json.ts'
 import type { GridRow } from '../../sheets/grid.ts'
 import { guardContext, type RecordCall } from '../record-system.ts'
 import type { StoredRecord } from '../stored-record.ts'
@@ -154,8 +155,9 @@ function changesTo(before: StoredRecord, { values, place }: Pick<GivenRow, 'valu
   }
 }
 
+/** The database keeps the parts of a value in an order of its own. */
 function same(one: unknown, other: unknown): boolean {
-  return JSON.stringify(one ?? null) === JSON.stringify(other ?? null)
+  return canonicalJson(one ?? null) === canonicalJson(other ?? null)
 }
 
 /** Whose the record is must be known, unless it follows from whose the person is. */
