@@ -292,7 +292,7 @@ create policy finder on record for select to yuance_finder using (true);
 grant select, insert, delete on record_share to yuance_finder;
 create policy finder on record_share to yuance_finder using (true);
 -- Whether the asking role and its scopes reach the record.
-create function reaches(r record) returns boolean language sql stable set search_path = pg_catalog, public
+create function reaches(r public.record) returns boolean language sql stable set search_path = pg_catalog, public
   return (r.open or case current_setting('role')
     when 'app_district' then true
     when 'app_park' then r.park_id = any((select public.scope_parks_read())::int[])
@@ -334,7 +334,7 @@ alter function find_records owner to yuance_finder;
 -- The enterprise is a record like the others; it was there first. Its rows also come in bulk with the annual data, so the database fills what they leave out.
 alter table enterprise
   drop constraint enterprise_status_check,
-  alter column status set default '在册',
+  alter column status set default '正常',
   add column type text collate "C" not null default 'enterprise' check (type = 'enterprise'),
   add column code text collate "C" unique,
   add column title text,
@@ -366,7 +366,7 @@ grant insert, update on enterprise to app_town, app_enterprise;
 grant select, insert, update on enterprise to app_partner;
 call scope_rows('enterprise', 'false');
 create trigger registry after insert or update on enterprise for each row execute function keep_registry('false');
-update enterprise set status = '在册', title = name, enterprise_id = id;
+update enterprise set status = '正常', title = name, enterprise_id = id;
 alter table enterprise alter column code set not null, alter column title set not null, alter column enterprise_id set not null;
 -- Parcels become records too; nothing was kept in the old table.
 drop table parcel;

@@ -10,7 +10,7 @@ import type { Actor, InTransaction, Transaction } from '../../platform/database/
 import { HttpProblem } from '../../platform/http/http-problem.ts'
 import { actOnRecord } from '../../platform/records/act-on-record.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
-import { createRecord } from '../../platform/records/write-record.ts'
+import { changeRecord, createRecord } from '../../platform/records/write-record.ts'
 
 const folder = fileURLToPath(new URL('../../../examples/records/', import.meta.url))
 const values = z.record(z.string(), z.unknown())
@@ -149,12 +149,20 @@ async function advanceAll(
   ids: Map<string, string>,
   who: Who,
 ): Promise<void> {
+  const definition = definitionOf(system, one)
+  const id = idOf(ids, one.key)
   let last = one.on ?? usualDay
   for (const step of one.do) {
     last = step.on ?? last
     const call = await callAs(tx, system, await who(step.as), last)
-    await actOnRecord(call, definitionOf(system, one), idOf(ids, one.key), step.action, {
-      ...(step.values && { values: resolved(step.values, ids) }),
+    const steps = definition.lifecycle.transitions.filter(({ action }) => action === step.action)
+    const form = new Set(steps.flatMap(({ needs = [], offers = [] }) => [...needs, ...offers]))
+    const given = Object.entries(resolved(step.values ?? {}, ids))
+    // What the step's own form does not hold is filled in before, as a person would.
+    const before = given.filter(([name]) => !form.has(name))
+    if (before.length > 0) await changeRecord(call, definition, id, { values: Object.fromEntries(before) })
+    await actOnRecord(call, definition, id, step.action, {
+      values: Object.fromEntries(given.filter(([name]) => form.has(name))),
       ...(step.opinion !== undefined && { opinion: step.opinion }),
       ...(step.days !== undefined && { days: step.days }),
       ...(step.assignee && {

@@ -86,7 +86,7 @@ export async function enterpriseFile(
       town: pack.district?.towns.find((town) => town.id === header.town)?.name ?? null,
       industry: divisionOf(pack, header.industry_code),
       aboveScale: newestAbove == null ? null : newestAbove === 'true',
-      status: { active: '正常', moved: '已迁出', closed: '已注销' }[header.status],
+      status: header.status,
       demo: header.demo,
       version: header.version,
     },

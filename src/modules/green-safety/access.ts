@@ -30,7 +30,7 @@ export const recordAccess: readonly AccessRule[] = [
   },
   { types: [...safety], roles: ['emergency-bureau', 'town'], may: readWrite, classes: withContacts },
   { types: [...safety], roles: [...bureaus], may: ['view', 'export'] },
-  { types: ['hazard'], roles: [...businessRoles], may: ['create'], classes: withContacts },
+  { types: ['hazard'], roles: [...businessRoles], may: ['view', 'create'], classes: withContacts },
   {
     types: ['hazard'],
     roles: ['park-company', 'service-provider'],

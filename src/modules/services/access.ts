@@ -22,8 +22,10 @@ export const recordAccess: readonly AccessRule[] = [
     types: ['enclave-park'],
     roles: ['investment-bureau'],
     may: readWrite,
-    classes: [...business, 'personal'],
+    classes: everything,
   },
+  /** Shared taxes of an enclave are the park's own figures. */
+  { types: ['enclave-park'], roles: ['park-clerk', 'park-director'], may: ['view', 'edit'], classes: everything },
   {
     types: ['service-product', 'incubator', 'incubated-firm', 'enclave-park', 'living-facility'],
     roles: ['park-clerk'],

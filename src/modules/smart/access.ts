@@ -36,5 +36,5 @@ export const recordAccess: readonly AccessRule[] = [
     may: ['view', 'create', 'edit', 'import'],
     classes: [...business, 'personal'],
   },
-  { types: ['smart-factory'], roles: ['service-provider'], may: ['view'] },
+  { types: ['smart-factory'], roles: ['service-provider'], may: ['view', 'edit'], classes: business },
 ]

@@ -29,7 +29,7 @@ export const recordAccess: readonly AccessRule[] = [
     may: ['view', 'export'],
     classes: business,
   },
-  { types: ['talent-grant'], roles: ['park-clerk'], may: ['view'] },
+  { types: ['talent-grant'], roles: ['park-clerk'], may: ['view', 'edit'], classes: personnel },
   { types: ['management-team'], roles: ['park-clerk', 'park-company'], may: readWrite, classes: personnel },
   { types: ['management-team'], roles: ['park-director'], may: ['view', 'edit'], classes: personnel },
   {

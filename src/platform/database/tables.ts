@@ -46,7 +46,7 @@ interface EnterpriseTable {
   park_id: number
   town: Optional<string>
   industry_code: Optional<string>
-  status: Generated<'active' | 'moved' | 'closed'>
+  status: Generated<string>
   demo: Generated<boolean>
   /** Pinyin, initials, name and code, for finding and sorting. */
   search: Generated<string>
