@@ -1,6 +1,8 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { Refusal } from '../../kernel/problem.ts'
 import { migrationFolder, readMigrations } from './migration-files.ts'
@@ -77,6 +79,71 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
     write('0002_b.sql', 'insert into t values (2)')
     await start()
     expect(await database.query('select n from t')).toEqual([{ n: 2 }])
+  })
+
+  describe('a file outside a transaction', () => {
+    const outside = (...statements: string[]): string =>
+      `-- outside a transaction\n-- a word: of caution;\n${statements.join(';\n')};\n`
+    const build = 'create unique index concurrently if not exists t_n on t (n)'
+
+    test('runs alone, between what came before and what comes after', async () => {
+      write('0001_a.sql', 'create table t (n int); insert into t values (1);')
+      write('0002_b.sql', 'insert into t values (2)')
+      write('0003_c.sql', outside(build, 'do $$ begin perform 1; commit; end $$'))
+      write('0004_d.sql', 'insert into t values (4)')
+      expect(await start()).toHaveLength(4)
+      expect(await start()).toEqual([])
+      expect(
+        await database.query('select indisvalid as valid from pg_index where indexrelid = $1::regclass', [
+          't_n',
+        ]),
+      ).toEqual([{ valid: true }])
+    })
+
+    test('keeps what was done when it fails, and begins again', async () => {
+      write('0001_a.sql', 'create table t (n int); insert into t values (1), (1);')
+      write('0002_b.sql', outside('create index concurrently if not exists t_first on t (n)', build))
+      write('0003_c.sql', 'create table later (n int)')
+      expect(await refusal()).toMatch(/migration-failed .*0002_b/)
+      expect(
+        await database.query(
+          "select to_regclass('t_first') is not null as first, to_regclass('later') as later",
+        ),
+      ).toEqual([{ first: true, later: null }])
+      const valid = "select indisvalid as valid from pg_index where indexrelid = 't_n'::regclass"
+      expect(await database.query(valid), 'what was cut off is left behind').toEqual([{ valid: false }])
+      await database.query('delete from t where ctid = (select min(ctid) from t)')
+      expect(await start()).toHaveLength(2)
+      expect(await database.query(valid)).toEqual([{ valid: true }])
+    })
+
+    test('several servers may start while it builds an index', async () => {
+      write('0001_a.sql', 'create table t (n int)')
+      write('0002_b.sql', outside(build))
+      const told = await Promise.all(Array.from({ length: 6 }, start))
+      expect(told.flat()).toHaveLength(2)
+    })
+  })
+
+  test('a table that somebody holds is waited for in short turns, so that others get theirs', async () => {
+    write('0001_a.sql', 'create table t (n int); insert into t values (1)')
+    await start()
+    await database.query('grant select on t to public')
+    write('0002_b.sql', 'alter table t add column m int')
+    const holder = new pg.Client(database.connection)
+    await holder.connect()
+    await holder.query('begin; select * from t')
+    const started = start()
+    let slowest = 0
+    for (let turn = 0; turn < 6; turn++) {
+      const began = performance.now()
+      await database.query('select * from t')
+      slowest = Math.max(slowest, performance.now() - began)
+      await sleep(400)
+    }
+    await holder.end()
+    expect((await started).at(-1)).toContain('0002_b')
+    expect(slowest).toBeLessThan(2_000)
   })
 
   test('several servers may start at once', async () => {
