@@ -24,6 +24,7 @@ export const equityLifecycle = standardApproval({
       when: '评估有效至 >= 业务日期 and 我方股比 > 0',
       otherwise: '评估已经过期或没有填有效期，或者没有填我方股比',
       needs: ['approvalNumber', 'share', 'appraisalValidUntil'],
+      offers: ['stateAssetsOpinion'],
       gives: ['作价出资方案批复'],
     },
     归档: { needs: ['agreementNumber', 'agreementOn'], gives: ['股东协议'] },

@@ -5,7 +5,8 @@ const personnel = [...business, 'personal'] as const
 
 /** No personal files: posts and aggregates only. Amounts that can be traced to one person are personal data. */
 export const recordAccess: readonly AccessRule[] = [
-  { types: '*', roles: ['district-leader'], may: ['view', 'export'], classes: business },
+  /** The leader decides the amount of a grant, which can be traced to one person. */
+  { types: '*', roles: ['district-leader'], may: ['view', 'export'], classes: personnel },
   { types: '*', roles: jointOffice, may: ['view', 'export'], classes: business },
   {
     types: ['talent-need', 'talent-grant'],

@@ -74,6 +74,7 @@ export const floorPriceLifecycle = standardApproval({
       otherwise:
         '决定单价低于上位规定的下限（等别最低价和成本线，任何情形都不能突破）；只低于主城都市区均价的，须写明理由，由地价委员会决定',
       needs: ['decidedPrice', 'meetingNumber', 'meetingDay'],
+      offers: ['belowAverage'],
       gives: ['底价议定纪要'],
     },
   },
