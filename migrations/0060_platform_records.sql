@@ -56,8 +56,11 @@ create policy oneself_admin on idempotency_key to app_identity, app_audit using 
 create function action_address(id bigint) returns uuid language sql immutable parallel safe
   return ('00000000-0000-4000-8000-' || lpad(to_hex(id), 12, '0'))::uuid;
 create index on action (action_address(id));
+-- An address made of a digest's first 32 figures, in the form of a version 8 UUID (RFC 9562).
+create function digest_address(digest text) returns uuid language sql immutable parallel safe
+  return overlay(overlay(left(digest, 32) placing '8' from 13) placing '8' from 17)::uuid;
 create function result_address(batch uuid, enterprise uuid) returns uuid language sql immutable parallel safe
-  return md5(batch::text || enterprise::text)::uuid;
+  return digest_address(md5(batch::text || enterprise::text));
 create index on evaluation_result (result_address(batch_id, enterprise_id));
 create index on action (at desc);
 
@@ -161,7 +164,7 @@ create view r_account with (security_invoker = true) as select
   null::text as delegate
 from account a;
 create view r_file with (security_invoker = true) as select
-  left(encode(f.hash, 'hex'), 32)::uuid as id,
+  digest_address(encode(f.hash, 'hex')) as id,
   'file'::text as type,
   left(encode(f.hash, 'hex'), 16) as code,
   f.name as title,

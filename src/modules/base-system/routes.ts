@@ -7,6 +7,7 @@ import { commitImportJob } from './imports/commit-import.ts'
 import { importOperations } from './imports/import-operations.ts'
 import { readImportJob } from './imports/read-import.ts'
 import { ensureParks } from './parks.ts'
+import { ensurePlatformLists } from './platform-lists.ts'
 import { registerOperations } from './register-operations.ts'
 
 /** Parks, enterprises and the import of their annual data. */
@@ -16,6 +17,7 @@ export const baseSystem: ServerModule = {
     const pack = await packInForce(services.policy)
     const today = services.clock.businessDate()
     await ensureParks(services.inTransaction, pack, today)
+    await ensurePlatformLists(services.inTransaction, pack)
     const shared = { pack, inTransaction: services.inTransaction, used: usedFacts(pack, today) }
     return [...registerOperations(shared), ...importOperations(shared)]
   },
