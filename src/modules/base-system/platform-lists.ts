@@ -36,7 +36,7 @@ function unitsOf({ district }: Pack) {
   const kindOf = (roles: readonly string[]) =>
     roles.some((role) => role.startsWith('park-')) ? '管委会' : '部门'
   return [
-    ...(district?.departments ?? []).map(({ id, name, short, roles, duties = [] }) => ({
+    ...(district?.departments ?? []).map(({ id, name, short, roles = [], duties = [] }) => ({
       code: id,
       name,
       short: short ?? null,
@@ -66,7 +66,7 @@ function clausesOf({ policy, clauses = [] }: Pack) {
     heading: one.title,
     kinds: one.types.join('、'),
     summary: one.summary,
-    effective_from: policy['in-force'].from,
+    effective_from: policy['in-force']?.from ?? policy.date,
     asks_for: (one['asks-for'] ?? []).join('、'),
   }))
 }
