@@ -8,6 +8,7 @@ import { createSessions } from '../platform/auth/sessions.ts'
 import { createSignIn } from '../platform/auth/sign-in.ts'
 import { type Clock, fixedBusinessDate, systemClock } from '../platform/clock/clock.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts'
+import { fileOperations } from '../platform/files/file-operations.ts'
 import { createApp } from '../platform/http/app.ts'
 import { listen } from '../platform/http/listen.ts'
 import { createRateLimiter, type RateLimits, rateLimits } from '../platform/http/rate-limit.ts'
@@ -18,6 +19,7 @@ import { createLog, type Log } from '../platform/log/log.ts'
 import { inboxOperations } from '../platform/records/operations/inbox-operations.ts'
 import { recordOperations } from '../platform/records/operations/record-operations.ts'
 import type { RecordSystem } from '../platform/records/record-system.ts'
+import { recordSheetJobs, recordSheetOperations } from '../platform/records/sheets/sheet-operations.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
 import { sweepRegularly } from './server/housekeeping.ts'
 import { recordSystem } from './server/record-system.ts'
@@ -97,10 +99,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...systemOperations({ inTransaction, version }),
       ...sessionOperations({ signIn, sessions, secure, demoAccounts }),
       ...(await Promise.all(modules.map((module) => module.operations(services)))).flat(),
+      // Before the records: `/records/{type}/{id}` would take the names of the sheets for ids.
+      ...recordSheetOperations(system, services),
       ...recordOperations(system),
+      ...fileOperations(),
       ...inboxOperations(system),
     ]
-    const kinds = (await Promise.all(modules.map((module) => module.jobs?.(services) ?? []))).flat()
+    const ofModules = (await Promise.all(modules.map((module) => module.jobs?.(services) ?? []))).flat()
+    const kinds = [...ofModules, ...recordSheetJobs(system)]
     const app = createApp({
       operations,
       services: {
