@@ -1,5 +1,5 @@
 import { Input, Modal } from 'antd'
-import { useId, useMemo, useState } from 'react'
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { AllowedAction, RecordDetail, Values } from '../../record/messages.ts'
 import { useIntent } from '../api/use-intent.ts'
 import { ProblemNotice } from '../problem-notice.tsx'
@@ -66,6 +66,14 @@ export function ActionDialog({ type, record, action, onClose }: Props) {
       },
     },
   )
+  const box = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    const timer = setTimeout(
+      () => box.current?.querySelector<HTMLElement>('input:not([type=date]), textarea')?.focus(),
+      120,
+    )
+    return () => clearTimeout(timer)
+  }, [])
   const own = ownFaults(fields, values, required)
   const server: Faults = act.error ? serverFaults(act.error.document) : new Map()
   const faults = new Map([...server, ...(tried ? own : [])])
@@ -90,6 +98,7 @@ export function ActionDialog({ type, record, action, onClose }: Props) {
       onCancel={() => onClose(false)}
     >
       <form
+        ref={box}
         className="stack"
         onSubmit={(event) => {
           event.preventDefault()

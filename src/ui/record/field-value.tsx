@@ -43,7 +43,9 @@ export function FieldValue({ field, value, brief = false }: Props) {
       )
     case 'tags':
     case 'choices':
-      return (
+      return brief ? (
+        valueText(field, value)
+      ) : (
         <span className="value-tags">
           {(value as readonly string[]).map((one) => (
             <span key={one}>{one}</span>

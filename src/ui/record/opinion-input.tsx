@@ -1,3 +1,4 @@
+import './opinion-input.css'
 import { Button, Input } from 'antd'
 import { useId } from 'react'
 import { useKeptSetting } from './kept-setting.ts'

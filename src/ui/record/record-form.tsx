@@ -1,3 +1,4 @@
+import './bottom-action.css'
 import './record-form.css'
 import { useRouter } from '@tanstack/react-router'
 import { Button } from 'antd'

@@ -1,3 +1,4 @@
+import './bottom-action.css'
 import './record-head.css'
 import { Link } from '@tanstack/react-router'
 import type { AllowedAction, RecordDetail } from '../../record/messages.ts'

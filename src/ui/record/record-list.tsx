@@ -1,4 +1,5 @@
 import '../section.css'
+import './bottom-action.css'
 import './record-list.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'

@@ -18,5 +18,5 @@ export const recordPages: PageModule = {
     { path: '/records/$type/$id/print', load: () => import('./print-page.tsx') },
     { path: '/$', load: () => import('./address-page.tsx') },
   ],
-  blocks: [{ id: 'todo', order: 0, load: () => import('./todo-block.tsx') }],
+  blocks: [{ id: 'todo', order: 0, wide: true, load: () => import('./todo-block.tsx') }],
 }
