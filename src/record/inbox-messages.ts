@@ -96,3 +96,12 @@ export const newDelegation = z.strictObject({
   untilDay: z.iso.date(),
   reason: z.string().max(200).default(''),
 })
+
+/** Places and units that forms offer. Parks by the number that records carry. */
+export const places = z.object({
+  parks: z.array(z.object({ id: z.string(), code: z.string(), name: z.string() })),
+  areas: z.array(z.object({ id: z.string(), name: z.string(), park: z.string() })),
+  towns: z.array(z.object({ id: z.string(), name: z.string() })),
+  units: z.array(z.string()),
+})
+export type Places = z.infer<typeof places>

@@ -52,7 +52,9 @@ export const recordHeader = z.object({
   /** Null for what is the whole district's. */
   park: z.object({ id: z.string(), name: z.string() }).nullable(),
   area: z.string().nullable(),
+  areaName: z.string().nullable(),
   town: z.string().nullable(),
+  townName: z.string().nullable(),
   /** Responsible unit. */
   organisation: z.string().nullable(),
   enterprise: z.object({ id: z.uuid(), name: z.string() }).nullable(),
@@ -122,6 +124,8 @@ export const allowedAction = z.object({
   asks: z.enum(['assignee', 'days']).nullable(),
   gives: z.array(z.string()),
   by: z.array(z.string()),
+  /** In whose place the person would do it, by that person's delegation. */
+  standsFor: z.object({ account: z.uuid(), name: z.string() }).optional(),
 })
 export type AllowedAction = z.infer<typeof allowedAction>
 

@@ -5,6 +5,7 @@ import { decimal, floor } from '../../kernel/rational.ts'
 import { parseUnit } from '../../kernel/unit.ts'
 import { addWorkingDays, countWorkingDays, type WorkCalendar } from '../../kernel/working-days.ts'
 import { declarations } from '../../modules/index.ts'
+import { supplyFacts } from '../../pipeline/ledger/supply-facts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
 import type { ClauseDefinition } from '../../policy/format/clauses.ts'
@@ -31,6 +32,8 @@ export function recordSystem(
     parameters: (asOf) => (label) => parameter.byLabel(label, asOf),
     days,
     clock: (asOf) => processClock((id) => days(id, asOf), calendar()),
+    places: placesOf(pack),
+    afterWrite: supplyFacts,
   }
 }
 
@@ -55,6 +58,14 @@ function clausesByType(clauses: readonly ClauseDefinition[]): RecordSystem['clau
   }
   visit(clauses)
   return found
+}
+
+function placesOf({ district }: Pack): RecordSystem['places'] {
+  return {
+    areas: (district?.areas ?? []).map(({ id, name, park }) => ({ id, name, park })),
+    towns: (district?.towns ?? []).map(({ id, name }) => ({ id, name })),
+    units: (district?.departments ?? []).map(({ name, short }) => short ?? name),
+  }
 }
 
 /** Values of the pack's parameters on a day: the newest line that has begun. */

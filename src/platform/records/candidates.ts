@@ -19,3 +19,17 @@ export async function recordCandidates({ tx, person, system }: RecordCall, type:
     rows: rows.map(({ id, code, title, status }) => ({ id, label: title, hint: `${code} · ${status}` })),
   }
 }
+
+/** What forms offer as places and units. */
+export async function placesFor({ tx, system }: Pick<RecordCall, 'tx' | 'system'>) {
+  const { rows } = await sql<{ id: number; code: string; name: string }>`
+    select p.id, p.code, coalesce(n.name, p.code) as name from park p
+      left join park_name n on n.park_id = p.id and n.valid_to is null order by p.id`.execute(tx)
+  const { areas, towns, units } = system.places
+  return {
+    parks: rows.map(({ id, code, name }) => ({ id: String(id), code, name })),
+    areas: [...areas],
+    towns: [...towns],
+    units: [...units],
+  }
+}

@@ -48,7 +48,9 @@ export function headerOf(
     title,
     park: park === 0 ? null : { id: String(park), name: parkName ?? String(park) },
     area: record.area,
+    areaName: nameOf(system.places.areas, record.area),
     town: record.town,
+    townName: nameOf(system.places.towns, record.town),
     organisation: record.organisation,
     enterprise: enterprise === null ? null : { id: enterprise, name: enterpriseName ?? '（未授权查看）' },
     status,
@@ -63,6 +65,13 @@ export function headerOf(
     updatedAt: record.updatedAt,
     deletedAt: record.deletedAt,
   }
+}
+
+function nameOf(
+  places: readonly { readonly id: string; readonly name: string }[],
+  id: string | null,
+): string | null {
+  return id === null ? null : (places.find((one) => one.id === id)?.name ?? id)
 }
 
 /** Values of several records as they are sent: without hidden fields, refs with code and title. */

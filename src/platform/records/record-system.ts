@@ -6,6 +6,7 @@ import type { RoleId } from '../../record/roles.ts'
 import type { Person } from '../auth/person.ts'
 import type { Transaction } from '../database/transaction.ts'
 import { notFound } from '../http/http-problem.ts'
+import type { StoredRecord } from './stored-record.ts'
 
 /** Everything that the records of an installation depend on: the declared types and what the pack says of them. */
 export interface RecordSystem {
@@ -20,6 +21,21 @@ export interface RecordSystem {
   /** Whole-number parameters by id; undefined where the pack has none. */
   days(parameter: string, asOf: string): number | undefined
   clock(asOf: string): ProcessClock
+  /** Places and units of the district, for forms: as ids with what people call them. */
+  readonly places: Places
+  /** What follows from a write beyond the records: facts for the ledger. Part of the same transaction. */
+  afterWrite(
+    call: RecordCall,
+    definition: RecordDefinition,
+    record: StoredRecord,
+    before: StoredRecord | undefined,
+  ): Promise<void>
+}
+
+export interface Places {
+  readonly areas: readonly { readonly id: string; readonly name: string; readonly park: string }[]
+  readonly towns: readonly { readonly id: string; readonly name: string }[]
+  readonly units: readonly string[]
 }
 
 /** One person's dealing with records, inside one transaction. */
@@ -29,6 +45,25 @@ export interface RecordCall {
   readonly system: RecordSystem
   /** Business day of what is done; today unless history is written, as by the demonstration. */
   readonly on?: string
+  /** The platform acts in its own name because time has run out; then `person` is {@link platformItself}. */
+  readonly byClock?: true
+}
+
+/** The platform where it acts in its own name. The role only says what it may read; it stands nowhere in the history. */
+export const platformItself: Person = {
+  account: '00000000-0000-0000-0000-000000000000',
+  login: 'system',
+  name: '系统',
+  role: 'joint-office',
+  organisation: null,
+  parks: [],
+  towns: [],
+  enterprise: null,
+}
+
+/** Role as the history keeps it. */
+export function roleIn({ byClock, person }: Pick<RecordCall, 'byClock' | 'person'>): string {
+  return byClock ? 'system' : person.role
 }
 
 export interface Permissions {

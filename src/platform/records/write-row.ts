@@ -6,7 +6,7 @@ import type { Transaction } from '../database/transaction.ts'
 import { conflict } from '../http/http-problem.ts'
 import { hangOn } from './hangings.ts'
 import { requireRecord } from './read-record.ts'
-import { dayOf, type RecordCall } from './record-system.ts'
+import { dayOf, type RecordCall, roleIn } from './record-system.ts'
 import { type StoredRecord, tableRef, toColumns } from './stored-record.ts'
 
 /** What a write makes of a record: everything that can change. */
@@ -44,7 +44,7 @@ export async function insertRow(
     batch_id: batch,
     demo,
     created_by: person.account,
-    created_role: person.role,
+    created_role: roleIn(call),
     created_on: dayOf(call),
   }
   const names = Object.keys(columns)
@@ -54,6 +54,7 @@ export async function insertRow(
   )
   const record = await requireRecord(call, definition, added.rows[0]?.id ?? '')
   await hangOn(tx, definition, record, undefined)
+  await call.system.afterWrite(call, definition, record, undefined)
   return record
 }
 
@@ -84,6 +85,7 @@ export async function updateRow(
     throw conflict('record/moved', '这条记录刚被他人改动，没有保存，请重新打开后再试')
   const record = await requireRecord(call, definition, before.id)
   await hangOn(tx, definition, record, before)
+  await call.system.afterWrite(call, definition, record, before)
   return record
 }
 

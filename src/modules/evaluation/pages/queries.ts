@@ -105,7 +105,7 @@ export function useHistory(enterprise: string) {
   return useQuery({
     queryKey: ['history', enterprise],
     queryFn: ({ signal }) =>
-      read(`/api/records/enterprise/${enterprise}`, async () => (await messages()).enterpriseHistory, {
+      read(`/api/enterprises/${enterprise}`, async () => (await messages()).enterpriseHistory, {
         signal,
       }),
   })

@@ -1,8 +1,11 @@
 import { z } from 'zod'
 import * as messages from '../../../record/inbox-messages.ts'
+import { roles } from '../../../record/roles.ts'
+import type { Person } from '../../auth/person.ts'
 import { type Operation, operation } from '../../http/operation.ts'
 import { json, noContent } from '../../http/response-declaration.ts'
 import { assigneeCandidates } from '../assignees.ts'
+import { placesFor } from '../candidates.ts'
 import { delegate, delegationsOf, endDelegation } from '../delegations.ts'
 import { dropDraft, keepDraft, readDraft } from '../drafts.ts'
 import { inboxOf, markRead, noticesOf } from '../inbox.ts'
@@ -24,6 +27,9 @@ const key = z.object({ key: z.string().regex(/^[a-z][a-z0-9-]{1,40}:(new|[0-9a-f
 const typed = z.object({ type: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) })
 const byId = z.object({ id: z.uuid() })
 
+const nothing = { rows: [], total: 0, counts: { todo: 0, overdue: 0, unread: 0 } }
+const isAdministrator = ({ role }: Person) => ['identity', 'audit'].includes(roles[role].view)
+
 /** Inbox, notices, drafts, saved views, delegation: each person's own. */
 export function inboxOperations(system: RecordSystem): readonly Operation[] {
   return [...inbox(system), ...drafts(), ...views(), ...delegations(system)]
@@ -38,8 +44,11 @@ function inbox(system: RecordSystem): readonly Operation[] {
       scope: 'by-role',
       request: { query: messages.inboxQuery },
       response: json(200, messages.inboxPage),
+      // The administrators of the system hold no business record.
       handler: ({ person, query, inTransaction }) =>
-        inTransaction((tx) => inboxOf({ tx, person, system }, query)),
+        isAdministrator(person)
+          ? Promise.resolve(nothing)
+          : inTransaction((tx) => inboxOf({ tx, person, system }, query)),
     }),
     operation({
       ...reads,
@@ -53,7 +62,9 @@ function inbox(system: RecordSystem): readonly Operation[] {
       },
       response: json(200, messages.noticePage),
       handler: ({ person, query, inTransaction }) =>
-        inTransaction((tx) => noticesOf({ tx, person, system }, query)),
+        isAdministrator(person)
+          ? Promise.resolve({ rows: [], total: 0, unread: 0 })
+          : inTransaction((tx) => noticesOf({ tx, person, system }, query)),
     }),
     operation({
       ...puts,
@@ -64,6 +75,14 @@ function inbox(system: RecordSystem): readonly Operation[] {
       response: noContent,
       handler: ({ person, body, inTransaction }) =>
         inTransaction((tx) => markRead({ tx, person, system }, body.ids)),
+    }),
+    operation({
+      ...reads,
+      path: '/places',
+      summary: '园区、片区、镇街、单位：表单的选项',
+      request: {},
+      response: json(200, messages.places),
+      handler: ({ inTransaction }) => inTransaction((tx) => placesFor({ tx, system })),
     }),
     operation({
       ...reads,
