@@ -14,6 +14,7 @@ const schema = z.array(
     role: z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]),
     organisation: z.string().optional(),
     hint: z.string(),
+    first: z.boolean().optional(),
     parks: z.array(z.string()).optional(),
     towns: z.array(z.string()).optional(),
     enterprise: z.string().optional(),

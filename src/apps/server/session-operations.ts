@@ -94,11 +94,14 @@ export function sessionOperations(services: {
       response: json(200, demoAccountList),
       handler: async () => {
         if (!demoAccounts) throw notFound('这个接口地址')
-        return demoAccounts.map(({ login, name, role, hint }) => ({
+        return demoAccounts.map(({ login, name, role, organisation = null, hint, first = false }) => ({
           account: login,
           name,
+          role,
           roleLabel: roles[role].label,
+          organisation,
           hint,
+          first,
         }))
       },
     }),

@@ -20,7 +20,16 @@ export type Session = z.infer<typeof session>
 export const signIn = z.object({ account: z.string().min(1), password: z.string().min(1) })
 export const demoSignIn = z.object({ account: z.string().min(1) })
 export const demoAccounts = z.array(
-  z.object({ account: z.string(), name: z.string(), roleLabel: z.string(), hint: z.string() }),
+  z.object({
+    account: z.string(),
+    name: z.string(),
+    role: z.enum(Object.keys(roles) as [RoleId, ...RoleId[]]),
+    roleLabel: z.string(),
+    organisation: z.string().nullable(),
+    hint: z.string(),
+    /** One of the few to begin with. */
+    first: z.boolean(),
+  }),
 )
 export type DemoAccounts = z.infer<typeof demoAccounts>
 

@@ -10,6 +10,8 @@ export interface DemoAccount {
   readonly organisation?: string
   /** What one sees with it, for the sign-in page. */
   readonly hint: string
+  /** One of the few that the sign-in page shows first. */
+  readonly first?: boolean
   /** Codes of the parks in charge. */
   readonly parks?: readonly string[]
   /** Codes of the towns in charge. */
@@ -41,7 +43,15 @@ export async function ensureDemoAccounts(
     { readOnly: true },
   )
   await inTransaction(identityService, async (tx) => {
-    for (const { login, name, role, organisation = null, parks: codes = [], towns = [], enterprise } of accounts) {
+    for (const {
+      login,
+      name,
+      role,
+      organisation = null,
+      parks: codes = [],
+      towns = [],
+      enterprise,
+    } of accounts) {
       const known = {
         name,
         role,

@@ -6,6 +6,7 @@ import { read } from '../../../ui/api/client.ts'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Mark } from '../../../ui/shell/shell.tsx'
+import { DemoAccounts } from './demo-accounts.tsx'
 import { sessionKey } from './session.ts'
 
 export default function SignIn() {
@@ -33,28 +34,9 @@ export default function SignIn() {
           </div>
         </header>
         {demo.data && demo.data.length > 0 ? (
-          <section aria-labelledby="demo-title">
-            <h2 id="demo-title">演示账号，点一下就进入</h2>
-            <ul className="accounts">
-              {demo.data.map((account) => (
-                <li key={account.account}>
-                  <button
-                    type="button"
-                    disabled={enter.isPending}
-                    onClick={() => enter.mutate(account.account)}
-                  >
-                    <span className="account-name">{account.name}</span>
-                    <span className="account-role">
-                      {account.account}　{account.roleLabel}
-                    </span>
-                    <span className="account-hint">{account.hint}</span>
-                  </button>
-                </li>
-              ))}
-            </ul>
+          <DemoAccounts accounts={demo.data} waiting={enter.isPending} onEnter={enter.mutate}>
             {enter.error ? <ProblemNotice error={enter.error} /> : null}
-            <p className="small quiet">演示数据全部是虚构的，名称前标有【演示】。</p>
-          </section>
+          </DemoAccounts>
         ) : null}
         <PasswordForm startOpen={!demo.isPending && !demo.data?.length} />
       </div>
