@@ -8,7 +8,7 @@ import { roles } from '../../../record/roles.ts'
 import { valueText } from '../../../record/value.ts'
 import { canonicalJson } from '../../audit/canonical-json.ts'
 import type { GridRow } from '../../sheets/grid.ts'
-import { guardContext, type RecordCall } from '../record-system.ts'
+import { guardContext, permissionsOf, type RecordCall } from '../record-system.ts'
 import type { StoredRecord } from '../stored-record.ts'
 import { editReasons } from '../write-record.ts'
 import type { Deed, PlannedRow } from './import-plan.ts'
@@ -55,7 +55,11 @@ export function planRow(
   if (problems.length > 0 || order.spoilt) return done({ does: 'wrong' })
   if (!before) {
     const filled = Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null))
-    problems.push(...placeProblems(call, order, given), ...missing(call, order, filled, undefined))
+    problems.push(
+      ...rightProblems(call, order),
+      ...placeProblems(call, order, given),
+      ...missing(call, order, filled, undefined),
+    )
     return done(
       problems.length > 0 ? { does: 'wrong' } : { does: 'create', body: { values: filled, ...given.place } },
     )
@@ -158,6 +162,20 @@ function changesTo(before: StoredRecord, { values, place }: Pick<GivenRow, 'valu
 /** The database keeps the parts of a value in an order of its own. */
 function same(one: unknown, other: unknown): boolean {
   return canonicalJson(one ?? null) === canonicalJson(other ?? null)
+}
+
+/** Importing alone makes no records: the right to make them is needed as well. */
+function rightProblems({ person, system }: RecordCall, order: RowOrder): readonly Problem[] {
+  const { definition } = order
+  if (permissionsOf(system, person, definition).may.has('create')) return []
+  return [
+    fault(
+      order,
+      'import.no-right',
+      `您的岗位不能新建${definition.label}`,
+      '只更新已有记录的，填上编号；需要新建的，请有权限的岗位导入',
+    ),
+  ]
 }
 
 /** Whose the record is must be known, unless it follows from whose the person is. */
