@@ -1,26 +1,11 @@
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
-import { serverModules } from '../../modules/server-routes.ts'
-import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { fileOperations } from '../../platform/files/file-operations.ts'
-import type { ServerModule } from '../../platform/http/server-module.ts'
 import { silentLog } from '../../platform/log/log.ts'
-import { recordSheetJobs, recordSheetOperations } from '../../platform/records/sheets/sheet-operations.ts'
 import { type Cell, cellText, type Grid } from '../../platform/sheets/grid.ts'
 import { readWorkbook } from '../../platform/sheets/read.ts'
 import { type SheetContent, writeWorkbook } from '../../platform/sheets/write.ts'
-import { recordSystem } from '../server/record-system.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
-
-const sheets: ServerModule = {
-  id: 'record-sheets',
-  operations: async (services) => {
-    const system = recordSystem(await packInForce(services.policy), services.clock)
-    return [...recordSheetOperations(system, services), ...fileOperations()]
-  },
-  jobs: async (services) => recordSheetJobs(recordSystem(await packInForce(services.policy), services.clock)),
-}
 
 type Json = ReturnType<typeof JSON.parse>
 type Table = readonly (readonly (string | null)[])[]
@@ -72,7 +57,6 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       policy: 'policies/dazu-2022-14',
       demo: { businessDate: '2025-09-15' },
       log: silentLog,
-      modules: [...serverModules, sheets],
     })
     await server.linkDemoAccounts()
     office = await Browser.signIn(server.url, 'j01')
