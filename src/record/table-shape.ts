@@ -120,32 +120,40 @@ function columnOf(name: string, field: Field, tables: (type: string) => string |
   }
 }
 
-/** Lists are read by park (or the whole district), sorted by a column; each sortable column of the list has an index either way. */
+/**
+ * Lists are read by park or for the whole district, sorted by a column: each has its index, which holds all that finding a page asks for, deleted records
+ * left out. A choice divides into too few parts for an index to help; a ref is asked for one record at a time.
+ */
 function indexesOf(definition: RecordDefinition, table: string): readonly Index[] {
   // Indexes share one name space with tables: the prefix keeps `r_target` + `firm` apart from the table `r_target_firm`.
   const short = `ix_${table.slice(0, 40)}`
-  const sortable = [...new Set([...definition.list, ...(definition.filters ?? [])])]
-    .filter((name) => {
-      const field = definition.fields[name]
-      return field !== undefined && hasColumn(field) && scalarOf(field)?.kind !== 'long-text'
-    })
-    .map(columnName)
+  const living = 'deleted_at is null'
+  const fields = [...new Set([...definition.list, ...(definition.filters ?? [])])].flatMap((name) => {
+    const field = definition.fields[name]
+    return field === undefined ? [] : [{ column: columnName(name), field }]
+  })
+  const refs = fields.filter(({ field }) => field.kind === 'ref')
+  const sortable = fields
+    .filter(({ field }) => !['long-text', 'choice', 'yes-no', undefined].includes(scalarOf(field)?.kind))
     .slice(0, 8)
   return [
-    { name: `${short}_park`, columns: 'park_id, updated_at desc, id' },
-    { name: `${short}_new`, columns: 'updated_at desc, id' },
-    { name: `${short}_state`, columns: 'park_id, status, updated_at desc, id' },
-    { name: `${short}_due`, columns: 'due, park_id', where: 'due is not null' },
+    { name: `${short}_park`, columns: 'park_id, updated_at desc, id', where: living },
+    { name: `${short}_new`, columns: 'updated_at desc, id', where: living },
+    { name: `${short}_state`, columns: 'park_id, status, updated_at desc, id', where: living },
+    { name: `${short}_title`, columns: 'title, id', where: living },
+    { name: `${short}_due`, columns: 'due, id', where: `due is not null and ${living}` },
     { name: `${short}_firm`, columns: 'enterprise_id', where: 'enterprise_id is not null' },
-    ...sortable.flatMap((column) => [
-      { name: `${short}_${column}`.slice(0, 60), columns: `${quoted(column)}, id` },
-      { name: `${short}_p_${column}`.slice(0, 60), columns: `park_id, ${quoted(column)}, id` },
+    { name: `${short}_bin`, columns: 'deleted_at', where: 'deleted_at is not null' },
+    ...refs.map(({ column }) => ({ name: `${short}_${column}`.slice(0, 60), columns: quoted(column) })),
+    ...sortable.flatMap(({ column }) => [
+      { name: `${short}_${column}`.slice(0, 60), columns: `${quoted(column)}, id`, where: living },
+      { name: `${short}_p_${column}`.slice(0, 60), columns: `park_id, ${quoted(column)}, id`, where: living },
     ]),
     ...(definition.unique ?? []).map((key, at) => ({
       name: `${short}_unique_${at + 1}`,
       columns: key.map((name) => quoted(keyColumn(name))).join(', '),
       unique: true as const,
-      where: 'deleted_at is null',
+      where: living,
     })),
   ]
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
+import { addDays } from '../../kernel/day.ts'
 import { countOf, isAmount } from '../../record/amount.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { Field } from '../../record/field.ts'
@@ -10,16 +11,28 @@ import { searchQuery } from './search-words.ts'
 
 export type Condition = RawBuilder<SqlBool>
 
-/** Conditions on the type's table `t` for a query; `states` separately, because the counts by state leave them out. Refuses what is not declared. */
+export interface Conditions {
+  readonly where: readonly Condition[]
+  readonly states: readonly Condition[]
+  /** Something is asked for beyond the person's scope. */
+  readonly narrowed: boolean
+}
+
+/**
+ * Conditions on the type's table `t` for a query; `states` separately, because the counts by state leave them out. Refuses what is not declared.
+ * `found` is what the search has found already, where it is little.
+ */
 export function conditionsOf(
   { person, system }: Pick<RecordCall, 'person' | 'system'>,
   definition: RecordDefinition,
   query: RecordQuery,
   { hidden }: Permissions,
-): { readonly where: readonly Condition[]; readonly states: readonly Condition[] } {
-  const where: Condition[] = [query.bin ? sql`t.deleted_at is not null` : sql`t.deleted_at is null`]
+  found?: readonly string[],
+): Conditions {
+  const where: Condition[] = [query.bin ? inBin(system) : sql`t.deleted_at is null`]
   if (person.parks.length > 0 && !definition.open)
     where.push(sql`t.park_id = any(${[...person.parks, 0]}::int[])`)
+  const scope = where.length
   if (query.park !== undefined && /^\d{1,9}$/.test(query.park))
     where.push(sql`t.park_id = ${Number(query.park)}`)
   if (query.enterprise !== undefined) where.push(sql`t.enterprise_id = ${query.enterprise}`)
@@ -29,13 +42,18 @@ export function conditionsOf(
       sql`exists (select from todo w where w.record_id = t.id and (w.account_id = ${person.account} or w.role = ${person.role}))`,
     )
   if (query.light !== undefined) where.push(lightCondition(query.light.split(','), system.businessDate()))
-  if (query.q?.trim()) where.push(searchCondition(definition, query.q))
+  if (found) where.push(sql`t.id = any(${[...found]}::uuid[])`)
+  else if (query.q?.trim()) where.push(searchCondition(definition, query.q))
   for (const [name, text] of Object.entries(query))
     if (name.startsWith('f.') && typeof text === 'string' && text !== '')
       where.push(fieldCondition(definition, name.slice(2), text, hidden))
     else if (!known.has(name) && !name.startsWith('f.')) throw refuse(name, '没有这个查询条件')
   const states = query.status?.split(',').filter(Boolean) ?? []
-  return { where, states: states.length === 0 ? [] : [sql`t.status = any(${states}::text[])`] }
+  return {
+    where,
+    states: states.length === 0 ? [] : [sql`t.status = any(${states}::text[])`],
+    narrowed: where.length > scope || query.bin !== undefined,
+  }
 }
 
 const known = new Set([
@@ -55,7 +73,18 @@ const known = new Set([
 function searchCondition(definition: RecordDefinition, typed: string): Condition {
   const query = searchQuery(typed)
   if (query === undefined) return sql`false`
-  return sql`t.id in (select find_records(${query}::tsquery, ${definition.type}, 5000))`
+  // `is true` keeps the planner from joining: what is found is then looked up while the records are read in the order of the page.
+  return sql`(t.id in (select find_records(${query}::tsquery, ${definition.type}, 100000))) is true`
+}
+
+/** Pack parameter: days that a deleted record can be seen in the bin. */
+const binDays = 'bin-days'
+
+/** The bin shows what was deleted within as many days as the pack says, in China's time; what is older stays in the history. */
+function inBin(system: RecordCall['system']): Condition {
+  const today = system.businessDate()
+  const since = addDays(today, -(system.days(binDays, today) ?? 30))
+  return sql`t.deleted_at >= ${since}::timestamp at time zone 'Asia/Shanghai'`
 }
 
 function lightCondition(lights: readonly string[], today: string): Condition {

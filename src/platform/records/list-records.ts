@@ -1,24 +1,13 @@
 import { type RawBuilder, sql } from 'kysely'
-import { isAmount, textOfCount } from '../../record/amount.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { RecordPage, RecordQuery } from '../../record/messages.ts'
-import { columnName, hasColumn, scalarOf } from '../../record/table-shape.ts'
+import { columnName, hasColumn } from '../../record/table-shape.ts'
+import { countsOf } from './list-counts.ts'
 import { type Condition, conditionsOf, refuse } from './list-filter.ts'
 import { headerOf, sentValues } from './read-record.ts'
 import { type Permissions, permissionsOf, type RecordCall } from './record-system.ts'
+import { searchQuery } from './search-words.ts'
 import { fromRow, type Row, recordColumns, tableRef } from './stored-record.ts'
-
-/** Counts are exact up to here. */
-const mostCounted = 10_000
-const headerSorts: Readonly<Record<string, string>> = {
-  code: 'code',
-  title: 'title',
-  park: 'park_id',
-  status: 'status',
-  due: 'due',
-  updatedAt: 'updated_at',
-  createdAt: 'created_at',
-}
 
 /** A page of the records of a type that the person's scope reaches. Every condition is declared; the rest is refused. */
 export async function listRecords(
@@ -27,20 +16,34 @@ export async function listRecords(
   query: RecordQuery,
 ): Promise<RecordPage> {
   const permissions = permissionsOf(call.system, call.person, definition)
-  const { where, states } = conditionsOf(call, definition, query, permissions)
-  const all = [...where, ...states]
+  const found = await searched(call, definition, query)
+  const conditions = conditionsOf(call, definition, query, permissions, found)
+  const all = [...conditions.where, ...conditions.states]
   const ids = await pageIds(call, definition, query, all, permissions)
   const records = ids.length === 0 ? [] : await recordsOf(call, definition, ids)
   const values = await sentValues(call.tx, definition, records, permissions.hidden, columnsOf(definition))
-  const { total, sums } = await totals(call, definition, all, permissions)
   return {
     rows: records.map((record, at) => ({ ...headerOf(call, definition, record), values: { ...values[at] } })),
-    total: Math.min(total, mostCounted),
-    capped: total > mostCounted,
-    sums: total > mostCounted ? {} : sums,
-    states: await stateCounts(call, definition, where),
+    ...(await countsOf(call, definition, conditions, permissions)),
   }
 }
+
+/** What a search finds, if that is little: asked once for all parts of the page. Undefined where nothing is searched for, or much is found. */
+async function searched(
+  { tx }: RecordCall,
+  { type }: RecordDefinition,
+  { q = '' }: RecordQuery,
+): Promise<readonly string[] | undefined> {
+  const words = searchQuery(q)
+  if (words === undefined) return undefined
+  const { rows } = await sql<{
+    ids: readonly string[]
+  }>`select array(select find_records(${words}::tsquery, ${type}, ${few + 1})) as ids`.execute(tx)
+  const ids = rows[0]?.ids ?? []
+  return ids.length > few ? undefined : ids
+}
+
+const few = 1_000
 
 /** Fields that lists send: the columns, filters, and what boards and maps are made of. */
 export function columnsOf({ fields, list, filters = [], board }: RecordDefinition): readonly string[] {
@@ -50,7 +53,21 @@ export function columnsOf({ fields, list, filters = [], board }: RecordDefinitio
   return [...new Set([...list, ...filters, ...places, ...(board === undefined ? [] : [board])])]
 }
 
-/** Ids of one page, in order: found by index alone, so that a late page costs little more than the first. */
+type Sort = { readonly column: string; readonly filled: boolean }
+const headerSorts: Readonly<Record<string, Sort>> = {
+  code: { column: 'code', filled: true },
+  title: { column: 'title', filled: true },
+  park: { column: 'park_id', filled: true },
+  status: { column: 'status', filled: true },
+  due: { column: 'due', filled: false },
+  updatedAt: { column: 'updated_at', filled: true },
+  createdAt: { column: 'created_at', filled: true },
+}
+
+/**
+ * Ids of one page, in order; records without the value come last either way. Found by index alone, so that a late page costs little more than the first:
+ * therefore those with the value are asked for first, in the order of an index read forwards or backwards, and the others only when the page reaches them.
+ */
 export async function pageIds(
   { tx }: RecordCall,
   definition: RecordDefinition,
@@ -58,19 +75,39 @@ export async function pageIds(
   where: readonly Condition[],
   { hidden }: Permissions,
 ): Promise<readonly string[]> {
-  const name = sort.replace(/^-/, '')
-  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
-  const column =
-    headerSorts[name] ?? (field && hasColumn(field) && !hidden.has(name) ? columnName(name) : undefined)
-  if (column === undefined) throw refuse('sort', '不能按这一列排序')
+  const { column, filled } = sortOf(definition, sort.replace(/^-/, ''), hidden)
   const by = sql.ref(`t.${column}`)
-  const order: RawBuilder<unknown> = sort.startsWith('-')
-    ? sql`${by} desc nulls last, t.id`
-    : sql`${by} asc nulls last, t.id`
-  const { rows } = await sql<{ id: string }>`
-    select t.id from ${tableRef(definition)} t where ${sql.join(where, sql` and `)}
-    order by ${order} limit ${size} offset ${(page - 1) * size}`.execute(tx)
-  return rows.map(({ id }) => id)
+  const down = sort.startsWith('-')
+  const from = sql`from ${tableRef(definition)} t where ${sql.join(where, sql` and `)}`
+  const ask = async (rest: RawBuilder<unknown>): Promise<readonly string[]> =>
+    (await sql<{ id: string }>`select t.id ${from} ${rest}`.execute(tx)).rows.map(({ id }) => id)
+  const start = (page - 1) * size
+  if (filled)
+    return ask(sql`order by ${by} ${down ? sql`desc` : sql`asc`}, t.id limit ${size} offset ${start}`)
+  const first = await ask(
+    sql`and ${by} is not null order by ${by} ${down ? sql`desc, t.id desc` : sql`asc, t.id`} limit ${size} offset ${start}`,
+  )
+  if (first.length === size) return first
+  const before = first.length > 0 || start === 0 ? start + first.length : await withValue()
+  const rest = await ask(
+    sql`and ${by} is null order by t.id limit ${size - first.length} offset ${Math.max(0, start - before)}`,
+  )
+  return [...first, ...rest]
+
+  async function withValue(): Promise<number> {
+    const { rows } = await sql<{
+      count: number
+    }>`select count(*)::int as count ${from} and ${by} is not null`.execute(tx)
+    return rows[0]?.count ?? 0
+  }
+}
+
+function sortOf(definition: RecordDefinition, name: string, hidden: ReadonlySet<string>): Sort {
+  const header = headerSorts[name]
+  if (header) return header
+  const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
+  if (!field || !hasColumn(field) || hidden.has(name)) throw refuse('sort', '不能按这一列排序')
+  return { column: columnName(name), filled: false }
 }
 
 export async function recordsOf(
@@ -84,56 +121,4 @@ export async function recordsOf(
     )
   const found = new Map(rows.map((row) => [row.id as string, fromRow(definition, row)]))
   return ids.flatMap((id) => found.get(id) ?? [])
-}
-
-async function totals(
-  { tx }: RecordCall,
-  definition: RecordDefinition,
-  where: readonly Condition[],
-  { hidden }: Permissions,
-): Promise<{ readonly total: number; readonly sums: Record<string, string> }> {
-  const summed = definition.list.flatMap((name) => {
-    const field = definition.fields[name]
-    const scalar = field && scalarOf(field)
-    return scalar && isAmount(scalar) && scalar.kind !== 'percent' && addsUp(scalar) && !hidden.has(name)
-      ? [{ name, scalar }]
-      : []
-  })
-  const columns = summed.map(
-    ({ name }, at) => sql`sum(${sql.ref(columnName(name))})::text as ${sql.ref(`s${at}`)}`,
-  )
-  const inner = summed.map(({ name }) => sql`t.${sql.ref(columnName(name))}`)
-  const { rows } = await sql<Row>`
-    select count(*)::int as total ${columns.length === 0 ? sql`` : sql`, ${sql.join(columns)}`} from (
-      select t.id ${inner.length === 0 ? sql`` : sql`, ${sql.join(inner)}`} from ${tableRef(definition)} t
-      where ${sql.join(where, sql` and `)} limit ${mostCounted + 1}) counted`.execute(tx)
-  const [row = {}] = rows
-  const sums = summed.flatMap(({ name, scalar }, at) => {
-    const sum = row[`s${at}`]
-    return typeof sum === 'string' ? [[name, textOfCount(scalar, sum)] as const] : []
-  })
-  return { total: row.total as number, sums: Object.fromEntries(sums) }
-}
-
-/** Ratios (万元/亩, ㎡ per floor) have no total. */
-function addsUp(scalar: { readonly kind: string; readonly unit?: string }): boolean {
-  return (
-    !(scalar.unit ?? '').includes('/') &&
-    scalar.unit !== '1' &&
-    scalar.unit !== '%' &&
-    scalar.unit !== '年' &&
-    scalar.unit !== '分'
-  )
-}
-
-async function stateCounts(
-  { tx }: RecordCall,
-  definition: RecordDefinition,
-  where: readonly Condition[],
-): Promise<Record<string, number>> {
-  const { rows } = await sql<{ status: string; count: number }>`
-    select status, count(*)::int as count from (
-      select t.status from ${tableRef(definition)} t where ${sql.join(where, sql` and `)} limit ${mostCounted + 1}) counted
-    group by status`.execute(tx)
-  return Object.fromEntries(rows.map(({ status, count }) => [status, count]))
 }

@@ -12,8 +12,7 @@ import type { StoredRecord } from './stored-record.ts'
 import { note, placeState, type WriteOptions, type Written, writtenOf } from './write-record.ts'
 import { updateRow } from './write-row.ts'
 
-/** Days a deleted record stays in the bin, and hours in which a step can be taken back: pack parameters. */
-export const binDays = 'bin-days'
+/** Pack parameter: hours in which a step can be taken back. */
 const undoHours = 'step-undo-hours'
 
 /** Why a record cannot be deleted now. What is under way is ended (作废), not deleted; ledgers keep what was entered. */
