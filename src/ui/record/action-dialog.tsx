@@ -111,6 +111,7 @@ export function ActionDialog({ type, record, action, onClose }: Props) {
         <p className="quiet">
           {record.status === action.to ? `状态仍为“${action.to}”` : `“${record.status}” → “${action.to}”`}
           {action.gives.length > 0 ? `，产生${action.gives.map((one) => `《${one}》`).join('')}` : ''}。
+          {action.standsFor ? `您代 ${action.standsFor.name} 办理，留痕里写明。` : ''}
         </p>
         {Object.keys(fields).length > 0 ? (
           <div className="form-grid">

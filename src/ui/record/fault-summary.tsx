@@ -2,6 +2,7 @@ import { type Ref, useEffect, useRef } from 'react'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { Faults } from './form-faults.ts'
 import { fieldAnchor } from './form-field.tsx'
+import { headerLabels } from './form-header.ts'
 
 interface Props {
   readonly definition: RecordDefinition
@@ -9,13 +10,6 @@ interface Props {
   /** Counts attempts: each new one brings the summary into view. */
   readonly attempt: number
   readonly onGo: (field: string) => void
-}
-
-const headerLabels: Readonly<Record<string, string>> = {
-  park: '园区',
-  enterprise: '企业',
-  town: '镇街',
-  organisation: '责任单位',
 }
 
 /** Everything that must be put right before the form can be saved, each a way to its field. */

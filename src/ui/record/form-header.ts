@@ -6,11 +6,18 @@ import type { Viewer } from '../viewer.ts'
 export interface FormHeader {
   readonly park: string | null
   readonly enterprise: { readonly id: string; readonly name: string } | null
-  readonly town: string
-  readonly organisation: string
+  readonly area: string | null
+  readonly town: string | null
+  readonly organisation: string | null
 }
 
-export const headerKeys = ['park', 'enterprise', 'town', 'organisation'] as const
+export const headerLabels: Readonly<Record<string, string>> = {
+  park: '园区',
+  enterprise: '企业',
+  area: '片区',
+  town: '镇街',
+  organisation: '责任单位',
+}
 
 /** The viewer's own park and enterprise stand there already. */
 export function newHeader(viewer: Viewer): FormHeader {
@@ -18,8 +25,9 @@ export function newHeader(viewer: Viewer): FormHeader {
   return {
     park: parks.length === 1 ? (parks[0]?.id ?? null) : null,
     enterprise: enterprise ? { id: enterprise.id, name: enterprise.name } : null,
-    town: '',
-    organisation: '',
+    area: null,
+    town: null,
+    organisation: null,
   }
 }
 
@@ -27,8 +35,9 @@ export function headerOf(record: RecordDetail): FormHeader {
   return {
     park: record.park?.id ?? null,
     enterprise: record.enterprise,
-    town: record.town ?? '',
-    organisation: record.organisation ?? '',
+    area: record.area,
+    town: record.town,
+    organisation: record.organisation,
   }
 }
 
@@ -48,8 +57,9 @@ export function headerBody(definition: RecordDefinition, header: FormHeader): He
   return {
     ...(needs.park !== 'no' && header.park && { park: header.park }),
     ...(needs.enterprise !== 'no' && header.enterprise && { enterprise: header.enterprise.id }),
-    ...(header.town.trim() !== '' && { town: header.town.trim() }),
-    ...(header.organisation.trim() !== '' && { organisation: header.organisation.trim() }),
+    ...(header.area && { area: header.area }),
+    ...(header.town && { town: header.town }),
+    ...(header.organisation && { organisation: header.organisation }),
   }
 }
 
@@ -69,14 +79,16 @@ export function changedHeader(
 export const draftValues = (values: Values, header: FormHeader): Values => ({ ...values, ...header })
 
 export function fromDraft(draft: Values, fallback: FormHeader): { values: Values; header: FormHeader } {
-  const { park, enterprise, town, organisation, ...values } = draft
+  const { park, enterprise, area, town, organisation, ...values } = draft
+  const text = (value: unknown, otherwise: string | null) => (typeof value === 'string' ? value : otherwise)
   return {
     values,
     header: {
-      park: typeof park === 'string' ? park : fallback.park,
+      park: text(park, fallback.park),
       enterprise: (enterprise as FormHeader['enterprise'] | undefined) ?? fallback.enterprise,
-      town: typeof town === 'string' ? town : fallback.town,
-      organisation: typeof organisation === 'string' ? organisation : fallback.organisation,
+      area: text(area, fallback.area),
+      town: text(town, fallback.town),
+      organisation: text(organisation, fallback.organisation),
     },
   }
 }

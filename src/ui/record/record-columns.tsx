@@ -122,7 +122,8 @@ function headerColumns(definition: RecordDefinition): [string, RecordColumn][] {
     text('code', '编号', 206, (row) => row.code),
     text('park', '园区', 116, (row) => row.park?.name ?? null),
     text('enterprise', '企业', 200, (row) => row.enterprise?.name ?? null),
-    text('town', '镇街', 96, (row) => row.town),
+    text('area', '片区', 116, (row) => row.areaName),
+    text('town', '镇街', 96, (row) => row.townName),
     text('organisation', '责任单位', 140, (row) => row.organisation),
     [
       'status',

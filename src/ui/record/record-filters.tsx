@@ -5,7 +5,7 @@ import type { Search } from '../search-state.ts'
 import { useViewer } from '../viewer.ts'
 import { FilterField, Several, useLinkedTitle } from './filter-field.tsx'
 import { activeFilters, cleared, filterFields, filterNames } from './filter-state.ts'
-import { useParkNames } from './record-queries.ts'
+import { usePlaces } from './record-queries.ts'
 import type { RecordType } from './record-types.ts'
 
 type Change = (part: Readonly<Record<string, string | undefined>>) => void
@@ -93,9 +93,9 @@ function TextFilter({ value, onSearch }: { readonly value: string; readonly onSe
 function ParkFilter({ search, change }: { readonly search: Search; readonly change: Change }) {
   const viewer = useViewer()
   const alone = viewer.enterprise !== null || viewer.parks.length === 1
-  const parks = useParkNames(!alone)
+  const places = usePlaces(!alone)
   if (alone) return null
-  const known = viewer.parks.length > 1 ? viewer.parks : (parks.data ?? [])
+  const known = viewer.parks.length > 1 ? viewer.parks : (places.data?.parks ?? [])
   return (
     <Select
       aria-label="园区"
@@ -111,7 +111,7 @@ function ParkFilter({ search, change }: { readonly search: Search; readonly chan
 
 function ActiveFilters({ type, search, change }: Omit<Props, 'states'>) {
   const { definition } = type
-  const parks = useParkNames(search.park !== undefined)
+  const places = usePlaces(search.park !== undefined)
   const linked = Object.entries(definition.fields).find(
     ([name, field]) => search[`f.${name}`] !== undefined && (field.kind === 'ref' || field.kind === 'refs'),
   )
@@ -120,7 +120,7 @@ function ActiveFilters({ type, search, change }: Omit<Props, 'states'>) {
   const enterprise = useLinkedTitle('enterprise', search.enterprise)
   if (filterNames(search).length === 0) return null
   const nameOf = (one: string, value: string): string | undefined => {
-    if (one === 'park') return parks.data?.find(({ id }) => id === value)?.name
+    if (one === 'park') return places.data?.parks.find(({ id }) => id === value)?.name
     if (one === 'enterprise') return enterprise ?? '所选企业'
     return one === `f.${name}` ? (title ?? '所选记录') : undefined
   }

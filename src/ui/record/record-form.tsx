@@ -14,7 +14,7 @@ import { ConflictMerge } from './conflict-merge.tsx'
 import { FaultSummary } from './fault-summary.tsx'
 import { type Faults, ownFaults, serverFaults } from './form-faults.ts'
 import { fieldAnchor } from './form-field.tsx'
-import { fromDraft, headerNeeds } from './form-header.ts'
+import { fromDraft, headerLabels, headerNeeds } from './form-header.ts'
 import { FormSections, groupsOf } from './form-sections.tsx'
 import { inboxKey, readRecord, recordPath, recordsKey } from './record-queries.ts'
 import type { RecordType } from './record-types.ts'
@@ -85,13 +85,14 @@ export function RecordForm({ type, record, given = nothing, next, onSaved }: Pro
     Object.entries(form.fields).filter(([name]) => form.rules.shown.has(name)),
   )
   const own = new Map(ownFaults(shownFields, form.values, form.rules.required))
-  if (!record && needs.park === 'must' && !form.header.park) own.set('park', '请选择园区。')
+  if (!record && needs.park === 'must' && !form.header.park && !viewer.enterprise)
+    own.set('park', '请选择园区。')
   if (!record && needs.enterprise === 'must' && !form.header.enterprise) own.set('enterprise', '请选择企业。')
   const server: Faults =
     save.error && save.error.status !== 412 ? serverFaults(save.error.document) : new Map()
   const named = [...server].filter(([key]) => {
     const name = key.split('.')[0] ?? ''
-    return name in definition.fields || ['park', 'enterprise', 'town', 'organisation'].includes(name)
+    return name in definition.fields || name in headerLabels
   })
   const faults = new Map([...named, ...(attempt > 0 ? own : [])])
 

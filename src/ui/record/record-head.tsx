@@ -24,7 +24,8 @@ export function RecordHead({ type, record, narrow, onAct }: Props) {
   const items = [
     ['园区', record.park?.name],
     ['企业', record.enterprise && <EnterpriseLink key="enterprise" enterprise={record.enterprise} />],
-    ['镇街', record.town],
+    ['片区', record.areaName],
+    ['镇街', record.townName],
     ['责任单位', record.organisation],
     ['经办人', record.handler?.name],
     ['建立', `${record.createdBy}　${momentText(record.createdAt)}`],

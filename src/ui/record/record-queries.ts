@@ -156,14 +156,11 @@ export function useSavedViews(type: string) {
   })
 }
 
-export function useParkNames(enabled = true) {
+/** Parks, areas, towns and units that forms and filters offer. */
+export function usePlaces(enabled = true) {
   return useQuery({
-    queryKey: ['park-names'],
-    queryFn: () =>
-      read('/api/parks', async () => {
-        const { z } = await import('zod')
-        return z.array(z.object({ id: z.string(), name: z.string() }))
-      }),
+    queryKey: ['places'],
+    queryFn: () => read('/api/places', async () => (await inboxMessages()).places),
     staleTime: 300_000,
     enabled,
   })

@@ -8,7 +8,7 @@ import { Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { NoSuchType, WithTypes } from '../../../ui/record/pages/with-type.tsx'
 import { allColumns, titleColumn } from '../../../ui/record/record-columns.tsx'
-import { useParkNames, useRecordPage } from '../../../ui/record/record-queries.ts'
+import { usePlaces, useRecordPage } from '../../../ui/record/record-queries.ts'
 import { RecordTable } from '../../../ui/record/record-table.tsx'
 import type { RecordType } from '../../../ui/record/record-types.ts'
 import { useSearchState } from '../../../ui/search-state.ts'
@@ -37,10 +37,10 @@ interface Props {
 function Register({ area, parcel }: Props) {
   const [search, change] = useSearchState()
   const areas = useRecordPage('park-area', { size: 200, sort: 'areaName' })
-  const parks = useParkNames()
+  const places = usePlaces()
   const rows = areas.data?.rows ?? noRows
   const chosen = rows.find(({ id }) => id === search.area)
-  const names = useMemo(() => parkNames(rows, parks.data ?? []), [rows, parks.data])
+  const names = useMemo(() => parkNames(rows, places.data?.parks ?? []), [rows, places.data])
   const place = chosen?.title ?? names.find(({ id }) => id === search.park)?.name ?? '全区'
   return (
     <Page
