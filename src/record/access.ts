@@ -34,3 +34,8 @@ export const readWrite = [
   'import',
   'export',
 ] as const satisfies readonly Permission[]
+
+/** The lines of a module's access that speak of the type. */
+export function rulesOf(access: readonly AccessRule[], type: string): readonly AccessRule[] {
+  return access.filter(({ types }) => types === '*' || types.includes(type))
+}

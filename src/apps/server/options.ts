@@ -52,7 +52,7 @@ export function optionsFromEnvironment(
     ...(env.DATABASE_OWNER_URL && { databaseOwnerUrl: env.DATABASE_OWNER_URL }),
     dataDirectory: env.YUANCE_DATA || path.join(root, '.data'),
     ...(demo && { demo: { businessDate } }),
-    policy: env.YUANCE_POLICY || packInForce(),
+    policy: policyFolder(env),
   }
 }
 
@@ -62,8 +62,9 @@ function parseOrigin(text: string): string | undefined {
   return protocol === 'http:' || protocol === 'https:' ? origin : undefined
 }
 
-/** The pack that `policies/in-force.yaml` names. */
-function packInForce(): string {
+/** Folder of the pack that is executed here: `YUANCE_POLICY`, or what `policies/in-force.yaml` names. */
+export function policyFolder(env: Environment): string {
+  if (env.YUANCE_POLICY) return env.YUANCE_POLICY
   const { pack } = parse(readFileSync(path.join(root, 'policies/in-force.yaml'), 'utf8')) as { pack: string }
   return path.join(root, 'policies', pack)
 }

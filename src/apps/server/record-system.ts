@@ -8,9 +8,10 @@ import { declarations } from '../../modules/index.ts'
 import { supplyFacts } from '../../pipeline/ledger/supply-facts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
+import { clausesByType } from '../../policy/asks-for.ts'
 import type { ClauseDefinition } from '../../policy/format/clauses.ts'
 import type { Pack } from '../../policy/pack.ts'
-import type { AccessRule } from '../../record/access.ts'
+import { type AccessRule, rulesOf } from '../../record/access.ts'
 import type { ProcessClock } from '../../record/process.ts'
 
 /** Everything the records depend on, from the declarations of the modules and the pack in force. */
@@ -27,7 +28,7 @@ export function recordSystem(
   return {
     definitions: new Map(declarations.flatMap(({ records }) => records).map((one) => [one.type, one])),
     rules: rulesByType(),
-    clauses: clausesByType(pack.clauses ?? []),
+    clauses: clausesOf(pack),
     businessDate: () => clock.businessDate(),
     parameters: (asOf) => (label) => parameter.byLabel(label, asOf),
     days,
@@ -38,26 +39,17 @@ export function recordSystem(
 }
 
 function rulesByType(): ReadonlyMap<string, readonly AccessRule[]> {
-  const rules = new Map<string, AccessRule[]>()
-  for (const { records, access } of declarations)
-    for (const { type } of records)
-      rules.set(
-        type,
-        access.filter((rule) => rule.types === '*' || rule.types.includes(type)),
-      )
-  return rules
+  return new Map(
+    declarations.flatMap(({ records, access }) =>
+      records.map(({ type }) => [type, rulesOf(access, type)] as const),
+    ),
+  )
 }
 
-function clausesByType(clauses: readonly ClauseDefinition[]): RecordSystem['clauses'] {
-  const found = new Map<string, { id: string; title: string }[]>()
-  const visit = (list: readonly ClauseDefinition[]): void => {
-    for (const { key, title, children, 'asks-for': asks = [] } of list) {
-      for (const type of asks) found.set(type, [...(found.get(type) ?? []), { id: key, title }])
-      visit(children ?? [])
-    }
-  }
-  visit(clauses)
-  return found
+function clausesOf({ clauses = [] }: Pack): RecordSystem['clauses'] {
+  const named = ([type, asking]: readonly [string, readonly ClauseDefinition[]]) =>
+    [type, asking.map(({ key, title }) => ({ id: key, title }))] as const
+  return new Map([...clausesByType(clauses)].map(named))
 }
 
 function placesOf({ district }: Pack): RecordSystem['places'] {

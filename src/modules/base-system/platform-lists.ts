@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { InTransaction } from '../../platform/database/transaction.ts'
-import type { ClauseDefinition } from '../../policy/format/clauses.ts'
+import { everyClause } from '../../policy/asks-for.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { registerService } from './parks.ts'
 
@@ -58,9 +58,7 @@ function unitsOf({ district }: Pack) {
 }
 
 function clausesOf({ policy, clauses = [] }: Pack) {
-  const flat = (list: readonly ClauseDefinition[]): readonly ClauseDefinition[] =>
-    list.flatMap((one) => [one, ...flat(one.children ?? [])])
-  return flat(clauses).map((one) => ({
+  return everyClause(clauses).map((one) => ({
     document: policy.number ?? policy.title,
     clause: one.key,
     heading: one.title,

@@ -1,6 +1,7 @@
 import { nearest } from '../../engine/feel/nearest.ts'
 import { parseCitation } from '../../kernel/citation.ts'
 import type { Problem } from '../../kernel/problem.ts'
+import { everyClause } from '../asks-for.ts'
 import type { ClauseDefinition } from '../format/clauses.ts'
 import type { Pack } from '../pack.ts'
 import type { Path } from '../yaml/yaml-file.ts'
@@ -18,7 +19,7 @@ function citesIn(data: unknown, path: Path = []): { readonly text: string; reado
 }
 
 export function clauseKeys(clauses: readonly ClauseDefinition[]): string[] {
-  return clauses.flatMap((clause) => [clause.key, ...clauseKeys(clause.children ?? [])])
+  return everyClause(clauses).map(({ key }) => key)
 }
 
 function findingOf(text: string, keys: readonly string[] | undefined): Finding | undefined {
