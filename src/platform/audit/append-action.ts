@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import type { Transaction } from '../database/transaction.ts'
+import { type AuditAlgorithm, digest } from './audit-algorithm.ts'
 import { canonicalJson } from './canonical-json.ts'
 
 /** One thing that somebody did to one record. */
@@ -18,8 +18,8 @@ export interface NewAction {
 }
 
 /**
- * Appends to the record's history, in the same transaction as the change itself. Entries of a record form a chain: each holds the SHA-256 of its own
- * content and of the entry before. Returns the entry's number within the record.
+ * Appends to the record's history, in the same transaction as the change itself. Entries of a record form a chain: each holds the hash of its own
+ * content and of the entry before, by the algorithm set for the installation. Returns the entry's number within the record.
  */
 export async function appendAction(tx: Transaction, entry: NewAction): Promise<number> {
   const { record, by } = entry
@@ -31,7 +31,7 @@ export async function appendAction(tx: Transaction, entry: NewAction): Promise<n
     .orderBy('record_version', 'desc')
     .limit(1)
     .executeTakeFirst()
-  const { at } = await tx.selectNoFrom(sql<string>`now()`.as('at')).executeTakeFirstOrThrow()
+  const { at, algorithm } = await momentOf(tx)
   const row = {
     record_type: record.type,
     record_id: record.id,
@@ -46,12 +46,24 @@ export async function appendAction(tx: Transaction, entry: NewAction): Promise<n
     park_id: entry.park ?? null,
     enterprise_id: entry.enterprise ?? null,
     prev_hash: previous?.hash ?? null,
+    algorithm,
   }
   await tx
     .insertInto('action')
     .values({ ...row, detail: JSON.stringify(row.detail), hash: hashOfAction(row) })
     .execute()
   return row.record_version
+}
+
+/** Time of the transaction, and the hash function that its entries take. */
+export async function momentOf(
+  tx: Transaction,
+): Promise<{ readonly at: string; readonly algorithm: AuditAlgorithm }> {
+  const { rows } = await sql<{ at: string; algorithm: AuditAlgorithm }>`
+    select now() as at, coalesce(nullif(current_setting('app.audit_algorithm', true), ''), 'sm3') as algorithm`.execute(
+    tx,
+  )
+  return rows[0] as (typeof rows)[0]
 }
 
 export interface HashedAction {
@@ -68,9 +80,10 @@ export interface HashedAction {
   readonly park_id: number | null
   readonly enterprise_id: string | null
   readonly prev_hash: Uint8Array | null
+  readonly algorithm: AuditAlgorithm
 }
 
-/** SHA-256 over the entry as canonical JSON (keys sorted, bytes as hex), so that anyone can recompute it. */
+/** Hash over the entry as canonical JSON (keys sorted, bytes as hex), so that anyone can recompute it. */
 export function hashOfAction(row: HashedAction): Buffer {
   const {
     record_type,
@@ -102,5 +115,5 @@ export function hashOfAction(row: HashedAction): Buffer {
     enterprise_id,
     prev_hash,
   }
-  return createHash('sha256').update(canonicalJson(content)).digest()
+  return digest(row.algorithm, canonicalJson(content))
 }

@@ -22,6 +22,8 @@ export interface OpenOptions {
   readonly migrations?: string
   /** Business day, with which limits of sight are compared. */
   readonly today?: () => string
+  /** Hash function of the history's entries: `sm3` (without it) or `sha256`. */
+  readonly auditAlgorithm?: string
 }
 
 export interface OpenDatabase {
@@ -76,7 +78,12 @@ export async function openDatabase(options: OpenOptions): Promise<OpenDatabase> 
 /** Checks, sets up and opens a database that is running already. */
 export async function connect(
   connections: Connections,
-  { onStatus, migrations = migrationFolder, today }: Pick<OpenOptions, 'onStatus' | 'migrations' | 'today'>,
+  {
+    onStatus,
+    migrations = migrationFolder,
+    today,
+    auditAlgorithm,
+  }: Pick<OpenOptions, 'onStatus' | 'migrations' | 'today' | 'auditAlgorithm'>,
 ): Promise<Omit<OpenDatabase, 'embedded'>> {
   const version = await setUp(connections, onStatus, migrations)
   const connection = { ...connections.serve, types: valueTypes }
@@ -90,7 +97,7 @@ export async function connect(
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   let closing: Promise<void> | undefined
   return {
-    inTransaction: transactionsOn(db, today),
+    inTransaction: transactionsOn(db, today, auditAlgorithm),
     version,
     connection,
     close: () => {

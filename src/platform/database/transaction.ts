@@ -39,14 +39,19 @@ const attempts = 6
  * The one way to the data. Each transaction first takes on the actor's role and scopes, for this transaction only, so nothing is left on a pooled connection.
  * `work` may run more than once: on a serialization failure or deadlock it is rolled back and repeated, so it must have no effect but on the database.
  * `today` gives the business day that limits of sight (a share's last day) are compared with; without it the database's own day counts.
+ * `auditAlgorithm` is the hash function that entries of the history take; SM3 without it.
  * Statements are unnamed, so a pooler in transaction mode may stand in between.
  */
-export function transactionsOn(db: Kysely<Tables>, today?: () => string): InTransaction {
+export function transactionsOn(
+  db: Kysely<Tables>,
+  today?: () => string,
+  auditAlgorithm?: string,
+): InTransaction {
   return async (actor, work, options = {}) => {
     for (let attempt = 1; ; attempt++) {
       const progress = { begun: false }
       try {
-        return await once(db, actor, work, { ...options, ...(today && { today: today() }) }, progress)
+        return await once(db, actor, work, { ...options, today: today?.(), auditAlgorithm }, progress)
       } catch (error) {
         if (attempt >= attempts || !mayRepeat(error, progress.begun)) throw error
         await sleep(2 ** attempt * 5 * (0.5 + Math.random()))
@@ -64,7 +69,11 @@ async function once<T>(
     readOnly = false,
     timeout = 30,
     today = '',
-  }: TransactionOptions & { readonly today?: string },
+    auditAlgorithm = '',
+  }: TransactionOptions & {
+    readonly today?: string | undefined
+    readonly auditAlgorithm?: string | undefined
+  },
   progress: { begun: boolean },
 ): Promise<T> {
   const transaction = db
@@ -72,14 +81,14 @@ async function once<T>(
     .setIsolationLevel(isolation)
     .setAccessMode(readOnly ? 'read only' : 'read write')
   return transaction.execute(async (tx) => {
-    await takeOn(actor, timeout, today).execute(tx)
+    await takeOn(actor, timeout, today, auditAlgorithm).execute(tx)
     progress.begun = true
     return work(tx)
   })
 }
 
 /** Every scope is set each time, to empty where the actor has none. */
-function takeOn(actor: Actor, timeout: number, today: string) {
+function takeOn(actor: Actor, timeout: number, today: string, auditAlgorithm: string) {
   for (const town of actor.towns ?? [])
     if (town.includes(',')) throw new RangeError(`town code with a comma: ${town}`)
   return sql`select
@@ -90,6 +99,7 @@ function takeOn(actor: Actor, timeout: number, today: string) {
     set_config('app.enterprise', ${actor.enterprise ?? ''}, true),
     set_config('app.organisation', ${actor.organisation ?? ''}, true),
     set_config('app.today', ${today}, true),
+    set_config('app.audit_algorithm', ${auditAlgorithm}, true),
     set_config('TimeZone', 'UTC', true),
     set_config('DateStyle', 'ISO, YMD', true),
     set_config('statement_timeout', ${String(Math.ceil(timeout * 1000))}, true),
