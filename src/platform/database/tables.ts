@@ -223,3 +223,4 @@ interface ActionTable {
   hash: Fixed<Uint8Array>
   xid: ColumnType<number, never, never>
 }
+  algorithm: FixedDefault<string>
