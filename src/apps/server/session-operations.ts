@@ -138,8 +138,10 @@ async function describeSession(
           .innerJoin('park_name', 'park_name.park_id', 'park.id')
           .select(['park.id', 'park_name.name'])
           .where('park.id', 'in', [0, ...person.parks])
-          .where('valid_from', '<=', clock.businessDate())
-          .where(({ eb, or }) => or([eb('valid_to', 'is', null), eb('valid_to', '>', clock.businessDate())]))
+          .where('park_name.valid_from', '<=', clock.businessDate())
+          .where(({ eb, or }) =>
+            or([eb('park_name.valid_to', 'is', null), eb('park_name.valid_to', '>', clock.businessDate())]),
+          )
           .orderBy('park.id')
           .execute(),
         enterprise:

@@ -102,7 +102,7 @@ async function parkNames(tx: Transaction): Promise<ReadonlyMap<number, string>> 
   const rows = await tx
     .selectFrom('park')
     .leftJoin('park_name', (join) =>
-      join.onRef('park_name.park_id', '=', 'park.id').on('valid_to', 'is', null),
+      join.onRef('park_name.park_id', '=', 'park.id').on('park_name.valid_to', 'is', null),
     )
     .select(['park.id', 'park.code', 'park_name.name'])
     .execute()
