@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { parseDay } from '../../kernel/day.ts'
 import { type Problem, Refusal } from '../../kernel/problem.ts'
+import { isAuditAlgorithm } from '../../platform/audit/audit-algorithm.ts'
 import type { ServerOptions } from '../server.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -43,6 +44,12 @@ export function optionsFromEnvironment(
     parseOrigin,
     '填写浏览器使用的地址，例如 https://yuance.example 。',
   )
+  const auditAlgorithm = take(
+    'YUANCE_AUDIT_HASH',
+    'sm3',
+    (text) => (isAuditAlgorithm(text) ? text : undefined),
+    '填写 sm3 或者 sha256。',
+  )
   if (problems.length > 0) throw new Refusal(problems)
   return {
     port,
@@ -50,7 +57,10 @@ export function optionsFromEnvironment(
     ...(origin !== undefined && { origin }),
     ...(env.DATABASE_URL && { databaseUrl: env.DATABASE_URL }),
     ...(env.DATABASE_OWNER_URL && { databaseOwnerUrl: env.DATABASE_OWNER_URL }),
-    dataDirectory: env.YUANCE_DATA || path.join(root, '.data'),
+    dataDirectory: dataDirectory(env),
+    auditAlgorithm,
+    ...(env.YUANCE_CHECKPOINT_KEY && { checkpointKey: env.YUANCE_CHECKPOINT_KEY }),
+    ...(env.YUANCE_WITNESS && { witness: env.YUANCE_WITNESS }),
     ...(demo && { demo: { businessDate } }),
     policy: policyFolder(env),
   }
@@ -60,6 +70,11 @@ function parseOrigin(text: string): string | undefined {
   if (!URL.canParse(text)) return undefined
   const { protocol, origin } = new URL(text)
   return protocol === 'http:' || protocol === 'https:' ? origin : undefined
+}
+
+/** Folder of the embedded database and of what belongs to the installation alone. */
+export function dataDirectory(env: Environment): string {
+  return env.YUANCE_DATA || path.join(root, '.data')
 }
 
 /** Folder of the pack that is executed here: `YUANCE_POLICY`, or what `policies/in-force.yaml` names. */

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { sql } from 'kysely'
+import { appendAction } from '../audit/append-action.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
-import { identityService, type Person, personColumns, personOf } from './person.ts'
+import { findPerson, identityService, type Person, personColumns, personOf } from './person.ts'
 
 export interface SessionLimits {
   /** A session unused for so long is over. */
@@ -76,7 +77,18 @@ export function createSessions(
 
     close: (token) =>
       inTransaction(identityService, async (tx) => {
-        await tx.deleteFrom('session').where('token_hash', '=', hashOf(token)).execute()
+        const ended = await tx
+          .deleteFrom('session')
+          .where('token_hash', '=', hashOf(token))
+          .returning('account_id')
+          .executeTakeFirst()
+        const person = ended && (await findPerson(tx, ended.account_id, demo))
+        if (person)
+          await appendAction(tx, {
+            record: { type: 'account', id: person.account },
+            action: '退出',
+            by: person,
+          })
       }),
 
     sweep: () =>

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import { Refusal } from '../../kernel/problem.ts'
 import { appendAction } from '../audit/append-action.ts'
+import { chainOf } from '../audit/chain-of.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
 import { passwordFits } from './password.ts'
@@ -42,7 +43,10 @@ export function createSignIn(services: {
     async withPassword(login, password) {
       const account = await inTransaction(identityService, (tx) => countAttempt(tx, login, clock.instant()))
       const fits = await passwordFits(account?.password_hash ?? null, password)
-      if (!account || !fits) throw refused()
+      if (!account || !fits) {
+        await inTransaction(identityService, (tx) => noteFailure(tx, account))
+        throw refused()
+      }
       return inTransaction(identityService, async (tx) => {
         await tx
           .updateTable('account')
@@ -84,8 +88,27 @@ function countAttempt(tx: Transaction, login: string, instant: string) {
     .where('login', '=', login)
     .where('status', '=', 'active')
     .where(sql<boolean>`(locked_until is null or locked_until <= ${now})`)
-    .returning(['id', 'password_hash'])
+    .returning(['id', 'password_hash', 'failed_sign_ins', 'locked_until'])
     .executeTakeFirst()
+}
+
+/** Guesses at logins that do not exist, or are locked, are entered as well, in one chain: the answer takes as long either way, and an attack is seen. */
+const nobodys = chainOf('sign-in without account')
+
+async function noteFailure(
+  tx: Transaction,
+  account:
+    | { readonly id: string; readonly failed_sign_ins: number; readonly locked_until: string | null }
+    | undefined,
+): Promise<void> {
+  await appendAction(tx, {
+    record: { type: 'account', id: account?.id ?? nobodys },
+    action: '登录失败',
+    by: { account: identityService.account, name: '未登录的人', role: 'anonymous' },
+    detail: account
+      ? { attempt: account.failed_sign_ins, locked: account.locked_until !== null }
+      : { account: '不存在、已停用或已锁定' },
+  })
 }
 
 function refused(): Refusal {
