@@ -16,17 +16,22 @@ import type { ModuleServices, ServerModule } from '../platform/http/server-modul
 import { staticFiles } from '../platform/http/static-files.ts'
 import { startWorker } from '../platform/jobs/job-worker.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
+import type { ClockResult } from '../platform/records/clock-job.ts'
 import { inboxOperations } from '../platform/records/operations/inbox-operations.ts'
+import { personalOperations } from '../platform/records/operations/personal-operations.ts'
 import { recordOperations } from '../platform/records/operations/record-operations.ts'
 import type { RecordSystem } from '../platform/records/record-system.ts'
 import { recordSheetJobs, recordSheetOperations } from '../platform/records/sheets/sheet-operations.ts'
+import { workRegularly } from './server/by-the-clock.ts'
+import { type CheckpointOptions, sealRegularly } from './server/checkpoints.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
 import { sweepRegularly } from './server/housekeeping.ts'
+import { noteRules } from './server/note-rules.ts'
 import { recordSystem } from './server/record-system.ts'
 import { sessionOperations } from './server/session-operations.ts'
 import { systemOperations } from './server/system-operations.ts'
 
-export interface ServerOptions {
+export interface ServerOptions extends CheckpointOptions {
   /** 0 lets the system choose one. */
   readonly port: number
   /** Loopback unless the operator opens it. */
@@ -36,6 +41,8 @@ export interface ServerOptions {
   readonly databaseUrl?: string
   readonly databaseOwnerUrl?: string
   readonly dataDirectory: string
+  /** Hash function of the audit log: `sm3` (without it) or `sha256`. */
+  readonly auditAlgorithm?: string
   /** Shows the demonstration: its accounts, and a business date that stands still. */
   readonly demo?: { readonly businessDate: string }
   /** Folder of the policy pack in force. */
@@ -60,6 +67,8 @@ export interface RunningServer {
   readonly records: RecordSystem
   /** Once the demonstration's parks and enterprises are there: links its accounts with them. Nothing without a demonstration. */
   linkDemoAccounts(): Promise<void>
+  /** What time alone brings about, now instead of within the hour. Undefined where it failed. */
+  byTheClock(): Promise<ClockResult | undefined>
   /** Accepts nothing more, finishes what runs, closes the database. */
   stop(): Promise<void>
 }
@@ -90,18 +99,28 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     await linkDemoAccounts()
 
-    const services: ModuleServices = { inTransaction, clock, log, policy: options.policy, demo }
+    const pack = await packInForce(options.policy)
+    const system = recordSystem(pack, clock)
+    await noteRules(inTransaction, version, pack, system)
+    const services: ModuleServices = {
+      inTransaction,
+      clock,
+      log,
+      policy: options.policy,
+      demo,
+      records: system,
+    }
     const sessions = createSessions(inTransaction, { clock, demo })
     const signIn = createSignIn({ inTransaction, sessions, clock, demo })
     const secure = options.origin?.startsWith('https:') ?? false
-    const system = recordSystem(await packInForce(options.policy), clock)
     const operations = [
       ...systemOperations({ inTransaction, version }),
       ...sessionOperations({ signIn, sessions, secure, demoAccounts }),
       ...(await Promise.all(modules.map((module) => module.operations(services)))).flat(),
       // Before the records: `/records/{type}/{id}` would take the names of the sheets for ids.
       ...recordSheetOperations(system, services),
-      ...recordOperations(system),
+      ...recordOperations(system, services),
+      ...personalOperations(system),
       ...fileOperations(),
       ...inboxOperations(system),
     ]
@@ -122,7 +141,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       version,
       web: staticFiles(options.web ?? path.join(root, 'dist/web')),
     })
-    undo.push(sweepRegularly({ inTransaction, sessions, log }))
+    const tend = () => Promise.all(modules.map((module) => module.tend?.(services)))
+    await tend()
+    undo.push(sweepRegularly({ inTransaction, sessions, log, tend }))
+    const byTheClock = workRegularly(services, system)
+    undo.push(() => byTheClock.stop())
+    if (opened) undo.push(sealRegularly({ inTransaction, log, ...options }))
     const worker = await startWorker({ inTransaction, kinds, log, demo, alone: opened?.embedded ?? false })
     undo.push(() => worker.stop())
     const listening = await listen(app, { host, port: options.port })
@@ -133,6 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       services,
       records: system,
       linkDemoAccounts,
+      byTheClock: byTheClock.run,
       stop,
     }
   } catch (error) {
@@ -142,12 +167,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 }
 
 function databaseOptions(
-  { databaseUrl, databaseOwnerUrl, dataDirectory }: ServerOptions,
+  { databaseUrl, databaseOwnerUrl, dataDirectory, auditAlgorithm }: ServerOptions,
   onStatus: (text: string) => void,
 ): Parameters<typeof openDatabase>[0] {
   return {
     ...(databaseUrl !== undefined && { url: databaseUrl }),
     ...(databaseOwnerUrl !== undefined && { ownerUrl: databaseOwnerUrl }),
+    ...(auditAlgorithm !== undefined && { auditAlgorithm }),
     dataDirectory,
     onStatus,
   }

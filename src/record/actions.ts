@@ -5,25 +5,25 @@ import { type GenericAction, genericMoves, isOver, leavesNow, stateOf } from './
 import { evaluateCondition, type GuardContext } from './guard.ts'
 import { type Actor, type Lifecycle, leaves, type Transition } from './lifecycle.ts'
 import type { AllowedAction, Values } from './messages.ts'
+import {
+  type Agent,
+  actorLabel,
+  type Belonging,
+  byReason,
+  isOneOf,
+  personStanding,
+  type Standing,
+  standingOf,
+} from './persons.ts'
 import { daysInState, type ProcessState } from './process.ts'
-import { type RoleId, roles } from './roles.ts'
-
-/** The person who would act, as far as lifecycles ask. */
-export interface Agent {
-  readonly account: string
-  readonly role: RoleId
-  readonly organisation: string | null
-  readonly parks: readonly number[]
-}
 
 /** What the actions of a record depend on besides its state. */
-export interface Situation {
+export interface Situation extends Belonging {
   readonly values: Values
-  readonly createdBy: string
-  readonly organisation: string | null
-  readonly park: number
   /** Highest number of 延期 by the generic move. */
   readonly extensions: number
+  /** Last day of whatever limit runs first, that of the state or that of the record. */
+  readonly due?: string | null
 }
 
 /** Every action of the present state, with whether this person may do it now and, if not, all the reasons. Also those of other roles, so that a page can tell who is waited for. */
@@ -45,35 +45,6 @@ export function actionsFor(
   ]
 }
 
-/** Whether the person is one of those named. */
-export function isOneOf(
-  by: readonly Actor[],
-  agent: Agent,
-  state: ProcessState,
-  situation: Situation,
-): boolean {
-  return by.some((actor) => {
-    switch (actor) {
-      case '@creator':
-        return situation.createdBy === agent.account
-      case '@handler':
-        return state.handler?.account === agent.account
-      case '@responsible':
-        return situation.organisation === null
-          ? situation.park !== 0 && agent.parks.includes(situation.park)
-          : situation.organisation === agent.organisation
-      case '@cosigner':
-        return isAsked(state, agent)
-      default:
-        return actor === agent.role
-    }
-  })
-}
-
-function isAsked(state: ProcessState, agent: Agent): boolean {
-  return state.cosigners.includes(agent.account) || state.cosigners.includes(agent.role)
-}
-
 function ownAction(
   definition: RecordDefinition,
   state: ProcessState,
@@ -84,9 +55,10 @@ function ownAction(
 ): AllowedAction {
   const { lifecycle, fields } = definition
   const { action, to, by, needs = [], offers = [], opinion = 0, gives = [], no } = transition
+  const standing = personStanding(state, transition, agent, situation)
   const reasons = [
-    ...personReasons(state, transition, agent, situation),
-    ...timeReasons(lifecycle, state, transition, context),
+    ...standing.reasons,
+    ...timeReasons(lifecycle, state, transition, agent, situation, context),
     ...(transition.atMost !== undefined && (state.counts[action] ?? 0) >= transition.atMost
       ? [`“${action}”最多${transition.atMost}次，已经用完`]
       : []),
@@ -105,34 +77,27 @@ function ownAction(
     generic: false,
     asks: null,
     gives: [...gives],
-    by: by.map(actorLabel),
+    by: [...new Set(by.map(actorLabel))],
+    ...standsFor(standing),
   }
 }
 
-function personReasons(
-  state: ProcessState,
-  t: Transition,
-  agent: Agent,
-  situation: Situation,
-): readonly string[] {
-  if (!isOneOf(t.by, agent, state, situation)) return [`由${t.by.map(actorLabel).join('、')}办理`]
-  const before = (t.notBy ?? []).filter((action) => state.doers[action]?.includes(agent.account))
-  if (before.length > 0) return [`您做过“${before.join('、')}”，按职责分离应由他人办理`]
-  if (state.handler && state.handler.account !== agent.account && state.handler.role === agent.role)
-    return ['已转给他人办理']
-  if (t.lane) {
-    if (state.lanes[agent.role]) return ['本单位已经给出意见']
-  }
-  return []
+function standsFor({ absent }: Standing): Pick<AllowedAction, 'standsFor'> {
+  return absent ? { standsFor: { account: absent.account, name: absent.name } } : {}
 }
 
 function timeReasons(
   lifecycle: Lifecycle,
   state: ProcessState,
   t: Transition,
+  agent: Agent,
+  { due = state.due }: Situation,
   { asOf }: GuardContext,
 ): readonly string[] {
-  if (t.auto !== 'due' || stateOf(lifecycle, state.status).kind !== 'waiting') return []
+  if (t.auto !== 'due') return []
+  // Where somebody should have acted, only the clock has to wait.
+  if (stateOf(lifecycle, state.status).kind !== 'waiting')
+    return agent.byClock && (due === null || compareDays(asOf, due) <= 0) ? ['还在办理期限内'] : []
   if (state.due === null) return ['期限没有确定，不能按期满办理']
   return compareDays(asOf, state.due) <= 0 ? [`到${state.due}期满之后才能办理`] : []
 }
@@ -184,11 +149,15 @@ function genericActions(
         : move.by === 'start'
           ? ['@creator', ...starters]
           : ['@cosigner']
+    const standing = agent.byClock
+      ? { reasons: [byReason(by)] }
+      : standingOf(agent, (place) => {
+          if (!isOneOf(by, place, state, situation)) return [byReason(by)]
+          const mine = [state.last?.account, state.last?.for].includes(place.account)
+          return action === '撤回' && !mine ? ['已有人办理，不能再撤回'] : []
+        })
     const reasons = [
-      ...(isOneOf(by, agent, state, situation)
-        ? []
-        : [`由${[...new Set(by.map(actorLabel))].join('、')}办理`]),
-      ...(action === '撤回' && state.last?.account !== agent.account ? ['已有人办理，不能再撤回'] : []),
+      ...standing.reasons,
       ...(action === '延期' && (state.counts.延期 ?? 0) >= situation.extensions
         ? [`延期最多${situation.extensions}次`]
         : []),
@@ -206,6 +175,7 @@ function genericActions(
         asks: move.asks,
         gives: [...move.gives],
         by: [...new Set(by.map(actorLabel))],
+        ...standsFor(standing),
       },
     ]
   })
@@ -252,15 +222,4 @@ function targetOf(lifecycle: Lifecycle, state: ProcessState, action: GenericActi
     default:
       return state.status
   }
-}
-
-const relations: Readonly<Record<string, string>> = {
-  '@creator': '发起人',
-  '@handler': '经办人',
-  '@responsible': '责任单位',
-  '@cosigner': '会签人',
-}
-
-export function actorLabel(actor: Actor | string): string {
-  return relations[actor] ?? (Object.hasOwn(roles, actor) ? roles[actor as RoleId].label : actor)
 }

@@ -16,9 +16,9 @@ export interface State {
   readonly calendarDays?: true
   /** Parallel review: each of these gives one opinion; the record moves on when all are in. */
   readonly lanes?: readonly RoleId[]
-  /** Colour of the chip: draft grey, doing blue, supplement orange, passed green, returned red, public violet, archived dark. */
   /** Nobody edits fields any more; they change by actions alone. */
   readonly locked?: true
+  /** Colour of the chip: draft grey, doing blue, supplement orange, passed green, returned red, public violet, archived dark. */
   readonly tone?: 'grey' | 'blue' | 'orange' | 'green' | 'red' | 'violet' | 'dark'
 }
 
@@ -45,8 +45,11 @@ export interface Transition {
   readonly gives?: readonly string[]
   /** The person must not be the one who did these actions on the record (separation of duties). */
   readonly notBy?: readonly string[]
-  /** Done by the clock: `due` when the state's time is over, and refused to people before. People named in `by` may do it then as well. */
-  readonly auto?: 'due'
+  /**
+   * Done by the clock: `due` when the state's time is over, and in a `waiting` state refused to people before; `met` as soon as `when` holds.
+   * People named in `by` may do it then as well.
+   */
+  readonly auto?: 'due' | 'met'
   /** Highest number of times within one record. */
   readonly atMost?: number
   /** An opinion of a lane in a state with `lanes`. */
@@ -79,6 +82,14 @@ export interface Lifecycle {
   readonly generic: readonly GenericMove[]
   /** Who runs the procedure: may 转办, 加签, 会签, 挂起, 延期, 作废, 退回补正. */
   readonly clerks: readonly Actor[]
+  /** Whom being late is told to, one after the other, where it is not who stands above whoever is waited for; each after so many working days more. */
+  readonly escalation?: Escalation
+}
+
+/** `after` names a pack parameter in working days. */
+export interface Escalation {
+  readonly after: string
+  readonly to: readonly RoleId[]
 }
 
 /** A lifecycle as a table. Throws a RangeError for a state that does not exist, cannot be reached, or cannot end. */

@@ -7,9 +7,16 @@ import type { ProcessClock, ProcessState } from './process.ts'
 /** Pack parameters of the lights: how many working days, or which share of the limit, before the end a light turns yellow. */
 export const lightParameters = { days: 'light-warning-days', share: 'light-warning-share' } as const
 
-/** The first day on which the light is yellow: the last days of the limit, or its last share, whichever is longer. Null without a limit. */
-export function warnOf(state: Pick<ProcessState, 'since' | 'due'>, clock: ProcessClock): string | null {
+/**
+ * The first day on which the light is yellow: the last days of the limit, or its last share, whichever is longer; from the first day where the clock
+ * had to move the record on. Null without a limit.
+ */
+export function warnOf(
+  state: Pick<ProcessState, 'since' | 'due' | 'late'>,
+  clock: ProcessClock,
+): string | null {
   if (state.due === null) return null
+  if (state.late) return state.since
   const least = clock.days(lightParameters.days) ?? 0
   const share = clock.days(lightParameters.share) ?? 0
   const length = clock.workingDaysBetween(state.since, state.due) ?? 0

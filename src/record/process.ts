@@ -40,7 +40,14 @@ export interface ProcessState {
   readonly counts: Readonly<Record<string, number>>
   readonly doers: Readonly<Record<string, readonly string[]>>
   /** The event before this one, for 撤回. */
-  readonly last: { readonly action: string; readonly account: string; readonly from: string } | null
+  readonly last: {
+    readonly action: string
+    readonly account: string
+    readonly from: string
+    readonly for?: string
+  } | null
+  /** The clock brought it here because nobody had acted in time: its light is yellow until somebody does. */
+  readonly late?: true
 }
 
 /** One thing done, as the history keeps it. */
@@ -48,7 +55,12 @@ export interface ProcessEvent {
   readonly action: string
   readonly account: string
   readonly name: string
+  /** Role in which it is done; that of the absent person where one acts `for` somebody. */
   readonly role: RoleId
+  /** Account in whose place it is done. */
+  readonly for?: string
+  /** Done by the clock because time had run out. */
+  readonly auto?: true
   /** Business day. */
   readonly on: string
   readonly opinion?: string | null
@@ -80,14 +92,22 @@ export function advance(
   clock: ProcessClock,
 ): ProcessState {
   const transition = transitionOf(lifecycle, state.status, event.action)
+  const { late: _, ...before } = state
+  const by = event.for === undefined ? [event.account] : [event.account, event.for]
   const noted: ProcessState = {
-    ...state,
+    ...before,
     counts: { ...state.counts, [event.action]: (state.counts[event.action] ?? 0) + 1 },
     doers: {
       ...state.doers,
-      [event.action]: [...new Set([...(state.doers[event.action] ?? []), event.account])],
+      [event.action]: [...new Set([...(state.doers[event.action] ?? []), ...by])],
     },
-    last: { action: event.action, account: event.account, from: state.status },
+    last: {
+      action: event.action,
+      account: event.account,
+      from: state.status,
+      ...(event.for !== undefined && { for: event.for }),
+    },
+    ...(event.auto && stateOf(lifecycle, state.status).kind === 'open' && { late: true }),
   }
   if (transition)
     return transition.lane
@@ -156,7 +176,7 @@ function moveGenerically(
   lifecycle: Lifecycle,
   state: ProcessState,
   action: GenericAction,
-  { account, role, on, assignee = [], days = 0 }: ProcessEvent,
+  { account, for: absent = account, role, on, assignee = [], days = 0 }: ProcessEvent,
   clock: ProcessClock,
 ): ProcessState {
   if (!lifecycle.generic.includes(genericMoves[action].move) && action !== '签署意见')
@@ -182,7 +202,7 @@ function moveGenerically(
     case '会签':
       return { ...state, cosigners: [...new Set([...state.cosigners, ...assignee.map(({ id }) => id)])] }
     case '签署意见':
-      return { ...state, cosigners: state.cosigners.filter((one) => one !== account && one !== role) }
+      return { ...state, cosigners: state.cosigners.filter((one) => one !== absent && one !== role) }
     case '延期':
       return { ...state, due: state.due === null ? null : clock.addWorkingDays(state.due, days) }
   }

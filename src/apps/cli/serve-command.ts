@@ -43,7 +43,10 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
       onStatus: say,
     })
     const made = await seedRecords(server.services.inTransaction, server.records)
-    if (made > 0) say(`各类台账：写入示例 ${made} 条。`)
+    if (made > 0) {
+      await server.byTheClock()
+      say(`各类台账：写入示例 ${made} 条。`)
+    }
   }
   say(`园策已启动：${server.url}${demo ? '（演示数据，选一个账号即可进入）' : ''}\n按 Ctrl+C 停止。`)
   await untilSignal(server, say)

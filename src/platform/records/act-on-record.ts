@@ -4,6 +4,7 @@ import { isEmpty, problemAt } from '../../record/check-values.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { withComputed } from '../../record/guard.ts'
 import type { AllowedAction, RecordActionBody, Values } from '../../record/messages.ts'
+import type { Agent } from '../../record/persons.ts'
 import { advance, daysInState, type ProcessEvent, transitionOf } from '../../record/process.ts'
 import { isRole } from '../../record/roles.ts'
 import { requireVersion } from '../http/entity-tag.ts'
@@ -11,6 +12,7 @@ import { HttpProblem, unprocessable } from '../http/http-problem.ts'
 import { assigneesNamed } from './assignees.ts'
 import { changesOf, complete, readChecked, titleOf } from './compose-values.ts'
 import { createFrom } from './create-from.ts'
+import { agentOf, inPlaceOf } from './delegators.ts'
 import { tellOfStep } from './notices.ts'
 import { requireRecord } from './read-record.ts'
 import { dayOf, guardContext, type RecordCall } from './record-system.ts'
@@ -27,20 +29,21 @@ export function situationOf(
   on: string,
   values: Values = record.values,
 ): Situation {
-  const { createdBy, organisation, park } = record
-  return { values, createdBy, organisation, park, extensions: system.days(extensionLimit, on) ?? 1 }
+  const { createdBy, organisation, park, due } = record
+  return { values, createdBy, organisation, park, due, extensions: system.days(extensionLimit, on) ?? 1 }
 }
 
 /** Every action of the record's state as the person meets it. */
 export function actionsOf(
   call: RecordCall,
+  agent: Agent,
   definition: RecordDefinition,
   record: StoredRecord,
   values: Values = record.values,
 ): readonly AllowedAction[] {
   const on = dayOf(call)
   const context = guardContext(call, { status: record.status, stateDays: daysInState(record.process, on) })
-  return actionsFor(definition, record.process, call.person, situationOf(call, record, on, values), context)
+  return actionsFor(definition, record.process, agent, situationOf(call, record, on, values), context)
 }
 
 /** Does what a button says. All that stands against it is told at once: who may, what is missing, which condition is not met. */
@@ -56,7 +59,8 @@ export async function actOnRecord(
   requireVersion(options.version ?? before.version, before.version)
   if (before.deletedAt) throw new HttpProblem(409, 'record/deleted', '记录在回收站里，请先恢复')
   const transition = transitionOf(definition.lifecycle, before.status, action)
-  const typed = formValues(call, definition, transition, body.values ?? {})
+  const agent = await agentOf(call)
+  const typed = formValues(call, agent, definition, transition, body.values ?? {})
   const given = { ...typed, ...(transition?.sets && setValues(call, transition.sets)) }
   const values =
     Object.keys(given).length === 0
@@ -66,13 +70,16 @@ export async function actOnRecord(
           { ...before.values, ...given },
           guardContext(call, { status: before.status }),
         )
-  const allowed = actionsOf(call, definition, before, values).find((one) => one.action === action)
+  const allowed = actionsOf(call, agent, definition, before, values).find((one) => one.action === action)
   if (!allowed) throw new HttpProblem(409, 'record/no-action', `“${before.status}”的记录不能“${action}”`)
   if (!allowed.allowed) throw refused(allowed, action)
   const opinion = body.opinion?.trim() ?? ''
-  checkForm(definition, allowed, values, opinion)
+  // What only a person could fill in stays open when the clock moves the record on.
+  if (!call.byClock) checkForm(definition, allowed, values, opinion)
+  const absent = agent.actsFor?.find(({ account }) => account === allowed.standsFor?.account)
+  const acting = absent ? inPlaceOf(call, absent) : call
   const merged = values === before.values ? values : await complete(call, definition, values, before.status)
-  const event = await eventOf(call, action, opinion, allowed, body)
+  const event = await eventOf(acting, action, opinion, allowed, body)
   const on = dayOf(call)
   const process = advance(definition.lifecycle, before.process, event, call.system.clock(on))
   const record = await updateRow(call, definition, before, {
@@ -88,9 +95,11 @@ export async function actOnRecord(
           : before.handlerName,
     deleted: false,
   })
-  await note(call, definition, record, action, {
+  await note(acting, definition, record, action, {
     from: before.status,
     to: record.status,
+    ...(absent && { for: absent.account }),
+    ...(call.byClock && { auto: true }),
     ...(opinion !== '' && { opinion }),
     ...(event.assignee && { assignee: event.assignee }),
     ...(event.days !== undefined && { days: event.days }),
@@ -103,14 +112,20 @@ export async function actOnRecord(
     ),
     before: before.process,
   })
-  for (const creation of transition?.creates ?? []) await createFrom(call, definition, record, creation)
-  await tellOfStep(call, definition, record, { action, from: before.status, assignee: event.assignee ?? [] })
+  for (const creation of transition?.creates ?? []) await createFrom(acting, definition, record, creation)
+  await tellOfStep(acting, definition, record, {
+    action,
+    from: before.status,
+    assignee: event.assignee ?? [],
+    ...(absent && { absent: absent.account }),
+  })
   return writtenOf(record)
 }
 
 /** The action's form holds what the transition needs or offers, nothing else. */
 function formValues(
   call: RecordCall,
+  { actsFor = [] }: Agent,
   definition: RecordDefinition,
   transition: ReturnType<typeof transitionOf>,
   given: Values,
@@ -123,7 +138,8 @@ function formValues(
         problemAt(name, 'record.not-in-form', `这一步不填“${definition.fields[name]?.label ?? name}”`),
       ),
     )
-  return readChecked(call, definition, given)
+  const roles = [call.person.role, ...actsFor.flatMap(({ role }) => role ?? [])]
+  return readChecked(call, definition, given, { roles })
 }
 
 function setValues(call: RecordCall, sets: Readonly<Record<string, string>>): Values {
@@ -176,7 +192,7 @@ async function eventOf(
   call: RecordCall,
   action: string,
   opinion: string,
-  { asks }: AllowedAction,
+  { asks, standsFor }: AllowedAction,
   { assignee = [], days }: RecordActionBody,
 ): Promise<
   Omit<ProcessEvent, 'assignee'> & {
@@ -184,7 +200,16 @@ async function eventOf(
   }
 > {
   const { account, name, role } = call.person
-  const base = { action, account, name, role, on: dayOf(call), opinion: opinion === '' ? null : opinion }
+  const base = {
+    action,
+    account,
+    name,
+    role,
+    on: dayOf(call),
+    opinion: opinion === '' ? null : opinion,
+    ...(standsFor && { for: standsFor.account }),
+    ...(call.byClock && { auto: true as const }),
+  }
   if (asks === 'days') {
     if (days === undefined)
       throw unprocessable('record/days', '没有写延长几个工作日', [{ path: 'days', what: '没有填' }])

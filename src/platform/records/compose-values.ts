@@ -4,22 +4,26 @@ import { missingFields, problemAt, readValues } from '../../record/check-values.
 import type { RecordDefinition } from '../../record/definition.ts'
 import { withComputed } from '../../record/guard.ts'
 import type { Values } from '../../record/messages.ts'
+import type { RoleId } from '../../record/roles.ts'
 import { valueText } from '../../record/value.ts'
 import { idsIn, linksTo } from './read-record.ts'
 import { guardContext, permissionsOf, type RecordCall } from './record-system.ts'
 import { fromRow, type Row, recordColumns, tableRef } from './stored-record.ts'
 
-/** Reads values and refuses those of a class that is not the person's to write. */
+/** Reads values and refuses those of a class that none of the roles writes: the person's own unless others are given. */
 export function readChecked(
   { system, person }: RecordCall,
   definition: RecordDefinition,
   given: Values,
-  trusted = false,
+  {
+    roles = [person.role],
+    trusted = false,
+  }: { readonly roles?: readonly RoleId[]; readonly trusted?: boolean | undefined } = {},
 ): Values {
   const { values, problems } = readValues(definition, given)
-  const { hidden } = permissionsOf(system, person, definition)
+  const hidden = roles.map((role) => permissionsOf(system, { role }, definition).hidden)
   const forbiddenFields: readonly Problem[] = Object.keys(values)
-    .filter((name) => !trusted && hidden.has(name))
+    .filter((name) => !trusted && hidden.every((one) => one.has(name)))
     .map((name) =>
       problemAt(name, 'record.hidden-field', `“${definition.fields[name]?.label}”不由您的岗位填写`),
     )

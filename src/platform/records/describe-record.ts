@@ -2,8 +2,10 @@ import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { stateOf } from '../../record/generic-moves.ts'
 import type { RecordDetail, RecordLink } from '../../record/messages.ts'
+import type { Agent } from '../../record/persons.ts'
 import { isRole, roles } from '../../record/roles.ts'
 import { actionsOf } from './act-on-record.ts'
+import { agentOf } from './delegators.ts'
 import { headerOf, requireRecord, sentValues } from './read-record.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
 import { deleteReasons } from './remove-record.ts'
@@ -33,7 +35,7 @@ export async function describeRecord(
     editReasons: [...reasons],
     hidden: [...hidden],
     masked: [],
-    process: processOf(call, definition, record),
+    process: processOf(call, await agentOf(call), definition, record),
     links: await linksOf(call, definition, record),
     clauses: [...(call.system.clauses.get(definition.type) ?? [])],
   }
@@ -49,6 +51,7 @@ async function authorOf({ tx }: RecordCall, { id }: StoredRecord): Promise<strin
 
 function processOf(
   call: RecordCall,
+  agent: Agent,
   definition: RecordDefinition,
   record: StoredRecord,
 ): RecordDetail['process'] {
@@ -71,7 +74,7 @@ function processOf(
     actions:
       record.deletedAt || definition.origin !== 'entered'
         ? []
-        : actionsOf(call, definition, record).map((one) => ({ ...one, reasons: [...one.reasons] })),
+        : actionsOf(call, agent, definition, record).map((one) => ({ ...one, reasons: [...one.reasons] })),
   }
 }
 

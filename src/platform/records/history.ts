@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { HistoryEntry } from '../../record/messages.ts'
 import { isRole, roles } from '../../record/roles.ts'
+import { openPersonal } from './personal-data.ts'
 import { linksTo } from './read-record.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
 
@@ -18,7 +19,7 @@ interface Entry {
   readonly age_hours: number
 }
 
-/** Newest entries of a record's history. */
+/** Newest entries of a record's history, personal values readable where they were not erased. */
 export async function latestEntries({ tx }: Pick<RecordCall, 'tx'>, record: string, count: number, skip = 0) {
   const { rows } = await sql<Entry>`
     select record_version, action, at, account_id, account_name, role, reason, detail, hash,
@@ -26,7 +27,10 @@ export async function latestEntries({ tx }: Pick<RecordCall, 'tx'>, record: stri
     from action where record_id = ${record} order by record_version desc limit ${count} offset ${skip}`.execute(
     tx,
   )
-  return rows.map((row) => ({ ...row, recent: (hours: number) => row.age_hours <= hours }))
+  return (await openPersonal(tx, record, rows)).map((row) => ({
+    ...row,
+    recent: (hours: number) => row.age_hours <= hours,
+  }))
 }
 
 /** One page of the history as it is sent: changes of fields the reader may not see are left out. */
@@ -41,7 +45,7 @@ export async function historyOf(
   const { rows: counted } = await sql<{
     total: number
   }>`select count(*)::int as total from action where record_id = ${record}`.execute(call.tx)
-  const changed = entries.map(({ detail }) => changesIn(definition, detail, hidden))
+  const changed = entries.map(({ detail, erased }) => changesIn(definition, detail, hidden, erased))
   const links = await linksTo(
     call.tx,
     changed
@@ -66,7 +70,7 @@ export async function historyOf(
       at: entry.at,
       on: textOf(entry.detail.on),
       by: entry.account_name,
-      role: isRole(entry.role) ? roles[entry.role].label : entry.role,
+      role: isRole(entry.role) ? roles[entry.role].label : entry.role === 'system' ? '到期自动' : entry.role,
       from: textOf(entry.detail.from),
       to: textOf(entry.detail.to),
       opinion: entry.reason,
@@ -83,11 +87,17 @@ export async function historyOf(
   }
 }
 
-function changesIn(definition: RecordDefinition, detail: Entry['detail'], hidden: ReadonlySet<string>) {
+function changesIn(
+  definition: RecordDefinition,
+  detail: Entry['detail'],
+  hidden: ReadonlySet<string>,
+  erased: ReadonlySet<string>,
+) {
   const changes = (detail.changes ?? {}) as Readonly<Record<string, readonly [unknown, unknown]>>
   return Object.entries(changes).flatMap(([field, [before, after]]) => {
     const known = definition.fields[field]
-    return known && !hidden.has(field) ? [{ field, label: known.label, before, after }] : []
+    const label = erased.has(field) ? `${known?.label}（个人信息已删除）` : (known?.label ?? field)
+    return known && !hidden.has(field) ? [{ field, label, before, after }] : []
   })
 }
 

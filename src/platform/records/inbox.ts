@@ -1,7 +1,9 @@
 import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { InboxPage, inboxQuery, noticePage } from '../../record/inbox-messages.ts'
+import type { Agent } from '../../record/persons.ts'
 import { actionsOf } from './act-on-record.ts'
+import { agentOf } from './delegators.ts'
 import { recordsOf } from './list-records.ts'
 import { headerOf } from './read-record.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
@@ -21,7 +23,8 @@ export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage
   const { tx, system } = call
   const types = visibleTypes(call)
   const where = conditions(call, query, types)
-  const source = sourceOf(call, query.box)
+  const agent = await agentOf(call)
+  const source = sourceOf(call, agent, query.box)
   const { rows } = await sql<Entry>`
     select r.id, r.type, x.arrived, x.actions from ${source} join record r on r.id = x.record_id
     where ${sql.join(where, sql` and `)}
@@ -45,7 +48,7 @@ export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage
       const entry = entries.find(({ id }) => id === record.id)
       const actions =
         query.box === 'todo'
-          ? actionsOf(call, definition, record).flatMap(({ action, allowed, generic }) =>
+          ? actionsOf(call, agent, definition, record).flatMap(({ action, allowed, generic }) =>
               allowed && !generic ? [action] : [],
             )
           : [...(entry?.actions ?? [])]
@@ -60,7 +63,7 @@ export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage
   return {
     rows: rows.flatMap(({ id }) => found.get(id) ?? []),
     total: counted[0]?.total ?? 0,
-    counts: await countsOf(call, types),
+    counts: await countsOf(call, agent, types),
   }
 }
 
@@ -95,16 +98,9 @@ function conditions(
   ]
 }
 
-/** Accounts the person may act for today, beside the own one. */
-function selves({ person, system }: RecordCall) {
-  return sql`(select ${person.account}::uuid union select d.from_account from delegation d where d.to_account = ${person.account}
-    and d.ended_at is null and d.from_day <= ${system.businessDate()} and d.until_day >= ${system.businessDate()})`
-}
-
-function sourceOf(call: RecordCall, box: Query['box']): RawBuilder<unknown> {
+function sourceOf(call: RecordCall, agent: Agent, box: Query['box']): RawBuilder<unknown> {
   const { person } = call
-  const mine = sql`(w.account_id in ${selves(call)} or w.role = ${person.role}
-    ${person.organisation === null ? sql`` : sql` or w.organisation = ${person.organisation}`})`
+  const mine = awaiting(agent)
   switch (box) {
     case 'todo':
       return sql`(select w.record_id, min(w.since) as arrived, null::text[] as actions from todo w where ${mine} group by w.record_id) x`
@@ -119,10 +115,23 @@ function sourceOf(call: RecordCall, box: Query['box']): RawBuilder<unknown> {
   }
 }
 
-async function countsOf(call: RecordCall, types: readonly string[]): Promise<InboxPage['counts']> {
+/** Entries that wait for the person, or for a colleague in whose place the person acts. */
+function awaiting({ actsFor = [], ...own }: Agent): RawBuilder<SqlBool> {
+  const places = [own, ...actsFor]
+  const accounts = places.map(({ account }) => account)
+  const roles = [...new Set(places.flatMap(({ role }) => role ?? []))]
+  const units = [...new Set(places.flatMap(({ organisation }) => organisation ?? []))]
+  return sql`(w.account_id = any(${accounts}::uuid[]) or w.role = any(${roles}::text[]) or w.organisation = any(${units}::text[]))`
+}
+
+async function countsOf(
+  call: RecordCall,
+  agent: Agent,
+  types: readonly string[],
+): Promise<InboxPage['counts']> {
   const { rows } = await sql<{ todo: number; overdue: number }>`
     select count(*)::int as todo, (count(*) filter (where r.due < ${call.system.businessDate()}))::int as overdue
-    from ${sourceOf(call, 'todo')} join record r on r.id = x.record_id
+    from ${sourceOf(call, agent, 'todo')} join record r on r.id = x.record_id
     where r.deleted_at is null and r.type = any(${[...types]}::text[])`.execute(call.tx)
   return { todo: rows[0]?.todo ?? 0, overdue: rows[0]?.overdue ?? 0, unread: await unread(call) }
 }

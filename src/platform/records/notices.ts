@@ -27,6 +27,28 @@ export async function tell(
   return done.numAffectedRows === 1n
 }
 
+/** The same for many at once. Gives how many were new. */
+export async function tellMany(
+  { tx }: Pick<RecordCall, 'tx'>,
+  notices: readonly NewNotice[],
+): Promise<number> {
+  if (notices.length === 0) return 0
+  const rows = notices.map(({ to, record, kind, text, once }) => ({
+    account_id: 'account' in to ? to.account : null,
+    role: 'role' in to ? to.role : null,
+    organisation: 'organisation' in to ? to.organisation : null,
+    record_id: record,
+    kind,
+    text,
+    once,
+  }))
+  const done = await sql`insert into notice (account_id, role, organisation, record_id, kind, text, once)
+    select account_id, role, organisation, record_id, kind, text, once
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(account_id uuid, role text, organisation text, record_id uuid, kind text, text text, once text)
+    on conflict (once) do nothing`.execute(tx)
+  return Number(done.numAffectedRows ?? 0n)
+}
+
 /** After a step: whoever is waited for learns that it came, its author learns what became of it. */
 export async function tellOfStep(
   call: RecordCall,
@@ -36,10 +58,13 @@ export async function tellOfStep(
     action,
     from,
     assignee,
+    absent,
   }: {
     readonly action: string
     readonly from: string
     readonly assignee: readonly { readonly id: string; readonly role?: string }[]
+    /** Account in whose place it was done. */
+    readonly absent?: string
   },
 ): Promise<void> {
   const { id, title, status, version, createdBy, createdRole, organisation } = record
@@ -52,6 +77,14 @@ export async function tellOfStep(
       kind: action === '转办' ? 'arrival' : 'copy',
       text: `${name}${action === '转办' ? '转给您办理' : '请您签署意见'}`,
       once: `${mark}:${to.id}`,
+    })
+  if (absent !== undefined)
+    await tell(call, {
+      to: { account: absent },
+      record: id,
+      kind: 'copy',
+      text: `${name}：${call.person.name}办理了“${action}”`,
+      once: `${mark}:absent`,
     })
   if (status === from) return
   for (const to of awaitedBy(definition.lifecycle, record.process, {

@@ -1,16 +1,17 @@
-import { type Agent, isOneOf } from '../../record/actions.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { isOver, stateOf } from '../../record/generic-moves.ts'
 import type { NewRecord, RecordChange } from '../../record/messages.ts'
+import { type Agent, isOneOf } from '../../record/persons.ts'
 import { begin } from '../../record/process.ts'
 import { roles } from '../../record/roles.ts'
 import { appendAction } from '../audit/append-action.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
 import { changesOf, complete, inherit, readChecked, titleOf } from './compose-values.ts'
+import { sealPersonal } from './personal-data.ts'
 import { placeOf } from './place-record.ts'
 import { requireRecord } from './read-record.ts'
-import { dayOf, permissionsOf, type RecordCall } from './record-system.ts'
+import { dayOf, permissionsOf, type RecordCall, roleIn } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
 import { insertRow, type NewState, nextCode, updateRow } from './write-row.ts'
 
@@ -42,10 +43,14 @@ export async function createRecord(
   const { tx, person, system } = call
   if (definition.origin !== 'entered')
     throw conflict('record/not-entered', `${definition.label}由系统生成，不能新建`)
-  if (!permissionsOf(system, person, definition).may.has('create'))
+  if (!options.byStep && !permissionsOf(system, person, definition).may.has('create'))
     throw forbidden(`您的岗位不能新建${definition.label}`)
   const place = await placeOf(call, definition, body)
-  const given = await inherit(call, definition, readChecked(call, definition, body.values, options.byStep))
+  const given = await inherit(
+    call,
+    definition,
+    readChecked(call, definition, body.values, { trusted: options.byStep }),
+  )
   const values = await complete(call, definition, given)
   const day = dayOf(call)
   const state: NewState = {
@@ -136,15 +141,8 @@ function startsHere(
   record: StoredRecord,
   person: Agent & { readonly account: string },
 ): boolean {
-  const situation = {
-    values: record.values,
-    createdBy: record.createdBy,
-    organisation: record.organisation,
-    park: record.park,
-    extensions: 0,
-  }
   return definition.lifecycle.transitions.some(
-    (t) => [t.from].flat().includes(record.status) && isOneOf(t.by, person, record.process, situation),
+    (t) => [t.from].flat().includes(record.status) && isOneOf(t.by, person, record.process, record),
   )
 }
 
@@ -176,9 +174,9 @@ export async function note(
   await appendAction(tx, {
     record: { type: definition.type, id: record.id },
     action,
-    by: person,
+    by: { ...person, role: roleIn(call) },
     ...(typeof opinion === 'string' && { reason: opinion }),
-    detail: { on: dayOf(call), ...detail },
+    detail: await sealPersonal(tx, definition, record.id, { on: dayOf(call), ...detail }),
     park: record.park,
     ...(record.enterprise !== null && { enterprise: record.enterprise }),
   })

@@ -109,7 +109,7 @@ function headerColumns(
     ...(definition.table === undefined && { enterprise_id: state.enterprise }),
     status,
     due,
-    warn: warnOf({ since: process.since, due }, clock),
+    warn: warnOf({ ...process, due }, clock),
     process: JSON.stringify({ ...rest, due: process.due, ...(handlerName !== null && { handlerName }) }),
   }
 }

@@ -44,7 +44,7 @@ export const reservoirLifecycle = defineLifecycle({
       action: '到期释放',
       to: '释放',
       by: clerk,
-      auto: 'due',
+      auto: 'met',
       when: '锁定至 < 业务日期',
       otherwise: '锁定期还没有到',
       gives: ['地块释放通知'],

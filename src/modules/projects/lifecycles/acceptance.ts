@@ -11,7 +11,7 @@ export const acceptanceLifecycle = defineLifecycle({
   id: 'acceptance-review',
   start: '待启动',
   states: {
-    待启动: { kind: 'open', within: 'acceptance-start-days', calendarDays: true, tone: 'grey' },
+    待启动: { kind: 'open', tone: 'grey' },
     数据采集: { kind: 'open', within: 'approval-joint-days', tone: 'blue' },
     现场核验: { kind: 'open', within: 'approval-joint-days', tone: 'violet' },
     达标: { kind: 'done', tone: 'green' },
@@ -27,7 +27,7 @@ export const acceptanceLifecycle = defineLifecycle({
       action: '发起',
       to: '数据采集',
       by: park,
-      auto: 'due',
+      auto: 'met',
       when: '约定日期 <= 业务日期 or 提前验收 = true',
       otherwise: '还没有到约定的竣工或达产日期；企业申请提前验收的先填“提前验收”',
       gives: ['验收评估通知'],

@@ -1,0 +1,54 @@
+import type { ModuleServices } from '../../platform/http/server-module.ts'
+import { type ClockResult, workByTheClock } from '../../platform/records/clock-job.ts'
+import type { RecordSystem } from '../../platform/records/record-system.ts'
+
+const hour = 3_600_000
+const look = 60_000
+
+export interface ByTheClock {
+  /** Does it now, after a run that is under way. Undefined where it failed, which is in the log. */
+  run(): Promise<ClockResult | undefined>
+  /** Ends after the record in hand. */
+  stop(): Promise<void>
+}
+
+/** Does the work of the clock at the start, every hour, and as soon as a new business day has begun. */
+export function workRegularly(
+  { inTransaction, log, clock }: Pick<ModuleServices, 'inTransaction' | 'log' | 'clock'>,
+  system: RecordSystem,
+): ByTheClock {
+  const stopping = new AbortController()
+  let running: Promise<ClockResult | undefined> | undefined
+  let last = { day: '', at: 0 }
+
+  const once = async (): Promise<ClockResult | undefined> => {
+    try {
+      return await workByTheClock({ inTransaction, system, log, signal: stopping.signal })
+    } catch (error) {
+      if (!stopping.signal.aborted) log.warn({ error }, 'work by the clock failed')
+      return undefined
+    }
+  }
+  const run = async (): Promise<ClockResult | undefined> => {
+    await running
+    if (stopping.signal.aborted) return undefined
+    last = { day: clock.businessDate(), at: Date.now() }
+    running ??= once().finally(() => {
+      running = undefined
+    })
+    return running
+  }
+  const timer = setInterval(() => {
+    if (clock.businessDate() !== last.day || Date.now() - last.at >= hour) void run()
+  }, look)
+  timer.unref()
+  void run()
+  return {
+    run,
+    stop: async () => {
+      stopping.abort()
+      clearInterval(timer)
+      await running
+    },
+  }
+}
