@@ -10,6 +10,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./cli/evaluate-command.ts')).evaluateCommand,
   feel: async () => (await import('./cli/feel-command.ts')).feelCommand,
   policy: async () => (await import('./cli/policy-command.ts')).policyCommand,
+  records: async () => (await import('./cli/records-command.ts')).recordsCommand,
   serve: async () => (await import('./cli/serve-command.ts')).serveCommand,
   start: async () => (await import('./cli/start-command.ts')).startCommand,
 }

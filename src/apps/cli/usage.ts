@@ -9,6 +9,8 @@ export const USAGE = `园策 yuance —— 让政策跑起来
   yuance policy test 目录 [--json]                     运行政策包里的全部算例
   yuance feel 表达式 [--context 文件.json] [--policy 目录] [--json]
       计算一个 FEEL 表达式；--context 给出事实的值，--policy 使政策包里的事实和参数可用。
+  yuance records [类型] [--policy 目录] [--json]
+      列出全部台账：编号、来源、要求它的条款、状态；写出类型就列出它的字段和流程。
   yuance serve [--demo]                                打开网页服务；--demo 用虚构数据，一键登录
   yuance example                                       用自带的三张表在终端里演示一遍
   yuance start                                         先演示，再打开网页（演示数据）
