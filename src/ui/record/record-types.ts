@@ -4,6 +4,7 @@ import type { Permission } from '../../record/access.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { RecordAccess } from '../../record/inbox-messages.ts'
 import type { ModuleDeclaration } from '../../record/module.ts'
+import { listPath } from '../../record/page-address.ts'
 import { read } from '../api/client.ts'
 
 /** A declared type as the person at the screen may use it. */
@@ -83,9 +84,7 @@ export function typesOf(modules: readonly ModuleDeclaration[], access: RecordAcc
 
 /** Where the type's list stands: the canonical address, or the general one. */
 export function listAddress(types: RecordTypes, { definition }: RecordType) {
-  const [address] = definition.routes
-  if (address === undefined || !/^\/[a-z0-9/-]+$/.test(address))
-    return { to: `/records/${definition.type}`, search: {} }
+  const address = listPath(definition)
   const shared = types.at(address).length > 1
   return { to: address, search: shared ? { type: definition.type } : {} }
 }
