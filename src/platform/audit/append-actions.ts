@@ -7,7 +7,7 @@ export interface NewActions {
   readonly type: string
   readonly action: string
   readonly by: { readonly account: string; readonly name: string; readonly role: string }
-  readonly reason: string
+  readonly reason?: string
   readonly entries: readonly {
     readonly record: string
     readonly park: number | null
@@ -44,7 +44,7 @@ export async function appendActions(tx: Transaction, actions: NewActions): Promi
         account_name: by.name,
         role: by.role,
         at,
-        reason,
+        reason: reason ?? null,
         detail,
         park_id: park,
         enterprise_id: enterprise,

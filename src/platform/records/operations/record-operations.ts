@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { candidates, recordAccess } from '../../../record/inbox-messages.ts'
 import * as messages from '../../../record/messages.ts'
+import type { InTransaction } from '../../database/transaction.ts'
 import { entityTag } from '../../http/entity-tag.ts'
 import { type Call, type Operation, operation } from '../../http/operation.ts'
 import { json } from '../../http/response-declaration.ts'
@@ -10,9 +11,10 @@ import { recordCandidates } from '../candidates.ts'
 import { describeRecord } from '../describe-record.ts'
 import { historyOf } from '../history.ts'
 import { listRecords } from '../list-records.ts'
-import { requireRecord } from '../read-record.ts'
+import { headerOf, requireRecord } from '../read-record.ts'
 import { definitionFor, permissionsOf, type RecordSystem } from '../record-system.ts'
 import { deleteRecord, restoreRecord, undoStep } from '../remove-record.ts'
+import { noteSecretViews } from '../secret-views.ts'
 import { changeRecord, createRecord, type Written } from '../write-record.ts'
 
 const ofType = z.object({ type: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) })
@@ -36,11 +38,18 @@ const reads = {
 const writes = { ...reads, audit: 'action', idempotent: 'key', rateClass: 'write' } as const
 
 /** Reading and writing records of every type. Who may do what with which type follows from access lines and lifecycles, asked in each handler. */
-export function recordOperations(system: RecordSystem): readonly Operation[] {
-  return [...readOperations(system), ...writeOperations(system)]
+export function recordOperations(
+  system: RecordSystem,
+  services: { readonly inTransaction: InTransaction },
+): readonly Operation[] {
+  return [...readOperations(system, services), ...writeOperations(system)]
 }
 
-function readOperations(system: RecordSystem): readonly Operation[] {
+/** Views of secret data are entered in a transaction of their own: reading itself writes nothing. */
+function readOperations(
+  system: RecordSystem,
+  services: { readonly inTransaction: InTransaction },
+): readonly Operation[] {
   return [
     operation({
       ...reads,
@@ -61,9 +70,11 @@ function readOperations(system: RecordSystem): readonly Operation[] {
       summary: '台账列表：查询、筛选、排序、合计',
       request: { params: ofType, query: messages.recordQuery },
       response: json(200, messages.recordPage),
-      handler: ({ person, params, query, inTransaction }) => {
+      handler: async ({ person, params, query, inTransaction }) => {
         const definition = definitionFor(system, person, params.type)
-        return inTransaction((tx) => listRecords({ tx, person, system }, definition, query))
+        const page = await inTransaction((tx) => listRecords({ tx, person, system }, definition, query))
+        await noteSecretViews(services.inTransaction, person, definition, '列表', page.rows)
+        return page
       },
     }),
     operation({
@@ -86,6 +97,7 @@ function readOperations(system: RecordSystem): readonly Operation[] {
         const detail = await inTransaction((tx) =>
           describeRecord({ tx, person, system }, definition, params.id),
         )
+        await noteSecretViews(services.inTransaction, person, definition, '详情', [detail])
         replyHeaders.set('ETag', entityTag(detail.version))
         return detail
       },
@@ -96,12 +108,20 @@ function readOperations(system: RecordSystem): readonly Operation[] {
       summary: '留痕：谁、何时、做了什么、从什么改到什么',
       request: { params: one, query: paging },
       response: json(200, messages.history),
-      handler: ({ person, params, query, inTransaction }) => {
+      handler: async ({ person, params, query, inTransaction }) => {
         const definition = definitionFor(system, person, params.type)
-        return inTransaction(async (tx) => {
-          await requireRecord({ tx }, definition, params.id)
-          return historyOf({ tx, person, system }, definition, params.id, query)
+        const { history, shown } = await inTransaction(async (tx) => {
+          const record = await requireRecord({ tx }, definition, params.id)
+          const history = await historyOf({ tx, person, system }, definition, params.id, query)
+          const values = Object.fromEntries(
+            history.rows.flatMap(({ changes }) =>
+              changes.map(({ field, before, after }) => [field, after ?? before]),
+            ),
+          )
+          return { history, shown: { ...headerOf({ system }, definition, record), values } }
         })
+        await noteSecretViews(services.inTransaction, person, definition, '留痕', [shown])
+        return history
       },
     }),
   ]
