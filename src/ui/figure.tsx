@@ -46,7 +46,7 @@ export function Figure(props: Props) {
             search={search}
             {...data}
             className="figure-link"
-            aria-label={`${label} ${value ?? '无'}${unit ?? ''}，查看明细`}
+            aria-label={`${label} ${typeof shown === 'string' ? shown : (value ?? '无')}${unit ?? ''}，查看明细`}
           >
             {figure}
           </Link>

@@ -113,7 +113,7 @@ function Card({ type, row, onDrag, onMove }: CardProps) {
             },
           }}
         >
-          <Button size="small" type="text" aria-label={`移动 ${row.title || row.code} 到…`}>
+          <Button size="small" type="text" aria-label={`移动到… ${row.title || row.code}`}>
             移动到…
           </Button>
         </Dropdown>

@@ -1,6 +1,7 @@
 import './bottom-action.css'
 import './record-head.css'
 import { Link } from '@tanstack/react-router'
+import { isFinal } from '../../record/lifecycle.ts'
 import type { AllowedAction, RecordDetail } from '../../record/messages.ts'
 import { ClauseTag } from '../clause-tag.tsx'
 import { momentText } from '../number-text.ts'
@@ -39,7 +40,12 @@ export function RecordHead({ type, record, narrow, onAct }: Props) {
             <LightMark light={record.light} />
             {record.due ? (
               <span data-metric="due" data-value={record.due}>
-                {record.due}　{record.process.paused ? '时限暂停' : leftText(viewer.businessDate, record.due)}
+                {record.due}
+                {isFinal(lifecycle, record.status)
+                  ? ''
+                  : record.process.paused
+                    ? '　时限暂停'
+                    : `　${leftText(viewer.businessDate, record.due)}`}
               </span>
             ) : (
               <span className="quiet">没有期限</span>

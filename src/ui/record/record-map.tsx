@@ -50,7 +50,7 @@ export function RecordMap({ type, rows }: Props) {
                 <Button
                   size="small"
                   type="text"
-                  aria-label={`在图上标出 ${row.title || row.code}`}
+                  aria-label={`标出 ${row.title || row.code}`}
                   onClick={() => setChosen(row.id)}
                 >
                   标出

@@ -1,5 +1,5 @@
 import './state-diagram.css'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useRef } from 'react'
 import { type Lifecycle, leaves } from '../../record/lifecycle.ts'
 import { actorsText } from './actor-text.ts'
 import { type DiagramEdge, type DiagramNode, diagramOf } from './diagram-layout.ts'
@@ -21,13 +21,22 @@ export function StateDiagram({ lifecycle, current, passed }: Props) {
   const width = margin.x * 2 + (diagram.layers - 1) * pitch.x + box.width
   const height = margin.y * 2 + (diagram.rows - 1) * pitch.y + box.height
   const outside = lifecycle.states[current] === undefined
+  const frame = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the node of the present state is looked up again when it changes
+  useEffect(() => {
+    const box = frame.current
+    const node = box?.querySelector('.node-now')
+    if (!box || !node) return
+    const { left, width: wide } = node.getBoundingClientRect()
+    box.scrollLeft += left + wide / 2 - box.getBoundingClientRect().left - box.clientWidth / 2
+  }, [current])
   return (
     <div className="diagram">
       {outside ? (
         <p className="quiet small">现在是“{current}”，不在下面的主流程里；办完后回到原来的环节。</p>
       ) : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: wide diagrams are scrolled with the keyboard */}
-      <section className="diagram-scroll" tabIndex={0} aria-label="流程图，可左右滚动">
+      <section ref={frame} className="diagram-scroll" tabIndex={0} aria-label="流程图，可左右滚动">
         <svg
           style={{ width: '100%', maxWidth: width, minWidth: Math.min(width, 860) }}
           viewBox={`0 0 ${width} ${height}`}

@@ -35,7 +35,12 @@ export function Shell({ menu, onSignOut }: Props) {
           业务日期 {viewer.businessDate}
           {viewer.demo ? '（演示）' : ''}
         </span>
-        <button type="button" className="header-search" aria-label="搜索" onClick={() => setSearching(true)}>
+        <button
+          type="button"
+          className="header-search"
+          aria-label="搜索 Ctrl K"
+          onClick={() => setSearching(true)}
+        >
           <SearchMark />
           <span className="header-words">
             搜索 <kbd>Ctrl K</kbd>

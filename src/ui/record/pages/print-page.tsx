@@ -23,7 +23,7 @@ function Sheet({ type, id }: { readonly type: RecordType; readonly id: string })
   const { definition } = type
   const viewer = useViewer()
   const record = useRecord(definition.type, id)
-  const history = useHistory(definition.type, id, 1, 200)
+  const history = useHistory(definition.type, id, 1, 100)
   return (
     <Waiting query={record} rows={10}>
       {(data) => (
