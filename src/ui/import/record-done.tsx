@@ -42,7 +42,7 @@ export function RecordDone({
             </Figures>
           ) : null}
           {undo.error ? <ProblemNotice error={undo.error} /> : null}
-          <ProblemList problems={problems} />
+          <ProblemList problems={problems.filter(({ severity }) => severity === 'error')} />
           <div className="row">
             {written ? <LinkButton to={list}>查看记录</LinkButton> : null}
             <LinkButton to={`/records/${type}/import`} quiet={written}>
@@ -72,7 +72,9 @@ export function RecordDone({
           extra={
             <>
               <DownloadButton href={`${importsPath(type, id)}/failed.xlsx`}>下载这些行</DownloadButton>
-              <LinkButton to={`/records/${type}/import`}>改好后重传失败行</LinkButton>
+              <LinkButton to={`/records/${type}/import`} quiet>
+                改好后重传失败行
+              </LinkButton>
             </>
           }
         >
