@@ -6,15 +6,17 @@ import type { Log } from '../../platform/log/log.ts'
 
 const hour = 3_600_000
 
-/** Forgets sessions that are over, and idempotency keys after 30 days; once an hour. Returns how to end it. */
+/** Forgets sessions that are over, and idempotency keys after 30 days, and lets the modules look after theirs; once an hour. Returns how to end it. */
 export function sweepRegularly({
   inTransaction,
   sessions,
   log,
+  tend,
 }: {
   readonly inTransaction: InTransaction
   readonly sessions: Sessions
   readonly log: Log
+  readonly tend: () => Promise<unknown>
 }): () => void {
   const sweep = async (): Promise<void> => {
     try {
@@ -22,6 +24,7 @@ export function sweepRegularly({
       await inTransaction(identityService, (tx) =>
         sql`delete from idempotency_key where created_at < now() - interval '30 days'`.execute(tx),
       )
+      await tend()
     } catch (error) {
       log.warn({ error }, 'housekeeping failed')
     }

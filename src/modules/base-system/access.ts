@@ -16,6 +16,10 @@ export const access = {
   readImports: ['joint-office', 'joint-office-reviewer', 'park-clerk'],
   /** A park's clerk imports for the own park only. */
   writeImports: ['joint-office', 'park-clerk', 'joint-office-reviewer'],
+  /** Parks are changed by two: the office proposes, the land bureau approves. */
+  readParkChanges: [...jointOffice, 'land-bureau', 'district-leader', 'park-director', 'park-clerk'],
+  proposeParkChanges: ['joint-office', 'joint-office-reviewer'],
+  approveParkChanges: ['land-bureau'],
 } as const
 /** Who reads and writes this subject's records. */
 export const recordAccess: readonly AccessRule[] = [

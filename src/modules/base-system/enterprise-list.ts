@@ -2,6 +2,7 @@ import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
+import { parksStandingFor } from '../../platform/records/parks-today.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { divisionOf } from './industries.ts'
 import type { EnterprisePage, enterpriseQuery, Parks } from './messages.ts'
@@ -10,17 +11,26 @@ import { parkName } from './parks.ts'
 /** An enterprise counts as long as some value about it holds. */
 const hasFacts = sql<SqlBool>`exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)`
 
-/** The parks the actor sees enterprises of, with how many. */
+/** The parks of today with how many enterprises the actor sees in each, and what was merged or renamed into them, so that old names are found. */
 export async function parkList(tx: Transaction): Promise<Parks> {
+  const { rows: former } = await sql<{ park: number; name: string }>`
+    select distinct t.today as park, n.name from park_today t join park_name n on n.park_id = t.park
+    where n.valid_to is not null order by 1, 2`.execute(tx)
   const rows = await tx
     .selectFrom('park')
     .leftJoin('enterprise', 'enterprise.park_id', 'park.id')
     .select(['park.id', parkName.as('name')])
     .select(sql<number>`count(enterprise.id) filter (where ${hasFacts})::int`.as('enterprises'))
+    .where('park.valid_to', 'is', null)
     .groupBy(['park.id', 'park.code'])
     .orderBy('park.id')
     .execute()
-  return rows.map(({ id, name, enterprises }) => ({ id: String(id), name, enterprises }))
+  return rows.map(({ id, name, enterprises }) => ({
+    id: String(id),
+    name,
+    enterprises,
+    formerNames: former.filter((one) => one.park === id).map((one) => one.name),
+  }))
 }
 
 type ListQuery = z.output<typeof enterpriseQuery>
@@ -44,9 +54,17 @@ export async function enterpriseList(tx: Transaction, query: ListQuery, pack: Pa
   const filters = [
     hasFacts,
     ...(query.q?.trim()
-      ? [sql<SqlBool>`strpos(enterprise.search, ${query.q.trim().toLowerCase()}) > 0`]
+      ? [
+          sql<SqlBool>`(strpos(enterprise.search, ${query.q.trim().toLowerCase()}) > 0 or enterprise.park_id in (
+            select t.today from park_today t join park_name n on n.park_id = t.park where n.name = ${query.q.trim()}))`,
+        ]
       : []),
-    ...(query.park ? [sql<SqlBool>`enterprise.park_id::text = ${query.park}`] : []),
+    // An address with the number of a former park still leads to its enterprises.
+    ...(query.park && /^\d{1,9}$/.test(query.park)
+      ? [
+          sql<SqlBool>`enterprise.park_id = any(${[...(await parksStandingFor(tx, Number(query.park)))]}::int[])`,
+        ]
+      : []),
     ...(query.industry ? [sql<SqlBool>`left(enterprise.industry_code, 2) = ${query.industry}`] : []),
   ]
   const { rows } = await sql<{

@@ -37,7 +37,15 @@ export const health = z.object({ status: z.string(), database: z.string(), versi
 
 /* Parks and industries: what filters offer */
 
-export const parks = z.array(z.object({ id: z.string(), name: z.string(), enterprises: z.number() }))
+export const parks = z.array(
+  z.object({
+    id: z.string(),
+    name: z.string(),
+    enterprises: z.number(),
+    /** What the park, or a park merged into it, was called before. */
+    formerNames: z.array(z.string()),
+  }),
+)
 export type Parks = z.infer<typeof parks>
 
 /** GET /api/industries: divisions that occur among the enterprises one may see. */

@@ -6,7 +6,9 @@ import type { Pack } from '../../policy/pack.ts'
 import { commitImportJob } from './imports/commit-import.ts'
 import { importOperations } from './imports/import-operations.ts'
 import { readImportJob } from './imports/read-import.ts'
-import { ensureParks } from './parks.ts'
+import { parkChangeOperations } from './park-changes/operations.ts'
+import { tendChanges } from './park-changes/steps.ts'
+import { ensureParks, registerService } from './parks.ts'
 import { ensurePlatformLists } from './platform-lists.ts'
 import { registerOperations } from './register-operations.ts'
 
@@ -19,7 +21,15 @@ export const baseSystem: ServerModule = {
     await ensureParks(services.inTransaction, pack, today)
     await ensurePlatformLists(services.inTransaction, pack)
     const shared = { pack, inTransaction: services.inTransaction, used: usedFacts(pack, today) }
-    return [...registerOperations(shared), ...importOperations(shared)]
+    return [
+      ...parkChangeOperations({ pack, system: services.records }),
+      ...registerOperations(shared),
+      ...importOperations(shared),
+    ]
+  },
+  tend: async ({ inTransaction, records, log }) => {
+    const moved = await inTransaction(registerService, (tx) => tendChanges(tx, records), { timeout: 120 })
+    if (moved > 0) log.info({ moved }, 'park changes carried out')
   },
   jobs: async (services) => {
     const pack = await packInForce(services.policy)

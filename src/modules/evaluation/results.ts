@@ -4,6 +4,7 @@ import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { priorPeriod } from '../../kernel/period.ts'
 import { rational } from '../../kernel/rational.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
+import { type ParksToday, readParksToday } from '../../platform/records/parks-today.ts'
 import { type BatchRow, previousBatch } from './batch-row.ts'
 import { gradesOf } from './batch-view.ts'
 import type { Distribution, ResultPage, ResultRow, resultsQuery } from './messages.ts'
@@ -17,14 +18,29 @@ const orders = {
   park: sql`r.park_id`,
 } as const
 
-function filtersOf(batch: BatchRow, query: Query) {
+/**
+ * A result keeps the park of its time. Asked for a park of today, it counts where its park went: the successor, or, of a park that was split, the part
+ * where the enterprise is.
+ */
+function inPark({ heirs: all }: ParksToday, asked: string | undefined) {
+  if (asked === undefined || asked === '') return []
+  const park = Number(asked)
+  const former = [...all].filter(([, heirs]) => heirs.some((heir) => heir.park === park))
+  const whole = former.flatMap(([id, heirs]) => (heirs.length === 1 ? [id] : []))
+  const part = former.flatMap(([id, heirs]) => (heirs.length > 1 ? [id] : []))
+  return [
+    sql<SqlBool>`(r.park_id = any(${[park, ...whole]}::int[]) or r.park_id = any(${part}::int[]) and e.park_id = ${park})`,
+  ]
+}
+
+function filtersOf(batch: BatchRow, query: Query, today: ParksToday) {
   const equal = (column: ReturnType<typeof sql>, value: string | undefined) =>
     value === undefined || value === '' ? [] : [sql<SqlBool>`${column} = ${value}`]
   return sql.join(
     [
       sql<SqlBool>`r.batch_id = ${batch.id}::uuid`,
       ...(query.q?.trim() ? [sql<SqlBool>`strpos(e.search, ${query.q.trim().toLowerCase()}) > 0`] : []),
-      ...equal(sql`r.park_id::text`, query.park),
+      ...inPark(today, query.park),
       ...equal(sql`substring(r.result->>'industry' from '^[A-T]?([0-9]{2})')`, query.industry),
       ...equal(sql`r.group_name`, query.group),
       ...equal(sql`r.grade`, query.grade),
@@ -42,7 +58,7 @@ export function pointsText(count: number): string {
 /** A page of the results the actor sees, with totals over the whole filter. */
 export async function resultPage(tx: Transaction, batch: BatchRow, query: Query): Promise<ResultPage> {
   const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
-  const filters = filtersOf(batch, query)
+  const filters = filtersOf(batch, query, await readParksToday(tx))
   const column = query.sort.replace('-', '') as keyof typeof orders | 'rank'
   const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const names = batch.content.scheme.groups.map(({ name }) => name)
@@ -106,9 +122,7 @@ const step = 5
 /** How the results the actor sees are spread, and how they moved since the period before. */
 export async function distribution(tx: Transaction, batch: BatchRow): Promise<Distribution> {
   const grades = [...gradesOf(batch.content)]
-  const { rows: counted } = await sql<{ park: string; parkId: number; grade: string | null; count: number }>`
-    select result->>'park' as park, park_id as "parkId", grade, count(*)::int as count from evaluation_result
-    where batch_id = ${batch.id}::uuid group by 1, 2, 3 order by 2`.execute(tx)
+  const counted = await countedByPark(tx, batch)
   const { rows: bins } = await sql<{ bin: number; count: number }>`
     select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from evaluation_result
     where batch_id = ${batch.id}::uuid and score is not null group by 1 order by 1`.execute(tx)
@@ -133,6 +147,27 @@ export async function distribution(tx: Transaction, batch: BatchRow): Promise<Di
     previous: previous ? { batch: previous.id, label: previous.label, period: previous.period } : null,
     migration: previous ? moves : [],
   }
+}
+
+/** Results by grade and park of today, former parks counted where they went. */
+async function countedByPark(tx: Transaction, batch: BatchRow) {
+  const { names, heirs } = await readParksToday(tx)
+  const { rows } = await sql<{
+    then: number
+    now: number
+    name: string
+    grade: string | null
+    count: number
+  }>`
+    select r.park_id as "then", e.park_id as now, r.result->>'park' as name, r.grade, count(*)::int as count
+    from evaluation_result r join enterprise e on e.id = r.enterprise_id
+    where r.batch_id = ${batch.id}::uuid group by 1, 2, 3, 4 order by 1, 2`.execute(tx)
+  return rows.map(({ then, now, name, grade, count }) => {
+    const all = heirs.get(then) ?? []
+    const heir = all.length > 1 ? all.find(({ park }) => park === now) : all[0]
+    const standing = heir && heir.park !== then
+    return { park: standing ? (names.get(heir.park) ?? name) : name, grade, count }
+  })
 }
 
 /** Every step between the lowest and the highest, empty ones too. */

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { RoleId } from '../../record/roles.ts'
 import type { Actor, InTransaction } from '../database/transaction.ts'
 import { identityService } from './person.ts'
@@ -33,7 +34,13 @@ export async function ensureDemoAccounts(
   const { parks, enterprises } = await inTransaction(
     demoService,
     async (tx) => ({
-      parks: await tx.selectFrom('park').select(['id', 'code']).execute(),
+      // A park that is no more stands for those that took it over.
+      parks: (
+        await sql<{ id: number; code: string }>`
+          select t.today as id, p.code from park p join park_today t on t.park = p.id order by t.today`.execute(
+          tx,
+        )
+      ).rows,
       enterprises: await tx
         .selectFrom('enterprise')
         .select(['id', 'credit_code'])

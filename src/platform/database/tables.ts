@@ -30,6 +30,9 @@ type Json = ColumnType<unknown, string | undefined, string>
 interface ParkTable {
   id: Generated<number>
   code: string
+  valid_from: Generated<string>
+  /** First day on which there is no such park any more. */
+  valid_to: Optional<string>
 }
 
 interface ParkNameTable {
@@ -37,6 +40,8 @@ interface ParkNameTable {
   name: string
   valid_from: string
   valid_to: Optional<string>
+  /** The change by which it has the name; null for names of the pack. */
+  change_id: FixedOptional<string>
 }
 
 interface EnterpriseTable {
@@ -221,6 +226,6 @@ interface ActionTable {
   enterprise_id: FixedOptional<string>
   prev_hash: FixedOptional<Uint8Array>
   hash: Fixed<Uint8Array>
+  algorithm: FixedDefault<string>
   xid: ColumnType<number, never, never>
 }
-  algorithm: FixedDefault<string>

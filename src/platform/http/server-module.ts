@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { InTransaction } from '../database/transaction.ts'
 import type { JobKind } from '../jobs/job-kind.ts'
 import type { Log } from '../log/log.ts'
+import type { RecordSystem } from '../records/record-system.ts'
 import type { Operation } from './operation.ts'
 
 /** What a subject's server side may use. */
@@ -13,6 +14,8 @@ export interface ModuleServices {
   /** Folder of the policy pack in force. */
   readonly policy: string
   readonly demo: boolean
+  /** The declared record types and what the pack says of them. */
+  readonly records: RecordSystem
 }
 
 /** A business subject's server side: its operations and the kinds of background work it does. */
@@ -20,4 +23,6 @@ export interface ServerModule {
   readonly id: string
   operations(services: ModuleServices): readonly Operation[] | Promise<readonly Operation[]>
   jobs?(services: ModuleServices): readonly JobKind[] | Promise<readonly JobKind[]>
+  /** What is looked after once at start and once an hour; repeating it does nothing. */
+  tend?(services: ModuleServices): Promise<void>
 }

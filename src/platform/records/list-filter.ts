@@ -33,8 +33,8 @@ export function conditionsOf(
   if (person.parks.length > 0 && !definition.open)
     where.push(sql`t.park_id = any(${[...person.parks, 0]}::int[])`)
   const scope = where.length
-  if (query.park !== undefined && /^\d{1,9}$/.test(query.park))
-    where.push(sql`t.park_id = ${Number(query.park)}`)
+  if (query.park !== undefined && /^\d{1,9}(,\d{1,9}){0,20}$/.test(query.park))
+    where.push(inParks(query.park))
   if (query.enterprise !== undefined) where.push(sql`t.enterprise_id = ${query.enterprise}`)
   if (query.mine === 'created') where.push(sql`t.created_by = ${person.account}`)
   if (query.mine === 'handling')
@@ -54,6 +54,12 @@ export function conditionsOf(
     states: states.length === 0 ? [] : [sql`t.status = any(${states}::text[])`],
     narrowed: where.length > scope || query.bin !== undefined,
   }
+}
+
+/** One park, or the several that a former park was split into. */
+function inParks(text: string): Condition {
+  const parks = text.split(',').map(Number)
+  return parks.length === 1 ? sql`t.park_id = ${parks[0]}` : sql`t.park_id = any(${parks}::int[])`
 }
 
 const known = new Set([

@@ -4,6 +4,7 @@ import type { RecordPage, RecordQuery } from '../../record/messages.ts'
 import { columnName, hasColumn } from '../../record/table-shape.ts'
 import { countsOf } from './list-counts.ts'
 import { type Condition, conditionsOf, refuse } from './list-filter.ts'
+import { inStandingParks } from './parks-today.ts'
 import { headerOf, sentValues } from './read-record.ts'
 import { type Permissions, permissionsOf, type RecordCall } from './record-system.ts'
 import { searchQuery } from './search-words.ts'
@@ -13,8 +14,9 @@ import { fromRow, type Row, recordColumns, tableRef } from './stored-record.ts'
 export async function listRecords(
   call: RecordCall,
   definition: RecordDefinition,
-  query: RecordQuery,
+  asked: RecordQuery,
 ): Promise<RecordPage> {
+  const query = await inStandingParks(call.tx, asked)
   const permissions = permissionsOf(call.system, call.person, definition)
   const found = await searched(call, definition, query)
   const conditions = conditionsOf(call, definition, query, permissions, found)

@@ -2,6 +2,7 @@ import { type Problem, Refusal } from '../../kernel/problem.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { NewRecord } from '../../record/messages.ts'
 import { roles } from '../../record/roles.ts'
+import { parksStandingFor } from './parks-today.ts'
 import type { RecordCall } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
 
@@ -31,7 +32,8 @@ export async function placeOf(
     problems.push(fault('enterprise', '没有这家企业，或者它不在您的管辖范围内', '请从企业库中选择'))
   if (definition.scope === 'enterprise' && !own && !enterpriseId)
     problems.push(fault('enterprise', '没有选企业', '请从企业库中选择'))
-  const wanted = given.park === undefined ? undefined : Number(given.park)
+  const asked = given.park === undefined ? undefined : Number(given.park)
+  const wanted = asked !== undefined && Number.isSafeInteger(asked) ? await standingPark(tx, asked) : asked
   if (wanted !== undefined && !Number.isSafeInteger(wanted))
     problems.push(fault('park', '没有这个园区', '请从列表中选择'))
   const only = view === 'park' && person.parks.length === 1 ? person.parks[0] : undefined
@@ -51,6 +53,12 @@ export async function placeOf(
       given.organisation ?? before?.organisation ?? (view === 'partner' ? person.organisation : null),
     enterprise: enterpriseId ?? null,
   }
+}
+
+/** A form that was opened before a park was merged still means what took it over. */
+async function standingPark(tx: RecordCall['tx'], park: number): Promise<number> {
+  const standing = park === 0 ? [] : await parksStandingFor(tx, park)
+  return standing.length === 1 ? (standing[0] ?? park) : park
 }
 
 function fault(field: string, what: string, mend: string): Problem {

@@ -35,7 +35,7 @@ test('of a known enterprise, a year that no sheet tells of is left alone: it is 
     remembered: [],
     chosen: [],
     known,
-    placement: { parks: new Map(), towns: new Map(), allowed: [1] },
+    placement: { parks: [], towns: new Map(), allowed: [1] },
     otherwise: '2024',
   })
   expect(refused).toEqual([])

@@ -14,6 +14,7 @@ import type { ModuleServices } from '../../http/server-module.ts'
 import { writeInSteps } from '../../sheets/write-in-steps.ts'
 import { conditionsOf } from '../list-filter.ts'
 import { pageIds, recordsOf } from '../list-records.ts'
+import { inStandingParks } from '../parks-today.ts'
 import {
   definitionFor,
   type Permissions,
@@ -110,7 +111,7 @@ async function idsOf(
   { purpose: _, ids: chosen, ...asked }: ExportQuery,
   permissions: Permissions,
 ): Promise<readonly string[]> {
-  const query = { ...asked, page: 1, size: mostRows + 1 } as RecordQuery
+  const query = await inStandingParks(call.tx, { ...asked, page: 1, size: mostRows + 1 } as RecordQuery)
   const { where, states } = conditionsOf(call, definition, query, permissions)
   const ticked = chosen?.split(',').filter((id) => z.uuid().safeParse(id).success)
   const all = [...where, ...states, ...(ticked ? [sql<boolean>`t.id = any(${ticked}::uuid[])`] : [])]

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/transaction.ts'
+import { readParksToday } from '../parks-today.ts'
 import { plainHeader } from './sheet-words.ts'
 
 export interface ParkNames {
@@ -17,6 +18,12 @@ export async function readParks(tx: Transaction, allowed: readonly number[]): Pr
     .select(['park.id', 'park.code', 'park_name.name', 'park_name.valid_to'])
     .orderBy('park.id')
     .execute()
+  const { heirs } = await readParksToday(tx)
+  /** A former park means the one that took it over; one that was split means none. */
+  const standing = (id: number): number | undefined => {
+    const all = heirs.get(id) ?? []
+    return all.length === 1 ? all[0]?.park : undefined
+  }
   const names = new Map<string, number>()
   const current = new Map<number, string>()
   const add = (text: string | null, id: number) => {
@@ -34,7 +41,10 @@ export async function readParks(tx: Transaction, allowed: readonly number[]): Pr
   const shown = [...current].filter(([id]) => allowed.length === 0 || allowed.includes(id))
   return {
     now: shown.map(([, name]) => name),
-    find: (text) => names.get(plainHeader(text)),
+    find: (text) => {
+      const id = names.get(plainHeader(text))
+      return id === undefined ? undefined : standing(id)
+    },
     nameOf: (park) => current.get(park),
   }
 }
