@@ -30,13 +30,13 @@ function schemeFigures(): Set<string>[] {
 }
 
 function withoutComment(line: string): string {
-  return line.replace(/^\s*(\*|\/\/|\/\*).*$/, '').replace(/\s\/\/ .*$/, '')
+  return line.replace(/^\s*(\*|\/\/|\/\*|--).*$/, '').replace(/\s(\/\/|--) .*$/, '')
 }
 
-/** Tests and their samples may speak of a policy; what is shipped may not. */
-const sources = globSync('src/**/*.{ts,tsx}').filter(
-  (file) => !/\.test\.tsx?$|\/sample-[^/]*\.ts$|\/testing\//.test(file),
-)
+/** Tests and their samples may speak of a policy; what is shipped may not, nor may the tables of another district hold the words of this one. */
+const sources = globSync(['src/**/*.{ts,tsx}', 'migrations/*.sql'])
+  .map((file) => file.replaceAll('\\', '/'))
+  .filter((file) => !/\.test\.tsx?$|\/sample-[^/]*\.ts$|\/testing\//.test(file))
 
 function offences(isForbidden: (line: string) => string | undefined): string[] {
   return sources.flatMap((file) =>
@@ -103,6 +103,15 @@ test.each([
   ['a deadline, weight, benchmark, line or price by name', scans.named],
 ])('no source file states %s', (_, scan) => {
   expect(offences(scan).filter((offence) => !excused.has(offence))).toEqual([])
+})
+
+test('every layer and every module is scanned, and the tables', () => {
+  const folders = new Set(sources.map((file) => file.split('/').slice(0, -1).join('/')))
+  const modules = globSync('src/modules/*/records.ts').map((file) => file.replaceAll('\\', '/'))
+  expect(modules.length).toBeGreaterThan(10)
+  for (const file of modules) expect(sources).toContain(file)
+  for (const folder of ['src/record', 'src/platform/records', 'src/ui/record', 'src/apps/demo', 'migrations'])
+    expect(folders, folder).toContain(folder)
 })
 
 test('the packs give the scans enough to look for', () => {
