@@ -4,6 +4,7 @@ import { hasErrors } from '../../../kernel/problem.ts'
 import type { RecordImportSheet } from '../../../record/import-messages.ts'
 import { appendAction } from '../../audit/append-action.ts'
 import { type JobKind, type JobWork, jobKind } from '../../jobs/job-kind.ts'
+import { SHEET_LIMITS, type SheetLimits } from '../../sheets/limits.ts'
 import { readWorkbook } from '../../sheets/read.ts'
 import { definitionFor, type RecordSystem } from '../record-system.ts'
 import {
@@ -65,6 +66,9 @@ export function checkImportJob(system: RecordSystem): JobKind {
   })
 }
 
+/** In the background a large file may take its time. */
+export const patient: SheetLimits = { ...SHEET_LIMITS, milliseconds: 60_000 }
+
 /** The batch and its file as grids. */
 export async function gridsOf({ input, inTransaction }: JobWork<z.output<typeof batchInput>>) {
   const { batch, bytes } = await inTransaction(
@@ -74,7 +78,7 @@ export async function gridsOf({ input, inTransaction }: JobWork<z.output<typeof 
     },
     { readOnly: true },
   )
-  const { grids, problems } = await readWorkbook({ name: batch.file.name, bytes })
+  const { grids, problems } = await readWorkbook({ name: batch.file.name, bytes }, patient)
   // The lists behind the drop-downs are hidden in our own template.
   return { batch, grids, problems: problems.filter(({ code }) => code !== 'sheet.hidden') }
 }

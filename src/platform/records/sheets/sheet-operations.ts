@@ -6,7 +6,7 @@ import { readWorkbook } from '../../sheets/read.ts'
 import { writeInSteps } from '../../sheets/write-in-steps.ts'
 import { permissionsOf, type RecordSystem } from '../record-system.ts'
 import { annotatedSheets } from './annotated-sheets.ts'
-import { checkImportJob } from './check-import.ts'
+import { checkImportJob, patient } from './check-import.ts'
 import { commitImportJob } from './commit-import.ts'
 import { exportOperation, XLSX } from './export-operation.ts'
 import { readParks } from './find-parks.ts'
@@ -77,7 +77,7 @@ function markedOperation(system: RecordSystem, which: 'annotated' | 'failed'): O
           only: failed ? await readFailed(tx, found.id) : undefined,
         }
       })
-      const { grids } = await readWorkbook({ name: batch.file.name, bytes })
+      const { grids } = await readWorkbook({ name: batch.file.name, bytes }, patient)
       const headers = new Map(batch.report.sheets.map(({ name, headerRow }) => [name, headerRow]))
       // A file without sheets (csv) has one grid without a name.
       if (grids.length === 1 && grids[0]?.sheet === undefined)
