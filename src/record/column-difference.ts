@@ -54,7 +54,21 @@ export function addColumn(table: string, { name, type, options, references }: Co
 
 function addReference(table: string, name: string, references: string, parts: Parts): void {
   parts.keys.push(`alter table ${table} ${addForeignKey(table, name, references)} not valid;`)
-  parts.afterwards.push(validate(table, constraintName(table, name, 'fk')))
+  parts.afterwards.push(
+    ...seeing([...new Set([table, references])], [validate(table, constraintName(table, name, 'fk'))]),
+  )
+}
+
+/** Row-level security holds for the owner too: without this a key is proven over no rows, and nothing is found to change. */
+export function seeing(tables: readonly string[], statements: readonly string[]): readonly string[] {
+  return [
+    ...tables.flatMap((table) => [
+      `drop policy if exists migration on ${table};`,
+      `create policy migration on ${table} to yuance_owner using (true);`,
+    ]),
+    ...statements,
+    ...tables.map((table) => `drop policy migration on ${table};`),
+  ]
 }
 
 export function changeColumn(

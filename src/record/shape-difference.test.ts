@@ -96,26 +96,30 @@ describe('the difference between tables as they are and as declared', () => {
     ])
     expect(afterwards).toEqual([
       'alter table r_plot validate constraint r_plot_kind_check;',
+      'drop policy if exists migration on r_plot;',
+      'create policy migration on r_plot to yuance_owner using (true);',
       'alter table r_plot validate constraint r_plot_next_fk;',
+      'drop policy migration on r_plot;',
     ])
   })
 
   test('a rename that is declared keeps values, check and index; one that is not is a new field', () => {
-    const listed = remembered(shape(fields, { list: ['cause'] }))
+    const listed = remembered(shape(fields, { list: ['price'] }))
     const renamed = shape(
       {
         name: fields.name,
-        price: fields.price,
+        cost: money({ label: '成本', was: 'price' }),
         reason: choice({ label: '成因', options: ['政府', '企业'], was: 'cause' }),
       },
-      { list: ['reason'] },
+      { list: ['cost'] },
     )
     const { statements, afterwards, kept } = differenceOf(listed, renamed)
     expect(tableOnly(statements)).toEqual([
+      'alter table r_plot rename column "price" to "cost";',
       'alter table r_plot rename column "cause" to "reason";',
       'alter table r_plot rename constraint r_plot_cause_check to r_plot_reason_check;',
-      'alter index ix_r_plot_cause rename to ix_r_plot_reason;',
-      'alter index ix_r_plot_p_cause rename to ix_r_plot_p_reason;',
+      'alter index ix_r_plot_p_price rename to ix_r_plot_p_cost;',
+      'alter index ix_r_plot_price rename to ix_r_plot_cost;',
     ])
     expect(statements[0]).toBe('drop view if exists v_plot;')
     expect(afterwards).toEqual([])
@@ -186,7 +190,7 @@ describe('the difference between tables as they are and as declared', () => {
     const more = difference(shape(fields, { list: ['price'], unique: [['name']] }))
     expect(tableOnly(more.statements)).toEqual([])
     expect(more.afterwards).toContain(
-      'create index concurrently if not exists ix_r_plot_p_price on r_plot (park_id, "price", id);',
+      'create index concurrently if not exists ix_r_plot_p_price on r_plot (park_id, "price", id) where deleted_at is null;',
     )
     expect(more.afterwards).toContain(
       'create unique index concurrently if not exists ix_r_plot_unique_1 on r_plot ("name") where deleted_at is null;',

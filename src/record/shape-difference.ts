@@ -5,6 +5,7 @@ import {
   type Parts,
   rename,
   renamesOf,
+  seeing,
   takeUpAgain,
 } from './column-difference.ts'
 import { changeIndexes } from './index-difference.ts'
@@ -106,7 +107,7 @@ function changed(
   return { ...after, left: [...dropped, ...before.left.filter(({ name }) => !names.has(name))] }
 }
 
-/** Everyone signed in reads the records from now on, or no longer. The registry's rows follow in batches; row-level security holds for the owner too. */
+/** Everyone signed in reads the records from now on, or no longer. The registry's rows follow in batches. */
 function changeOpen({ type, table, open }: KeptShape, { statements, afterwards }: Parts): void {
   statements.push(
     open
@@ -115,10 +116,6 @@ function changeOpen({ type, table, open }: KeptShape, { statements, afterwards }
     `drop trigger registry on ${table};`,
     `create trigger registry after insert or update on ${table} for each row execute function keep_registry('${open}');`,
   )
-  afterwards.push(
-    'drop policy if exists migration on record;',
-    'create policy migration on record to yuance_owner using (true);',
-    `do $$ begin loop update record set open = ${open} where id in (select id from record where type = '${type}' and open <> ${open} limit 2000); exit when not found; commit; end loop; end $$;`,
-    'drop policy migration on record;',
-  )
+  const inBatches = `do $$ begin loop update record set open = ${open} where id in (select id from record where type = '${type}' and open <> ${open} limit 2000); exit when not found; commit; end loop; end $$;`
+  afterwards.push(...seeing(['record'], [inBatches]))
 }

@@ -66,22 +66,31 @@ function runsOf(files: readonly MigrationFile[]): readonly Run[] {
   return runs
 }
 
-/**
- * In a transaction a lock is waited for one second at most, because whoever comes after waits behind us; then everything is let go and tried again.
- * Outside one, statements wait as long as it takes: theirs hold up nobody.
- */
+/** Files of one transaction are tried as a whole, as often as somebody else holds one of their tables. */
 async function runTogether(
   db: Kysely<Record<string, never>>,
   migrator: Migrator,
   { alone, last }: Run,
 ): Promise<readonly string[]> {
-  await sql.raw(`set lock_timeout = ${alone ? 0 : 1000}`).execute(db)
+  await waitForLocks(db, !alone)
+  const { error, results = [] } = await patiently(
+    () => migrator.migrateTo(last, { disableTransactions: alone }),
+    ({ error }) => (alone ? undefined : error),
+  )
+  if (error) throw failure(results.find((result) => result.status === 'Error')?.migrationName, error, alone)
+  return results.map((result) => result.migrationName)
+}
+
+/** A strong lock is waited for one second at most, because whoever comes after waits behind us; then it is tried again. Weak ones hold up nobody. */
+async function waitForLocks(db: Kysely<Record<string, never>>, briefly: boolean): Promise<void> {
+  await sql.raw(`set lock_timeout = ${briefly ? 1000 : 0}`).execute(db)
+}
+
+async function patiently<T>(work: () => Promise<T>, errorOf: (result: T) => unknown): Promise<T> {
   for (let attempt = 1; ; attempt++) {
-    const { error, results = [] } = await migrator.migrateTo(last, { disableTransactions: alone })
-    if (!error) return results.map((result) => result.migrationName)
-    const { code = '' } = error as { code?: string }
-    if (attempt >= mostAttempts || !['55P03', '40P01'].includes(code))
-      throw failure(results.find((result) => result.status === 'Error')?.migrationName, error, alone)
+    const result = await work()
+    const { code = '' } = (errorOf(result) ?? {}) as { code?: string }
+    if (attempt >= mostAttempts || !['55P03', '40P01'].includes(code)) return result
     await sleep(Math.min(attempt, 20) * 100)
   }
 }
@@ -116,7 +125,19 @@ async function runStatements(db: Kysely<Record<string, never>>, text: string): P
         )
       if (rows.length > 0) await sql.raw(`drop index concurrently ${index}`).execute(db)
     }
-    await sql.raw(statement).execute(db)
+    await waitForLocks(db, !/concurrently|validate constraint/.test(statement))
+    const error = await patiently(
+      () =>
+        sql
+          .raw(statement)
+          .execute(db)
+          .then(
+            () => undefined,
+            (thrown: unknown) => thrown,
+          ),
+      (thrown) => thrown,
+    )
+    if (error !== undefined) throw error
   }
 }
 
