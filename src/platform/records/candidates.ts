@@ -24,11 +24,20 @@ export async function recordCandidates({ tx, person, system }: RecordCall, type:
 export async function placesFor({ tx, system }: Pick<RecordCall, 'tx' | 'system'>) {
   const { rows } = await sql<{ id: number; code: string; name: string }>`
     select p.id, p.code, coalesce(n.name, p.code) as name from park p
-      left join park_name n on n.park_id = p.id and n.valid_to is null order by p.id`.execute(tx)
+      left join park_name n on n.park_id = p.id and n.valid_to is null where p.valid_to is null order by p.id`.execute(
+    tx,
+  )
+  // Areas keep the park that the pack names; what took it over stands in its place.
+  const { rows: standing } = await sql<{ former: string; park: string }>`
+    select p.code as former, s.code as park from park_today t join park p on p.id = t.park join park s on s.id = t.today`.execute(
+    tx,
+  )
   const { areas, towns, units } = system.places
   return {
     parks: rows.map(({ id, code, name }) => ({ id: String(id), code, name })),
-    areas: [...areas],
+    areas: areas.flatMap((area) =>
+      standing.filter(({ former }) => former === area.park).map(({ park }) => ({ ...area, park })),
+    ),
     towns: [...towns],
     units: [...units],
   }

@@ -1,4 +1,5 @@
 import type { PageModule } from '../../../ui/page-module.ts'
+import { parkChangers } from './park-changers.ts'
 
 const office = ['joint-office', 'joint-office-reviewer']
 const officials = [...office, 'park-clerk']
@@ -11,6 +12,7 @@ export const pages: PageModule = {
   ],
   routes: [
     { path: '/parks', load: () => import('./park-register.tsx') },
+    { path: '/parks/changes', roles: parkChangers, load: () => import('./park-changes.tsx') },
     { path: '/ent', roles: officials, load: () => import('./enterprises.tsx') },
     { path: '/ent/$id', load: () => import('./enterprise-file.tsx') },
     { path: '/my-file', roles: ['enterprise-clerk'], load: () => import('./enterprise-file.tsx') },
@@ -19,6 +21,7 @@ export const pages: PageModule = {
     { path: '/import/$id', roles: officials, load: () => import('./import-wizard.tsx') },
     { path: '/records/$type/import', load: () => import('./record-import.tsx') },
   ],
+  designs: [{ type: 'park-area', load: () => import('./former-boundaries.tsx') }],
   blocks: [
     { id: 'imports', order: 20, roles: officials, load: () => import('./imports-block.tsx') },
     { id: 'parks', order: 30, roles: officials, load: () => import('./parks-block.tsx') },

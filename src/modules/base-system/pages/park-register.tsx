@@ -13,8 +13,10 @@ import { RecordTable } from '../../../ui/record/record-table.tsx'
 import type { RecordType } from '../../../ui/record/record-types.ts'
 import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
+import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import { AreaTree } from './area-tree.tsx'
+import { parkChangers } from './park-changers.ts'
 import { ParkFigures } from './park-figures.tsx'
 
 /** `/parks`: parks, their areas and parcels as one register. The tree chooses; figures and list follow it. */
@@ -35,6 +37,7 @@ interface Props {
 }
 
 function Register({ area, parcel }: Props) {
+  const { role } = useViewer()
   const [search, change] = useSearchState()
   const areas = useRecordPage('park-area', { size: 200, sort: 'areaName' })
   const places = usePlaces()
@@ -48,6 +51,11 @@ function Register({ area, parcel }: Props) {
       lead={area.definition.purpose}
       actions={
         <>
+          {parkChangers.includes(role) ? (
+            <LinkButton quiet to="/parks/changes">
+              园区沿革
+            </LinkButton>
+          ) : null}
           <LinkButton quiet to="/records/$type" params={{ type: 'park-area' }}>
             片区台账
           </LinkButton>

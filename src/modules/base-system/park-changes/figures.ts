@@ -26,7 +26,7 @@ export async function parkFigures(
   pack: Pack,
   { period, structure }: { readonly period: string; readonly structure: 'today' | 'then' },
 ): Promise<ParkFigures> {
-  const facts = pack.facts.filter(({ kind, unit }) => kind === 'number' && unit && addsUp(unit))
+  const facts = pack.facts.filter(({ kind, unit, combine }) => kind === 'number' && unit && combine === 'sum')
   const today = await readParksToday(tx)
   const { rows } = await sql<Sum>`
     select f.park_id as park, e.park_id as now, f.fact, f.scale, f.unit, sum(f.amount)::text as amount
@@ -93,11 +93,6 @@ function inUnit({ amount, scale, unit }: Sum, own: string): Rational {
   const factor = from && to && conversionFactor(from, to)
   if (!factor) throw new RangeError(`a stored value in ${unit} cannot be read in ${own}`)
   return multiply(value, factor)
-}
-
-/** Ratios and shares do not add up. */
-function addsUp(unit: string): boolean {
-  return !unit.includes('/') && unit !== '%' && unit !== '1'
 }
 
 /** Exact; thirds and the like to six places. */

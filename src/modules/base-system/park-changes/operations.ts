@@ -57,7 +57,7 @@ function readOperations(pack: Pack, system: RecordSystem): readonly Operation[] 
       ...reads,
       path: '/parks/figures',
       summary: '各园区的年度合计，可按现在的园区重述往年',
-      access: access.readRegister,
+      access: access.readParkChanges,
       dataClass: 'enterprise-secret',
       request: { query: messages.parkFiguresQuery },
       response: json(200, messages.parkFigures),
