@@ -56,7 +56,8 @@ export async function findExisting(
   }
 }
 
-async function withKeys(
+/** Living records that have one of these values of a key. */
+export async function withKeys(
   tx: Transaction,
   definition: RecordDefinition,
   key: readonly string[],

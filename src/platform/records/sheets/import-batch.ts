@@ -197,8 +197,8 @@ export async function statusOf(
     return { status: rest, job: undefined }
   const job = await latestJob(tx, id, jobKinds[phase])
   const open = job === undefined || job.status === 'waiting' || job.status === 'running'
-  if (open) return { status: phase, job }
-  if (phase === 'reading' && job.status !== 'done')
-    return { status: job.status === 'cancelled' ? 'cancelled' : 'failed', job }
+  // Done, but this reader still sees the report of before: the next look will tell.
+  if (open || job.status === 'done') return { status: phase, job }
+  if (phase === 'reading') return { status: job.status === 'cancelled' ? 'cancelled' : 'failed', job }
   return { status: stored === 'committed' ? 'committed' : phase === 'committing' ? 'checked' : rest, job }
 }

@@ -2,20 +2,19 @@ import { setImmediate as breathe } from 'node:timers/promises'
 import type { Problem } from '../../../kernel/problem.ts'
 import type { RecordDefinition } from '../../../record/definition.ts'
 import type { DuplicatePolicy } from '../../../record/import-messages.ts'
-import type { Values } from '../../../record/messages.ts'
-import type { Grid, GridRow } from '../../sheets/grid.ts'
-import { idsIn } from '../read-record.ts'
+import type { Grid } from '../../sheets/grid.ts'
 import { permissionsOf, type RecordCall } from '../record-system.ts'
 import { findExisting, keyOf, keyText } from './find-existing.ts'
 import { findLinks, linkTexts } from './find-links.ts'
 import { readParks } from './find-parks.ts'
-import { readGiven, typedText } from './given-value.ts'
 import type { ImportPlan } from './import-plan.ts'
-import { joinLines, partText } from './join-lines.ts'
+import { joinLines } from './join-lines.ts'
+import { identityOf, linksIn, wantedLinks } from './plan-lookups.ts'
 import { planRow } from './plan-row.ts'
 import { gatherProblems } from './problem-rows.ts'
 import { type FoundSheet, type FoundSheets, recogniseSheets } from './recognise-sheets.ts'
 import { layoutOf, type SheetLayout } from './sheet-layout.ts'
+import { type ReadRow, takenValues } from './taken-values.ts'
 
 export interface PlanOrder {
   readonly definition: RecordDefinition
@@ -59,15 +58,16 @@ export async function planImport(call: RecordCall, order: PlanOrder): Promise<Fo
     if (owner !== undefined) spoilt.set(owner, [...(spoilt.get(owner) ?? []), problem])
   const context = { sheet: main, parks, findLink, linkText }
   const seen = new Map<string, number>()
-  const rows: ReturnType<typeof planRow>[] = []
+  const rows: ReadRow[] = []
   for (const [at, { row, code, key }] of keyed.entries()) {
     if (at % lot === 0) {
       progress(at, main.rows.length)
       await breathe()
     }
     const before = code === '' ? existing.byKey(key) : existing.byCode(code)
-    rows.push(
-      planRow(call, {
+    rows.push({
+      before,
+      ...planRow(call, {
         definition,
         context,
         row,
@@ -79,77 +79,26 @@ export async function planImport(call: RecordCall, order: PlanOrder): Promise<Fo
         spoilt: (spoilt.get(row.number)?.length ?? 0) > 0,
         key: keyText(keyOf(definition), key),
       }),
-    )
+    })
   }
   progress(main.rows.length, main.rows.length)
+  const taken = await takenValues(call, definition, main, rows)
+  const planned = rows.map(({ plan }) =>
+    taken.has(plan.row) ? ({ does: 'wrong', row: plan.row, subject: plan.subject } as const) : plan,
+  )
   const told = [
     ...found.problems,
     ...joined.faults.map(({ problem }) => problem),
     ...rows.flatMap(({ problems }) => problems),
+    ...[...taken.values()].flat(),
   ]
   return {
-    rows: rows.map(({ plan }) => plan),
-    ...gatherProblems(
-      told,
-      found,
-      rows.map(({ plan }) => plan),
-      joined,
-    ),
+    rows: planned,
+    ...gatherProblems(told, found, planned, joined),
     main: { sheet: main.grid.sheet, headerRow: main.headerRow },
     found,
     layout,
   }
-}
-
-/** Texts in the columns that name other records. */
-function wantedLinks(main: FoundSheet): ReadonlyMap<string, ReadonlySet<string>> {
-  const wanted = new Map<string, Set<string>>()
-  const add = (type: string, text: string) => {
-    if (text !== '') wanted.set(type, (wanted.get(type) ?? new Set()).add(text))
-  }
-  for (const { at, column } of main.columns) {
-    const of = column?.of
-    for (const { cells } of main.rows) {
-      const text = typedText(cells[at])
-      if (of?.kind === 'header' && of.part === 'enterprise') add('enterprise', text)
-      if (of?.kind === 'field' && of.field.kind === 'ref') add(of.field.to, text)
-      if (of?.kind === 'field' && of.field.kind === 'refs')
-        for (const part of text.split(/[；;\n、，,]/)) add(of.field.to, part.trim())
-      if (of?.kind === 'field' && of.field.kind === 'refs')
-        for (const part of text.split(/[；;\n]/)) add(of.field.to, part.trim())
-    }
-  }
-  return wanted
-}
-
-/** The number, and the values of the first unique key, that a row gives. */
-function identityOf(
-  definition: RecordDefinition,
-  main: FoundSheet,
-  row: GridRow,
-  findLink: Parameters<typeof readGiven>[2]['findLink'],
-): { readonly code: string; readonly key: Values } {
-  const key: Record<string, unknown> = {}
-  for (const name of keyOf(definition)) {
-    const found = main.columns.find(({ column }) => column?.of.kind === 'field' && column.of.name === name)
-    const field = definition.fields[name]
-    if (!found || !field) continue
-    const read = readGiven(field, row.cells[found.at] ?? '', {
-      findLink,
-      ...(found.factor && { factor: found.factor }),
-    })
-    if ('value' in read) key[name] = read.value
-  }
-  return { code: partText(main, row, 'code'), key }
-}
-
-function linksIn(definition: RecordDefinition, values: Values, enterprise: string | null): readonly string[] {
-  return [
-    ...(enterprise === null ? [] : [enterprise]),
-    ...Object.entries(definition.fields).flatMap(([name, { kind }]) =>
-      kind === 'ref' || kind === 'refs' ? idsIn(values[name]) : [],
-    ),
-  ]
 }
 
 function nothing(found: FoundSheets, main: FoundSheet | undefined, grids: readonly Grid[]): ImportPlan {
