@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
-import { createContext, useContext, useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import type { Permission } from '../../record/access.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { RecordAccess } from '../../record/inbox-messages.ts'
 import type { ModuleDeclaration } from '../../record/module.ts'
 import { listPath } from '../../record/page-address.ts'
 import { read } from '../api/client.ts'
+import { useDeclarations, wantDeclarations } from './declarations.ts'
 
 /** A declared type as the person at the screen may use it. */
 export interface RecordType {
@@ -25,23 +26,21 @@ export interface RecordTypes {
   at(address: string): readonly RecordType[]
 }
 
-/** Loads what the modules declare; the application gives it, so that shared parts know no module and the first paint waits for none. */
-export const DeclarationsContext = createContext<() => Promise<readonly ModuleDeclaration[]>>(async () => [])
-
 export const accessKey = ['record-access'] as const
 
-/** Types the person may view; undefined until both the declarations and the person's access are there. */
+/** Types the person may view; undefined until both the declarations and the person's access are there. Does not fetch declarations by itself. */
 export function useRecordTypes(): RecordTypes | undefined {
-  return useRecordTypesQuery().types
+  return useKnownTypes().types
 }
 
+/** The same for a page that cannot do without. */
 export function useRecordTypesQuery() {
-  const load = useContext(DeclarationsContext)
-  const declared = useQuery({
-    queryKey: ['declarations'],
-    queryFn: load,
-    staleTime: Number.POSITIVE_INFINITY,
-  })
+  useEffect(wantDeclarations, [])
+  return useKnownTypes()
+}
+
+function useKnownTypes() {
+  const declared = useDeclarations()
   const access = useQuery({
     queryKey: accessKey,
     queryFn: () =>

@@ -21,7 +21,8 @@ const byKind: Readonly<Record<State['kind'], Tone>> = {
 
 /** Colour of a state: what the lifecycle says, otherwise by its kind. Moves every record knows (挂起, 补正中) are orange. */
 export function toneOf(lifecycle: Lifecycle | undefined, state: string): Tone {
-  const known = lifecycle?.states[state]
+  if (!lifecycle) return 'running'
+  const known = lifecycle.states[state]
   if (!known) return /作废|终止/.test(state) ? 'archived' : 'waiting'
   return known.tone ? tones[known.tone] : byKind[known.kind]
 }

@@ -4,7 +4,7 @@ import { Modal } from 'antd'
 import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react'
 import type { MenuEntry } from '../page-module.ts'
 import { useRecordSearch } from '../record/record-queries.ts'
-import { listAddress, useRecordTypes } from '../record/record-types.ts'
+import { listAddress, useRecordTypesQuery } from '../record/record-types.ts'
 
 interface Found {
   readonly key: string
@@ -84,7 +84,7 @@ export default function CommandPalette({ entries, onClose }: Props) {
 }
 
 function useFound(entries: readonly MenuEntry[], text: string): readonly Found[] {
-  const types = useRecordTypes()
+  const { types } = useRecordTypesQuery()
   const records = useRecordSearch(useDeferredValue(text))
   const fits = (label: string) => text === '' || label.toLowerCase().includes(text.toLowerCase())
   const pages = entries

@@ -2,6 +2,7 @@ import './menu-sheet.css'
 import { Link, useLocation } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { MenuEntry } from '../page-module.ts'
+import { wantDeclarations } from '../record/declarations.ts'
 import { useInboxCounts } from '../record/record-queries.ts'
 import { useNarrow } from '../use-narrow.ts'
 import { RecordMenu } from './record-menu.tsx'
@@ -39,7 +40,12 @@ export function Menu({ entries }: { readonly entries: readonly MenuEntry[] }) {
   const close = () => setMore(false)
   return (
     <>
-      <nav className="shell-menu" aria-label="主菜单">
+      <nav
+        className="shell-menu"
+        aria-label="主菜单"
+        onPointerEnter={wantDeclarations}
+        onFocus={wantDeclarations}
+      >
         <div className="menu-scroll">
           <ul className="menu-entries">
             {(narrow ? entries.slice(0, tabs) : entries).map((entry) => link(entry))}

@@ -3,6 +3,7 @@ import './header-tools.css'
 import { Link, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
 import { isFor, type MenuEntry } from '../page-module.ts'
+import { useDeclarationsWhenCalm } from '../record/declarations.ts'
 import { useViewer } from '../viewer.ts'
 import { Menu } from './menu.tsx'
 import { NoticeBell } from './notice-bell.tsx'
@@ -20,6 +21,7 @@ export function Shell({ menu, onSignOut }: Props) {
   const viewer = useViewer()
   const entries = menu.filter((entry) => isFor(entry, viewer.role)).sort((a, b) => a.order - b.order)
   const [searching, setSearching] = useState(false)
+  useDeclarationsWhenCalm()
   useShellKeys(() => setSearching(true))
   return (
     <div className="shell">
