@@ -6,6 +6,7 @@ type Command = (args: readonly string[]) => Promise<number>
 
 /** Every command takes its own arguments and gives the exit code: 0 done, 1 the input is wrong. Loaded when asked for: an evaluation needs no server. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  audit: async () => (await import('./cli/audit-command.ts')).auditCommand,
   example: async () => (await import('./cli/example-command.ts')).exampleCommand,
   evaluate: async () => (await import('./cli/evaluate-command.ts')).evaluateCommand,
   feel: async () => (await import('./cli/feel-command.ts')).feelCommand,

@@ -45,7 +45,7 @@ interface Connections {
 /** Any number that nobody else uses. */
 const setUpLock = 7_305_801_934
 /** Name of the database inside the embedded server. */
-const databaseName = 'yuance'
+export const databaseName = 'yuance'
 
 /**
  * Opens the database: starts the embedded one or uses the operator's, checks the version, sets up roles, brings the structure up to date.
