@@ -1750,6 +1750,8 @@ create table r_target_firm (
   "risk_note" text,
   "intended_investment" bigint,
   "intended_park" text,
+  "project_name" text,
+  "manufacturing" boolean,
   "project" uuid,
   "converted_on" date,
   "drop_reason" text
@@ -1849,6 +1851,7 @@ create table r_investment_project (
   "registered_name" text,
   "registered_code" text collate "C",
   "registered_on" date,
+  "firm" uuid,
   "supply_plan" uuid,
   "supply_paper" text,
   "supplied_on" date,
@@ -6896,6 +6899,7 @@ alter table r_investment_project add constraint r_investment_project_chain_fk fo
 alter table r_investment_project add constraint r_investment_project_appraisal_fk foreign key ("appraisal") references r_entry_appraisal;
 alter table r_investment_project add constraint r_investment_project_special_case_fk foreign key ("special_case") references r_special_case;
 alter table r_investment_project add constraint r_investment_project_commitment_fk foreign key ("commitment") references r_output_commitment;
+alter table r_investment_project add constraint r_investment_project_firm_fk foreign key ("firm") references enterprise;
 alter table r_investment_project add constraint r_investment_project_supply_plan_fk foreign key ("supply_plan") references r_land_supply_plan;
 alter table r_investment_project add constraint r_investment_project_acceptance_fk foreign key ("acceptance") references r_acceptance_review;
 alter table r_investment_plan add constraint r_investment_plan_chain_fk foreign key ("chain") references r_industry_chain;

@@ -978,6 +978,8 @@ create view v_target_firm with (security_invoker = true) as select t.code as "�
   t."risk_note" as "风险说明",
   trim_scale(t."intended_investment" * 0.0000000001) as "意向投资（亿元）",
   t."intended_park" as "意向园区",
+  t."project_name" as "拟定项目名称",
+  case t."manufacturing" when true then '是' when false then '否' end as "制造业",
   (select r.title from record r where r.id = t."project") as "招商项目",
   t."converted_on" as "转项目日期",
   t."drop_reason" as "放弃原因"
@@ -1038,6 +1040,7 @@ create view v_investment_project with (security_invoker = true) as select t.code
   t."registered_name" as "注册企业",
   t."registered_code" as "注册企业信用代码",
   t."registered_on" as "注册日期",
+  (select r.title from record r where r.id = t."firm") as "本地企业",
   (select r.title from record r where r.id = t."supply_plan") as "供地方案",
   t."supply_paper" as "供地凭据号",
   t."supplied_on" as "供地日期",

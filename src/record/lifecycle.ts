@@ -56,19 +56,36 @@ export interface Transition {
   readonly lane?: true
   /** Records that come of it, made in the same transaction in the name of whoever acts. */
   readonly creates?: readonly Creation[]
+  /** Roles that are told of it besides those who are waited for. */
+  readonly tells?: readonly RoleId[]
   /** Fields set by the transition itself; `@today` is the day, `@account` the person's name. */
   readonly sets?: Readonly<Record<string, string>>
 }
 
-/** A record that a transition makes: values as they stand, or `@field` for a field of this record; `link` is the new record's ref to this one. */
+/**
+ * A record that a transition makes. Values stand as they are, or are taken from this record: `@field`, `@title`, and with `each` `@row.column`;
+ * texts too long for the new field are cut.
+ */
 export interface Creation {
   readonly type: string
+  /** Ref of the new record to this one. */
   readonly link?: string
+  /** Ref or refs of this record to the new one. */
+  readonly back?: string
   readonly values: Readonly<Record<string, string | boolean>>
-  /** Responsible unit of the new record: `@field`, or `@organisation` for this record's own. */
+  /** Responsible unit of the new record, given like a value; `@organisation` is this record's own. */
   readonly organisation?: string
   /** FEEL; made only where it is true. */
   readonly when?: string
+  /** One for every row of a rows field, or only for those rows whose column has one of the texts. */
+  readonly each?: {
+    readonly rows: string
+    readonly where?: { readonly column: string; readonly in: readonly string[] }
+  }
+  /** Number fields of this record that take how many were made. */
+  readonly counts?: readonly string[]
+  /** Steps of the new record that the same person takes at once. */
+  readonly acts?: readonly string[]
 }
 
 /** The moves that every record knows; a lifecycle may leave some out. */

@@ -71,9 +71,17 @@ test('every condition and formula is understood, with the parameters of the pack
 test('clocks name parameters that the pack has', () => {
   expect(
     each(({ lifecycle }) =>
-      Object.entries(lifecycle.states).flatMap(([state, { within }]) =>
-        within === undefined || system.days(within, today) !== undefined ? [] : [`${state} within ${within}`],
-      ),
+      Object.entries(lifecycle.states)
+        .flatMap(([state, { within }]) =>
+          within === undefined || system.days(within, today) !== undefined
+            ? []
+            : [`${state} within ${within}`],
+        )
+        .concat(
+          lifecycle.escalation && system.days(lifecycle.escalation.after, today) === undefined
+            ? [`escalation after ${lifecycle.escalation.after}`]
+            : [],
+        ),
     ),
   ).toEqual([])
 })
@@ -94,12 +102,31 @@ test('refs, origins of values and made records lead to declared types and fields
         return other?.fields[source] ? [] : [`${name} from ${from}`]
       }),
       ...lifecycle.transitions.flatMap(({ action, creates = [] }) =>
-        creates.flatMap(({ type, values, link }) => {
+        creates.flatMap(({ type, values, link, back, organisation = '', counts = [], each, acts = [] }) => {
           const made = system.definitions.get(type)
           if (!made) return [`${action} creates ${type}`]
-          return [...Object.keys(values), ...(link === undefined ? [] : [link])].flatMap((name) =>
-            made.fields[name] ? [] : [`${action} fills ${type}.${name}`],
+          const own = [back, each?.rows, ...counts].filter((name) => name !== undefined)
+          const taken = [...Object.values(values), organisation].flatMap((text) =>
+            typeof text === 'string' && text.startsWith('@') ? [text.slice(1)] : [],
           )
+          const rows = fields[each?.rows ?? '']
+          const columns = rows?.kind === 'rows' ? rows.fields : {}
+          return [
+            ...[...Object.keys(values), ...(link === undefined ? [] : [link])].flatMap((name) =>
+              made.fields[name] ? [] : [`${action} fills ${type}.${name}`],
+            ),
+            ...own.flatMap((name) => (fields[name] ? [] : [`${action} names ${name}`])),
+            ...taken.flatMap((name) =>
+              name === 'title' ||
+              name === 'organisation' ||
+              (name.startsWith('row.') ? columns[name.slice(4)] : fields[name])
+                ? []
+                : [`${action} takes ${name}`],
+            ),
+            ...acts.flatMap((act) =>
+              made.lifecycle.transitions.some((t) => t.action === act) ? [] : [`${action} does ${act}`],
+            ),
+          ]
         }),
       ),
     ]),

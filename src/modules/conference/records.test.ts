@@ -33,8 +33,13 @@ describe('joint meeting and supervision', () => {
 
   test('minutes are signed by the leader, then each decision becomes one task', () => {
     expect(action('joint-meeting', '印发').by).toEqual(['district-leader'])
-    expect(guard('joint-meeting', '分解任务', { decisionCount: '2', taskCount: '1' })).toBe(false)
-    expect(guard('joint-meeting', '分解任务', { decisionCount: '2', taskCount: '2' })).toBe(true)
+    expect(action('joint-meeting', '分解任务').creates).toMatchObject([
+      {
+        type: 'meeting-decision',
+        each: { rows: 'conclusions', where: { in: ['同意', '修改后同意'] } },
+        acts: ['立督办'],
+      },
+    ])
     expect(guard('meeting-decision', '立督办', { minutesNumber: null })).toBe(false)
     expect(guard('joint-meeting', '全部办结', { taskCount: '2', doneCount: '1' })).toBe(false)
   })

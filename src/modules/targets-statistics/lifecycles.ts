@@ -64,6 +64,20 @@ export const target: Lifecycle = defineLifecycle({
       otherwise: '只有红灯目标才立项督办；黄灯请先提示责任单位。',
       opinion: 5,
       gives: ['督办通知单'],
+      creates: [
+        {
+          type: 'supervision-task',
+          link: 'target',
+          values: {
+            matter: '@title',
+            category: '目标',
+            requirement: '@wording',
+            basis: '@targetCode',
+            supporters: '@supporters',
+          },
+          organisation: '@organisation',
+        },
+      ],
     },
     {
       from: '执行中',

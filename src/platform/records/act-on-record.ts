@@ -11,7 +11,7 @@ import { requireVersion } from '../http/entity-tag.ts'
 import { HttpProblem, unprocessable } from '../http/http-problem.ts'
 import { assigneesNamed } from './assignees.ts'
 import { changesOf, complete, readChecked, titleOf } from './compose-values.ts'
-import { createFrom } from './create-from.ts'
+import { createFrom, type Made } from './create-from.ts'
 import { agentOf, inPlaceOf } from './delegators.ts'
 import { tellOfStep } from './notices.ts'
 import { requireRecord } from './read-record.ts'
@@ -78,7 +78,14 @@ export async function actOnRecord(
   if (!call.byClock) checkForm(definition, allowed, values, opinion)
   const absent = agent.actsFor?.find(({ account }) => account === allowed.standsFor?.account)
   const acting = absent ? inPlaceOf(call, absent) : call
-  const merged = values === before.values ? values : await complete(call, definition, values, before.status)
+  const made: Made[] = []
+  for (const creation of transition?.creates ?? [])
+    made.push(await createFrom(acting, definition, { ...before, values }, creation))
+  const filled = { ...values, ...Object.assign({}, ...made.map((one) => one.values)) }
+  const merged =
+    values === before.values && made.length === 0
+      ? values
+      : await complete(call, definition, filled, before.status)
   const event = await eventOf(acting, action, opinion, allowed, body)
   const on = dayOf(call)
   const process = advance(definition.lifecycle, before.process, event, call.system.clock(on))
@@ -104,6 +111,7 @@ export async function actOnRecord(
     ...(event.assignee && { assignee: event.assignee }),
     ...(event.days !== undefined && { days: event.days }),
     ...(allowed.gives.length > 0 && { gives: allowed.gives }),
+    ...(made.length > 0 && { made: made.flatMap(({ records }) => records.map(({ id }) => id)) }),
     changes: Object.fromEntries(
       changesOf(definition, before.values, merged).map((name) => [
         name,
@@ -112,12 +120,15 @@ export async function actOnRecord(
     ),
     before: before.process,
   })
-  for (const creation of transition?.creates ?? []) await createFrom(acting, definition, record, creation)
+  for (const one of made)
+    for (const { id: other } of one.records)
+      for (const step of one.creation.acts ?? []) await actOnRecord(acting, one.definition, other, step, {})
   await tellOfStep(acting, definition, record, {
     action,
     from: before.status,
     assignee: event.assignee ?? [],
     ...(absent && { absent: absent.account }),
+    ...(transition?.tells && { roles: transition.tells }),
   })
   return writtenOf(record)
 }

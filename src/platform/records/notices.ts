@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
+import type { RoleId } from '../../record/roles.ts'
 import { awaitedBy } from '../../record/todo.ts'
 import type { RecordCall } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
@@ -59,12 +60,15 @@ export async function tellOfStep(
     from,
     assignee,
     absent,
+    roles = [],
   }: {
     readonly action: string
     readonly from: string
     readonly assignee: readonly { readonly id: string; readonly role?: string }[]
     /** Account in whose place it was done. */
     readonly absent?: string
+    /** Roles that are told as well. */
+    readonly roles?: readonly RoleId[]
   },
 ): Promise<void> {
   const { id, title, status, version, createdBy, createdRole, organisation } = record
@@ -77,6 +81,14 @@ export async function tellOfStep(
       kind: action === '转办' ? 'arrival' : 'copy',
       text: `${name}${action === '转办' ? '转给您办理' : '请您签署意见'}`,
       once: `${mark}:${to.id}`,
+    })
+  for (const role of roles)
+    await tell(call, {
+      to: { role },
+      record: id,
+      kind: 'copy',
+      text: `${name}：${action}，现在是“${status}”`,
+      once: `${mark}:copy:${role}`,
     })
   if (absent !== undefined)
     await tell(call, {

@@ -79,11 +79,14 @@ export async function undoStep(
     readonly before?: ProcessState
     readonly changes?: Readonly<Record<string, readonly [unknown, unknown]>>
     readonly gives?: readonly string[]
+    readonly made?: readonly string[]
   }
   if (!last || last.account_id !== call.person.account || last.action === '撤销上一步')
     throw conflict('record/no-undo', '最近一步不是您办的，不能撤销')
   if ((detail.gives ?? []).length > 0)
     throw conflict('record/no-undo', `已经产生${detail.gives?.join('、')}，不能撤销；请走更正或作废`)
+  if ((detail.made ?? []).length > 0)
+    throw conflict('record/no-undo', '已经由它生成了别的记录，不能撤销；请先作废生成的记录，再走更正')
   if (!last.recent(call.system.days(undoHours, dayOf(call)) ?? 0))
     throw conflict('record/no-undo', '已超过可以撤销的时间')
   if (!detail.before && !detail.changes) throw conflict('record/no-undo', '这一步不能撤销')

@@ -46,6 +46,18 @@ const opening: readonly Transition[] = [
     by: enterpriseRoles,
     needs: ['wanted'],
     gives: ['清单外事项告知书', '清单维护任务'],
+    creates: [
+      {
+        type: 'supervision-task',
+        values: {
+          matter: '@title',
+          category: '专项',
+          urgency: '一般',
+          requirement: '@wanted',
+          basis: '清单外事项，请研究是否列入审批清单',
+        },
+      },
+    ],
   },
   {
     no: '95a',

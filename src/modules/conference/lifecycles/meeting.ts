@@ -96,10 +96,25 @@ export const jointMeeting: Lifecycle = defineLifecycle({
       action: '分解任务',
       to: '跟踪中',
       by: office,
-      needs: ['decisionCount', 'taskCount'],
-      when: '督办件数 = 决定事项数',
-      otherwise: '每个决定事项都要立一件督办，两个数应相等。',
+      needs: ['conclusions'],
       gives: ['督办通知单'],
+      // Every conclusion that something is done about becomes a decision, and each decision at once a task.
+      creates: [
+        {
+          type: 'meeting-decision',
+          link: 'meeting',
+          each: { rows: 'conclusions', where: { column: 'verdict', in: ['同意', '修改后同意'] } },
+          values: {
+            matter: '@row.matter',
+            verdict: '@row.verdict',
+            content: '@row.content',
+            deadline: '@row.deadline',
+          },
+          organisation: '@row.lead',
+          counts: ['decisionCount', 'taskCount'],
+          acts: ['立督办'],
+        },
+      ],
     },
     {
       no: '93c',
@@ -200,10 +215,21 @@ export const meetingDecision: Lifecycle = defineLifecycle({
       action: '立督办',
       to: '督办中',
       by: office,
-      needs: ['content', 'deadline', 'tasks'],
+      needs: ['content', 'deadline'],
+      offers: ['tasks'],
       when: '纪要文号 != null',
       otherwise: '纪要签发有了文号之后才能分解任务。',
       gives: ['督办通知单'],
+      creates: [
+        {
+          type: 'supervision-task',
+          link: 'decision',
+          back: 'tasks',
+          when: '对应督办 = 0',
+          values: { category: '会议', basis: '@minutesNumber' },
+          organisation: '@organisation',
+        },
+      ],
     },
     { from: '督办中', action: '登记办结', to: '已办结', by: office, needs: ['outcome', 'doneOn'] },
     {

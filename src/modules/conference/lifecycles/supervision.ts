@@ -87,8 +87,26 @@ export const leaderInstruction: Lifecycle = defineLifecycle({
       action: '转督办',
       to: '督办中',
       by: office,
-      needs: ['deadline', 'task'],
+      needs: ['deadline'],
+      offers: ['task'],
       gives: ['督办通知单'],
+      creates: [
+        {
+          type: 'supervision-task',
+          link: 'instruction',
+          back: 'task',
+          when: '对应督办 = null',
+          values: {
+            matter: '@subject',
+            category: '批示',
+            requirement: '@content',
+            basis: '区领导批示',
+            deadline: '@deadline',
+            supporters: '@supporters',
+          },
+          organisation: '@recipient',
+        },
+      ],
     },
     { from: '已批示', action: '传阅办结', to: '已阅结', by: office, needs: ['result'], opinion: 5 },
     {

@@ -87,6 +87,23 @@ const moves: readonly Transition[] = [
     otherwise: '只有重大隐患挂牌督办；责任、措施、资金、时限、预案五项都要落实',
     sets: { listedOn: '@today' },
     gives: ['整改通知书', '挂牌督办通知书'],
+    tells: ['emergency-bureau', 'district-leader'],
+    creates: [
+      {
+        type: 'supervision-task',
+        back: 'supervisionTask',
+        when: '督办任务 = null',
+        values: {
+          matter: '@subject',
+          category: '专项',
+          urgency: '特急',
+          requirement: '@measures',
+          basis: '重大隐患挂牌督办',
+          deadline: '@deadline',
+        },
+        organisation: '@organisation',
+      },
+    ],
   },
   {
     no: '88b',
@@ -145,4 +162,8 @@ export const hazardLifecycle = defineLifecycle({
   transitions: moves,
   generic: ['转办', '加签', '会签', '挂起', '作废'],
   clerks: patrol,
+  escalation: {
+    after: 'hazard-escalation-days',
+    to: ['park-director', 'emergency-bureau', 'district-leader'],
+  },
 })

@@ -67,6 +67,25 @@ export const safetyCheckLifecycle = defineLifecycle({
       notBy: ['提交报告'],
       offers: ['hazards'],
       gives: ['整改通知书'],
+      creates: [
+        {
+          type: 'hazard',
+          link: 'check',
+          back: 'hazards',
+          when: '转为隐患 = 0',
+          each: { rows: 'findings' },
+          values: {
+            subject: '@row.problem',
+            description: '@row.problem',
+            source: '专项检查',
+            grade: '@row.grade',
+            gradeBasis: '检查发现',
+            deadline: '@row.dueOn',
+            measures: '@row.advice',
+          },
+          organisation: '@organisation',
+        },
+      ],
     },
     { from: '待审阅', action: '退回报告', to: '检查中', by: inspectors, opinion: 5 },
     {

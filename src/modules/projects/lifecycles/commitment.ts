@@ -147,6 +147,15 @@ export const commitmentLifecycle = defineLifecycle({
       by: park,
       needs: ['fullOn'],
       offers: ['acceptance'],
+      creates: [
+        {
+          type: 'acceptance-review',
+          link: 'commitment',
+          back: 'acceptance',
+          when: '验收评估 = null',
+          values: { phase: '达产', early: true },
+        },
+      ],
     },
     {
       from: '达产评估',

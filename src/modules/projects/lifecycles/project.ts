@@ -108,7 +108,21 @@ export const projectLifecycle = defineLifecycle({
       to: '已注册',
       by: clerk,
       needs: ['registeredCode', 'registeredName', 'registeredOn'],
+      offers: ['firm'],
       gives: ['一企一档'],
+      creates: [
+        {
+          type: 'enterprise',
+          back: 'firm',
+          when: '本地企业 = null',
+          values: {
+            name: '@registeredName',
+            creditCode: '@registeredCode',
+            registeredOn: '@registeredOn',
+            chain: '@chain',
+          },
+        },
+      ],
     },
     {
       no: '39',
@@ -154,6 +168,16 @@ export const projectLifecycle = defineLifecycle({
       otherwise: '要有首月产值，投产日不晚于今天',
       sets: { stage: '投产一批' },
       gives: ['投产登记单'],
+      // It begins by itself on the day agreed for full production.
+      creates: [
+        {
+          type: 'acceptance-review',
+          link: 'project',
+          back: 'acceptance',
+          when: '验收评估 = null and 产出效益承诺 != null and 约定达产日 != null',
+          values: { commitment: '@commitment', phase: '达产' },
+        },
+      ],
     },
     {
       no: '43',
@@ -212,9 +236,18 @@ export const targetFirmLifecycle = defineLifecycle({
       by: invest,
       when: '背景核查 != "有风险"',
       otherwise: '背景核查有风险，先处理风险提示',
-      offers: ['background', 'project'],
+      offers: ['background', 'project', 'projectName', 'manufacturing'],
       sets: { convertedOn: '@today' },
       gives: ['转招商项目登记'],
+      creates: [
+        {
+          type: 'investment-project',
+          link: 'targetFirm',
+          back: 'project',
+          when: '招商项目 = null',
+          values: { projectName: '@projectName', manufacturing: '@manufacturing' },
+        },
+      ],
     },
     {
       from: ['线索', '接触', '考察', '洽谈'],

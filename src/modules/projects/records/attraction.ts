@@ -16,6 +16,7 @@ import {
   refs,
   rows,
   text,
+  yesNo,
 } from '../../../record/field.ts'
 import {
   activityLifecycle,
@@ -101,7 +102,13 @@ export const targetFirm = defineRecord({
     riskNote: longText({ label: '风险说明', maxLength: 1000, requiredWhen: '背景核查 = "有风险"', ...turn }),
     intendedInvestment: money({ label: '意向投资', unit: '亿元', dataClass: 'enterprise-secret', ...turn }),
     intendedPark: text({ label: '意向园区', maxLength: 60, ...turn }),
-    project: ref('investment-project', { label: '招商项目', ...turn }),
+    projectName: text({ label: '拟定项目名称', help: '转为招商项目时的名称', ...turn }),
+    manufacturing: yesNo({ label: '制造业', ...turn }),
+    project: ref('investment-project', {
+      label: '招商项目',
+      help: '已有项目的选它；没有的由系统新建',
+      ...turn,
+    }),
     convertedOn: day({ label: '转项目日期', ...turn }),
     dropReason: choice({
       label: '放弃原因',

@@ -100,6 +100,11 @@ export const investmentProject = defineRecord({
     registeredName: party({ label: '注册企业', help: '在本地新设的公司', ...registration }),
     registeredCode: creditCode({ label: '注册企业信用代码', ...registration }),
     registeredOn: day({ label: '注册日期', ...registration }),
+    firm: ref('enterprise', {
+      label: '本地企业',
+      help: '本地已有档案的企业在这里选；没有的在登记时建档',
+      ...registration,
+    }),
     supplyPlan: ref('land-supply-plan', { label: '供地方案', ...registration }),
     supplyPaper: text({
       label: '供地凭据号',
