@@ -40,12 +40,7 @@ export function Menu({ entries }: { readonly entries: readonly MenuEntry[] }) {
   const close = () => setMore(false)
   return (
     <>
-      <nav
-        className="shell-menu"
-        aria-label="主菜单"
-        onPointerEnter={wantDeclarations}
-        onFocus={wantDeclarations}
-      >
+      <nav className="shell-menu" aria-label="主菜单" onFocus={wantDeclarations}>
         <div className="menu-scroll">
           <ul className="menu-entries">
             {(narrow ? entries.slice(0, tabs) : entries).map((entry) => link(entry))}
