@@ -13,6 +13,7 @@ import { assigneesNamed } from './assignees.ts'
 import { changesOf, complete, readChecked, titleOf } from './compose-values.ts'
 import { createFrom, type Made } from './create-from.ts'
 import { agentOf, inPlaceOf } from './delegators.ts'
+import { keepShares } from './hangings.ts'
 import { tellOfStep } from './notices.ts'
 import { requireRecord } from './read-record.ts'
 import { dayOf, guardContext, type RecordCall } from './record-system.ts'
@@ -61,18 +62,15 @@ export async function actOnRecord(
   const transition = transitionOf(definition.lifecycle, before.status, action)
   const agent = await agentOf(call)
   const typed = formValues(call, agent, definition, transition, body.values ?? {})
-  const given = { ...typed, ...(transition?.sets && setValues(call, transition.sets)) }
-  const values =
-    Object.keys(given).length === 0
-      ? before.values
-      : withComputed(
-          definition,
-          { ...before.values, ...given },
-          guardContext(call, { status: before.status }),
-        )
-  const allowed = actionsOf(call, agent, definition, before, values).find((one) => one.action === action)
+  const context = guardContext(call, { status: before.status })
+  const withThese = (values: Values, more: Values): Values =>
+    Object.keys(more).length === 0 ? values : withComputed(definition, { ...values, ...more }, context)
+  const told = withThese(before.values, typed)
+  // The condition is asked of what was typed; what the step itself sets comes after it.
+  const allowed = actionsOf(call, agent, definition, before, told).find((one) => one.action === action)
   if (!allowed) throw new HttpProblem(409, 'record/no-action', `“${before.status}”的记录不能“${action}”`)
   if (!allowed.allowed) throw refused(allowed, action)
+  const values = withThese(told, transition?.sets ? setValues(call, transition.sets) : {})
   const opinion = body.opinion?.trim() ?? ''
   // What only a person could fill in stays open when the clock moves the record on.
   if (!call.byClock) checkForm(definition, allowed, values, opinion)
@@ -130,6 +128,7 @@ export async function actOnRecord(
     ...(absent && { absent: absent.account }),
     ...(transition?.tells && { roles: transition.tells }),
   })
+  await keepShares(call.tx, definition, record)
   return writtenOf(record)
 }
 

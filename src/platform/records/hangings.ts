@@ -8,7 +8,7 @@ import { idsIn } from './read-record.ts'
 import { searchVector } from './search-words.ts'
 import type { StoredRecord } from './stored-record.ts'
 
-/** Brings what hangs on a record in step with it: links, files, shares, unique parts, whom it waits for, search words. Part of every write. */
+/** Brings what hangs on a record in step with it: links, files, unique parts, whom it waits for, search words. Part of every write. */
 export async function hangOn(
   tx: Transaction,
   definition: RecordDefinition,
@@ -22,7 +22,6 @@ export async function hangOn(
   for (const [name] of named) await keepLinks(tx, record, name, before)
   if (fields.some(([name, { kind }]) => kind === 'attachments' && changed(name)))
     await keepFiles(tx, definition, record)
-  if (definition.shares) await keepShares(tx, definition, definition.shares, record)
   for (const [name, field] of fields)
     if (
       field.kind === 'rows' &&
@@ -68,13 +67,17 @@ async function keepFiles(tx: Transaction, definition: RecordDefinition, record: 
   )
 }
 
-/** Sight given to others is set by the database's own function, which looks past the writer's scope but serves only writers who reach the record. */
-async function keepShares(
+/**
+ * Sight given to others is set by the database's own function, which looks past the writer's scope but serves only writers who reach the record. The last
+ * thing of every write: a step may take away the sight of whoever takes it.
+ */
+export async function keepShares(
   tx: Transaction,
   definition: RecordDefinition,
-  shares: NonNullable<RecordDefinition['shares']>,
   record: StoredRecord,
 ): Promise<void> {
+  const { shares } = definition
+  if (!shares) return
   const shown = !record.deletedAt && shares.in.includes(record.status)
   const { kind } = definition.fields[shares.with] ?? {}
   const named = shown ? idsIn(record.values[shares.with]) : []

@@ -2,7 +2,7 @@ import type { AccessRule, Permission } from '../../record/access.ts'
 import { classOf, type RecordDefinition } from '../../record/definition.ts'
 import type { GuardContext, ParameterLookup } from '../../record/guard.ts'
 import type { ProcessClock } from '../../record/process.ts'
-import type { RoleId } from '../../record/roles.ts'
+import { type RoleId, roles } from '../../record/roles.ts'
 import type { Person } from '../auth/person.ts'
 import type { Transaction } from '../database/transaction.ts'
 import { notFound } from '../http/http-problem.ts'
@@ -72,14 +72,15 @@ export interface Permissions {
   readonly hidden: ReadonlySet<string>
 }
 
-/** What a role may do with a type, and which fields it does not see. */
+/** What a role may do with a type, and which fields it does not see. Sheets are imported by the district and its parks; enterprises and partners fill in forms. */
 export function permissionsOf(
   system: RecordSystem,
   { role }: { readonly role: RoleId },
   definition: RecordDefinition,
 ): Permissions {
   const rules = (system.rules.get(definition.type) ?? []).filter((rule) => rule.roles.includes(role))
-  const may = new Set(rules.flatMap((rule) => rule.may))
+  const canImport = ['district', 'park'].includes(roles[role].view)
+  const may = new Set(rules.flatMap((rule) => rule.may).filter((one) => one !== 'import' || canImport))
   const classes = new Set(rules.flatMap((rule) => rule.classes ?? (['public', 'internal'] as const)))
   const hidden = Object.entries(definition.fields).flatMap(([name, field]) =>
     classes.has(classOf(definition, field)) ? [] : [name],

@@ -5,6 +5,7 @@ import { appendAction } from '../audit/append-action.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
 import { complete, titleOf } from './compose-values.ts'
+import { keepShares } from './hangings.ts'
 import { latestEntries } from './history.ts'
 import { requireRecord } from './read-record.ts'
 import { dayOf, permissionsOf, type RecordCall } from './record-system.ts'
@@ -105,6 +106,7 @@ export async function undoStep(
     from: before.status,
     to: record.status,
   })
+  await keepShares(call.tx, definition, record)
   return writtenOf(record)
 }
 
@@ -132,5 +134,6 @@ async function rewritten(
     park: record.park,
     ...(record.enterprise !== null && { enterprise: record.enterprise }),
   })
+  await keepShares(call.tx, definition, record)
   return record
 }

@@ -8,6 +8,7 @@ import { appendAction } from '../audit/append-action.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
 import { changesOf, complete, inherit, readChecked, titleOf } from './compose-values.ts'
+import { keepShares } from './hangings.ts'
 import { sealPersonal } from './personal-data.ts'
 import { placeOf } from './place-record.ts'
 import { requireRecord } from './read-record.ts'
@@ -69,6 +70,7 @@ export async function createRecord(
     values: Object.fromEntries(Object.entries(values).filter(([, value]) => value !== null)),
     ...(options.batch !== undefined && { batch: options.batch }),
   })
+  await keepShares(tx, definition, record)
   return writtenOf(record)
 }
 
@@ -107,6 +109,7 @@ export async function changeRecord(
     ...(why !== undefined && { opinion: why }),
     ...(options.batch !== undefined && { batch: options.batch }),
   })
+  await keepShares(call.tx, definition, record)
   return writtenOf(record)
 }
 
