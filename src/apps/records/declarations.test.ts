@@ -5,7 +5,7 @@ import { isAmount, unitOf } from '../../record/amount.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { compileFor } from '../../record/guard.ts'
 import { leaves } from '../../record/lifecycle.ts'
-import { isRole, type RoleId } from '../../record/roles.ts'
+import { isRole, type RoleId, roles } from '../../record/roles.ts'
 import { recordSystem } from '../server/record-system.ts'
 
 const today = '2025-09-15'
@@ -187,4 +187,32 @@ test('only those of an administrator’s post see the lists of the platform, and
       .map(({ type }) => `${role} ${type}`),
   )
   expect(seen.filter((line) => !/ (indicator)$/.test(line))).toEqual([])
+})
+
+test('whoever may do a step reaches the record: parks, towns, enterprises and partners only where it is theirs or shown to them', () => {
+  expect(
+    each((definition) => {
+      const { scope, shares, origin, lifecycle } = definition
+      if (origin !== 'entered') return []
+      const makers = (system.rules.get(definition.type) ?? [])
+        .filter(({ may }) => may.includes('create'))
+        .flatMap((rule) => rule.roles)
+      const reached: Readonly<Record<string, boolean>> = {
+        park: scope !== 'district',
+        town: scope !== 'district',
+        enterprise: scope === 'enterprise' || scope === 'any',
+        partner: false,
+      }
+      return lifecycle.transitions.flatMap(({ action, by }) =>
+        rolesIn(by).flatMap((role) => {
+          const { view } = roles[role]
+          const shown = shares !== undefined && (view === 'enterprise' || view === 'partner')
+          const own = makers.some((maker) => roles[maker].view === view) && scope !== 'district'
+          return (reached[view] ?? true) || shown || own
+            ? []
+            : [`${role} never reaches what “${action}” is done to`]
+        }),
+      )
+    }),
+  ).toEqual([])
 })

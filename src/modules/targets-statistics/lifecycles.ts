@@ -181,7 +181,7 @@ export const reportPeriod: Lifecycle = defineLifecycle({
       gives: ['填报通知'],
     },
     { from: '拟定', action: '撤销', to: '已撤销', by: office, opinion: 2 },
-    { from: '填报中', action: '催报', to: '填报中', by: [...office, 'park-clerk'], gives: ['催报通知'] },
+    { from: '填报中', action: '催报', to: '填报中', by: office, gives: ['催报通知'] },
     { from: '填报中', action: '截止填报', to: '审核中', by: office, needs: ['received'] },
     { from: '审核中', action: '延长填报', to: '填报中', by: office, needs: ['deadline'], opinion: 5 },
     {

@@ -204,6 +204,8 @@ export const groupApplication = defineRecord({
   list: ['item', 'invited', 'participants', 'collectUntil', 'approvalNumber', 'approvedOn'],
   filters: ['item', 'approvedOn'],
   lifecycle: groupLifecycle,
+  /** The firms that were asked say whether they join. */
+  shares: { with: 'invited', in: ['征集中'] },
   routes: ['/biz/group'],
   dataClass: 'public',
 })

@@ -3,7 +3,8 @@ import { bureaus, type RoleId } from '../../../record/roles.ts'
 
 export const office = ['joint-office', 'joint-office-operation'] as const satisfies readonly RoleId[]
 const reviewer = ['joint-office-reviewer'] as const satisfies readonly RoleId[]
-const members = ['district-leader', ...bureaus, 'park-director'] as const satisfies readonly RoleId[]
+/** Parks read the district's records and do not write them: their attendance is entered by the office. */
+const members = ['district-leader', ...bureaus] as const satisfies readonly RoleId[]
 
 /** R14, transitions 90–93. Minutes are handed down as tasks only after they were signed. */
 export const jointMeeting: Lifecycle = defineLifecycle({

@@ -204,6 +204,7 @@ export const incubator = defineRecord({
   filters: ['kind', 'level'],
   unique: [['name']],
   lifecycle: incubatorLifecycle,
+  shares: { with: 'operator', in: ['运营中'] },
   due: 'validUntil',
   routes: ['/incubator'],
   board: 'kind',

@@ -147,6 +147,7 @@ export const smartFactory = defineRecord({
   filters: ['kind', 'level', 'qualified'],
   unique: [['projectCode']],
   lifecycle: smartFactoryLifecycle,
+  shares: { with: 'diagnosedBy', in: ['培育', '已自评', '已认定'] },
   due: 'validUntil',
   routes: ['/digital/factory'],
   board: 'kind',

@@ -83,6 +83,8 @@ export const networkFacility = defineRecord({
   filters: ['kind', 'standard', 'operator'],
   unique: [['siteNumber']],
   lifecycle: networkLifecycle,
+  /** Firms that it serves see it and report its failures. */
+  shares: { with: 'covered', in: ['在用', '故障中'] },
   routes: ['/digital/net'],
   board: 'operator',
 })
