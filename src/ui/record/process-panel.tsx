@@ -32,7 +32,7 @@ export function ProcessPanel({ type, record }: Props) {
         title="流程"
         extra={
           <span className="quiet">
-            “{record.status}”自 {momentText(process.since)}
+            “{record.status}”自 {process.since}
             {process.paused ? '，时限暂停' : ''}
           </span>
         }

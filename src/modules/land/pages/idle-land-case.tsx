@@ -64,7 +64,7 @@ function NextStep({ type, record }: DesignProps) {
         <div>
           <dt>本环节</dt>
           <dd>
-            {record.status}，自 {momentText(record.process.since)}
+            {record.status}，自 {record.process.since}
           </dd>
         </div>
         <div>
