@@ -7,11 +7,13 @@ type Command = (args: readonly string[]) => Promise<number>
 /** Every command takes its own arguments and gives the exit code: 0 done, 1 the input is wrong. Loaded when asked for: an evaluation needs no server. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   audit: async () => (await import('./cli/audit-command.ts')).auditCommand,
+  backup: async () => (await import('./cli/backup-command.ts')).backupCommand,
   example: async () => (await import('./cli/example-command.ts')).exampleCommand,
   evaluate: async () => (await import('./cli/evaluate-command.ts')).evaluateCommand,
   feel: async () => (await import('./cli/feel-command.ts')).feelCommand,
   policy: async () => (await import('./cli/policy-command.ts')).policyCommand,
   records: async () => (await import('./cli/records-command.ts')).recordsCommand,
+  restore: async () => (await import('./cli/restore-command.ts')).restoreCommand,
   serve: async () => (await import('./cli/serve-command.ts')).serveCommand,
   start: async () => (await import('./cli/start-command.ts')).startCommand,
 }

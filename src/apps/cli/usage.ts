@@ -12,6 +12,8 @@ export const USAGE = `园策 yuance —— 让政策跑起来
   yuance records [类型] [--policy 目录] [--json]
       列出全部台账：编号、来源、要求它的条款、状态；写出类型就列出它的字段和流程。
   yuance serve [--demo]                                打开网页服务；--demo 用虚构数据，一键登录
+  yuance backup 文件 [--json]                          备份整个数据库（服务不必停）
+  yuance restore 文件                                  恢复到空的数据库，逐表核对
   yuance audit verify [--witness 文件] [--keys 文件] [--json]
       重新计算全部留痕，核对每条链、检查点、签名和见证文件；有改动就指出哪条记录、第几条、什么时间。
   yuance example                                       用自带的三张表在终端里演示一遍
