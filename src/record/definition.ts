@@ -84,6 +84,11 @@ export function defineRecord(definition: RecordDefinition): RecordDefinition {
   return definition
 }
 
+/** A part of a unique key as people call it. */
+export function keyLabel({ fields }: Pick<RecordDefinition, 'fields'>, part: string): string {
+  return part === '@enterprise' ? '企业' : part === '@park' ? '园区' : (fields[part]?.label ?? part)
+}
+
 /** Columns that every record has; a field cannot be called like one. */
 export const headerNames: ReadonlySet<string> = new Set([
   'id',

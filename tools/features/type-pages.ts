@@ -1,5 +1,5 @@
 import { everything, type Permission } from '../../src/record/access.ts'
-import { classOf, type Origin, type RecordScope } from '../../src/record/definition.ts'
+import { classOf, keyLabel, type Origin, type RecordScope } from '../../src/record/definition.ts'
 import type { DataClass, Field } from '../../src/record/field.ts'
 import { kindWords, needWords } from '../../src/record/field-words.ts'
 import type { Transition } from '../../src/record/lifecycle.ts'
@@ -79,8 +79,6 @@ export function modulePages(catalogue: Catalogue): ReadonlyMap<string, string> {
 function typeSection(described: DescribedType, catalogue: Catalogue): string {
   const { definition, clauses, rules } = described
   const { id, label, type, purpose, origin, scope, lifecycle, prefix, unique = [], routes } = definition
-  const keyLabel = (name: string): string =>
-    ({ '@enterprise': '企业', '@park': '园区' })[name] ?? definition.fields[name]?.label ?? name
   const asked = clauses.map(({ key, title }) => `${key} ${title}`).join('；')
   const facts = Object.values(definition.fields).flatMap(({ label: name, supplies }) =>
     supplies === undefined ? [] : [`${name}（\`${supplies}\`）`],
@@ -88,7 +86,11 @@ function typeSection(described: DescribedType, catalogue: Catalogue): string {
   const said = [
     `类型 \`${type}\`；${origins[origin]}；${scopes[scope]}；编号前缀 ${prefix}；页面 ${routes.map((one) => `\`${one}\``).join(' ')}`,
     `条款：${asked || '无，产品自身需要'}`,
-    ...(unique.length > 0 ? [`不重复：${unique.map((key) => key.map(keyLabel).join('＋')).join('；')}`] : []),
+    ...(unique.length > 0
+      ? [
+          `不重复：${unique.map((key) => key.map((part) => keyLabel(definition, part)).join('＋')).join('；')}`,
+        ]
+      : []),
     ...(facts.length > 0 ? [`提供事实：${facts.join('、')}`] : []),
   ]
   return [
