@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Problem } from '../../../kernel/problem.ts'
-import type { RecordDefinition } from '../../../record/definition.ts'
+import { keyLabel, type RecordDefinition } from '../../../record/definition.ts'
 import type { Values } from '../../../record/messages.ts'
 import type { RecordCall } from '../record-system.ts'
 import type { StoredRecord } from '../stored-record.ts'
@@ -60,7 +60,7 @@ async function checkKey(
   written: readonly Written[],
   tell: Tell,
 ): Promise<void> {
-  const label = key.map((name) => definition.fields[name]?.label ?? name).join('＋')
+  const label = key.map((part) => keyLabel(definition, part)).join('＋')
   const fresh = written.filter(({ before, after }) => {
     const text = keyText(key, after)
     return text !== undefined && text !== keyText(key, before)
