@@ -4,6 +4,7 @@ import { Refusal } from '../../kernel/problem.ts'
 import { decimal, floor } from '../../kernel/rational.ts'
 import { parseUnit } from '../../kernel/unit.ts'
 import { addWorkingDays, countWorkingDays, type WorkCalendar } from '../../kernel/working-days.ts'
+import { followMerge } from '../../modules/base-system/enterprises/follow-merge.ts'
 import { declarations } from '../../modules/index.ts'
 import { supplyFacts } from '../../pipeline/ledger/supply-facts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
@@ -34,7 +35,10 @@ export function recordSystem(
     days,
     clock: (asOf) => processClock((id) => days(id, asOf), calendar()),
     places: placesOf(pack),
-    afterWrite: supplyFacts,
+    afterWrite: async (call, definition, record, before) => {
+      await supplyFacts(call, definition, record, before)
+      if (definition.type === 'enterprise') await followMerge(call, record, before)
+    },
   }
 }
 

@@ -20,6 +20,12 @@ export const access = {
   readParkChanges: [...jointOffice, 'land-bureau', 'district-leader', 'park-director', 'park-clerk'],
   proposeParkChanges: ['joint-office', 'joint-office-reviewer'],
   approveParkChanges: ['land-bureau'],
+  /** A claim by the enterprise gives no rights before its park has verified it. */
+  claim: ['enterprise-admin'],
+  verifyClaims: ['park-clerk', 'park-director', 'joint-office'],
+  readClaims: ['enterprise-admin', 'park-clerk', 'park-director', ...jointOffice],
+  mergeEnterprises: ['park-clerk', 'joint-office', 'joint-office-operation'],
+  readRelations: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
 } as const
 /** Who reads and writes this subject's records. */
 export const recordAccess: readonly AccessRule[] = [

@@ -50,10 +50,13 @@ export async function enterpriseFile(
     .where('enterprise.id', '=', id)
     .executeTakeFirst()
   if (!header) throw notFound('这家企业')
-  const { rows } = await sql<FactRow>`
+  const members = await withMerged(tx, id)
+  const { rows: all } = await sql<FactRow>`
     select period, fact, kind, amount, scale, unit, value, batch_id as batch, encode(source_file, 'hex') as file, source_sheet,
       source_row, source_column, source_header, source_raw, source_unit
-    from fact where enterprise_id = ${id}::uuid and superseded_at is null order by period desc`.execute(tx)
+    from fact where enterprise_id = any(${members}::uuid[]) and superseded_at is null
+    order by period desc, enterprise_id = ${id}::uuid desc, kind = 'missing'`.execute(tx)
+  const rows = firstOfEach(all)
   const names = await fileNames(inTransaction, rows)
   const order = new Map(pack.facts.map((fact, at) => [fact.id, { fact, at }]))
   const periods = [...new Set(rows.map(({ period }) => period))]
@@ -101,6 +104,25 @@ export async function enterpriseFile(
       rank: showRank ? row.rank : null,
     })),
   }
+}
+
+/** The enterprise and those merged into it: what was recorded about them is shown here. */
+async function withMerged(tx: Transaction, id: string): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with recursive member (id) as (select ${id}::uuid union select m.from_id from member o join enterprise_merge m on m.into_id = o.id and m.undone_at is null)
+    select id from member`.execute(tx)
+  return rows.map((row) => row.id)
+}
+
+/** Its own value first; where it has none, that of an enterprise merged into it. */
+function firstOfEach(rows: readonly FactRow[]): readonly FactRow[] {
+  const kept = new Map<string, FactRow>()
+  for (const row of rows) {
+    const key = `${row.period} ${row.fact}`
+    const known = kept.get(key)
+    if (!known || (known.kind === 'missing' && row.kind !== 'missing')) kept.set(key, row)
+  }
+  return [...kept.values()]
 }
 
 function factMessage(row: FactRow, fact: Fact, names: ReadonlyMap<string, string>): EnterpriseFact {

@@ -53,6 +53,8 @@ export async function enterpriseList(tx: Transaction, query: ListQuery, pack: Pa
   const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const filters = [
     hasFacts,
+    // A double is found under the enterprise that was kept.
+    sql<SqlBool>`enterprise.status not in ('合并待定', '已并入')`,
     ...(query.q?.trim()
       ? [
           sql<SqlBool>`(strpos(enterprise.search, ${query.q.trim().toLowerCase()}) > 0 or enterprise.park_id in (

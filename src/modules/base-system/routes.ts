@@ -3,6 +3,7 @@ import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import { contextOf } from '../../policy/context.ts'
 import type { Pack } from '../../policy/pack.ts'
+import { enterpriseOperations } from './enterprises/operations.ts'
 import { commitImportJob } from './imports/commit-import.ts'
 import { importOperations } from './imports/import-operations.ts'
 import { readImportJob } from './imports/read-import.ts'
@@ -23,6 +24,7 @@ export const baseSystem: ServerModule = {
     const shared = { pack, inTransaction: services.inTransaction, used: usedFacts(pack, today) }
     return [
       ...parkChangeOperations({ pack, system: services.records }),
+      ...enterpriseOperations({ pack, system: services.records }),
       ...registerOperations(shared),
       ...importOperations(shared),
     ]

@@ -49,27 +49,35 @@ export async function readSnapshot(
     where e.credit_code is not null and ${only === undefined ? sql`true` : sql`e.id = ${only}::uuid`}`.execute(
     tx,
   )
-  const codes = new Map(enterprises.map((one) => [one.id, one]))
+  const heirs = await mergedAt(tx, at)
+  const merged = new Set(heirs.keys())
+  const codes = new Map(enterprises.filter(({ id }) => !merged.has(id)).map((one) => [one.id, one]))
+  const members =
+    only === undefined ? [] : [only, ...[...heirs].flatMap(([from, into]) => (into === only ? [from] : []))]
   const { rows } = await sql<Row & { enterprise: string; batch: string | null }>`
     select f.enterprise_id as enterprise, f.batch_id as batch, f.period, f.fact, f.kind, f.amount, f.scale, f.unit, f.value,
       encode(f.source_file, 'hex') as file, f.source_sheet, f.source_row, f.source_column, f.source_header, f.source_raw, f.source_unit
     from fact f
     where f.year in (${Number(period.slice(0, 4))}, ${Number(prior.slice(0, 4))}) and f.period in (${period}, ${prior})
-      and f.subject_kind = 'enterprise' and ${only === undefined ? sql`true` : sql`f.enterprise_id = ${only}::uuid`}
+      and f.subject_kind = 'enterprise' and ${only === undefined ? sql`true` : sql`f.enterprise_id = any(${members}::uuid[])`}
       and f.recorded_at <= ${at}::timestamptz and (f.superseded_at is null or f.superseded_at > ${at}::timestamptz)
     order by f.fact`.execute(tx)
   const names = await fileNames(tx, new Set(rows.flatMap(({ batch }) => batch ?? [])))
   const catalogue = new Map(facts.map((fact) => [fact.id, fact]))
   const known = new Map<string, { facts: Map<string, SuppliedFact>; prior: Map<string, SuppliedFact> }>()
-  for (const row of rows) {
-    const code = codes.get(row.enterprise)?.code
+  // What was recorded about an enterprise before it was merged counts for the other, unless that has its own.
+  const own = rows.filter(({ enterprise }) => !merged.has(enterprise))
+  const inherited = rows.filter(({ enterprise }) => merged.has(enterprise))
+  for (const row of [...own, ...inherited]) {
+    const code = codes.get(heirs.get(row.enterprise) ?? row.enterprise)?.code
     const fact = catalogue.get(row.fact)
     if (code === undefined || !fact) continue
     const subject = known.get(code) ?? { facts: new Map(), prior: new Map() }
     known.set(code, subject)
     const source = sourceOf(row, names.get(`${row.batch} ${row.file}`))
     const supplied = { value: fromStored(row, fact), ...(source && { source }) }
-    ;(row.period === period ? subject.facts : subject.prior).set(row.fact, supplied)
+    const map = row.period === period ? subject.facts : subject.prior
+    if (!merged.has(row.enterprise) || !isKnown(map.get(row.fact))) map.set(row.fact, supplied)
   }
   const byCode = new Map(enterprises.map((one) => [one.code, one]))
   const subjects = [...known]
@@ -84,6 +92,25 @@ export async function readSnapshot(
       }),
     ),
   }
+}
+
+function isKnown(fact: SuppliedFact | undefined): boolean {
+  return fact !== undefined && fact.value.kind !== 'absent'
+}
+
+/** Which enterprise was merged into which at that moment, followed to the last. */
+async function mergedAt(tx: Transaction, at: string): Promise<ReadonlyMap<string, string>> {
+  const { rows } = await sql<{ from: string; into: string }>`
+    select from_id as "from", into_id as "into" from enterprise_merge
+    where merged_at <= ${at}::timestamptz and (undone_at is null or undone_at > ${at}::timestamptz)`.execute(
+    tx,
+  )
+  const next = new Map(rows.map(({ from, into }) => [from, into]))
+  const last = (id: string, seen: readonly string[] = []): string => {
+    const into = next.get(id)
+    return into === undefined || seen.includes(into) ? id : last(into, [...seen, id])
+  }
+  return new Map([...next.keys()].map((id) => [id, last(id)]))
 }
 
 /** The fact that holds an enterprise's name, as the import reads it. */

@@ -67,11 +67,16 @@ export async function ensureDemoAccounts(
         towns: [...towns],
         enterprise_id: enterprises.find(({ credit_code }) => credit_code === enterprise)?.id ?? null,
       }
+      const { enterprise_id: _, ...unclaimed } = known
       await tx
         .insertInto('account')
         .values({ login, ...known, demo: true })
         .onConflict((conflict) =>
-          conflict.column('login').doUpdateSet(known).where('account.demo', '=', true),
+          // An account that comes without an enterprise keeps the one it has claimed since.
+          conflict
+            .column('login')
+            .doUpdateSet(enterprise === undefined ? unclaimed : known)
+            .where('account.demo', '=', true),
         )
         .execute()
     }
