@@ -38,7 +38,7 @@ export function columnName(field: string): string {
 }
 
 /** Column of a part of a unique key: a field, or with `@` the record's enterprise or park. */
-function keyColumn(name: string): string {
+export function keyColumn(name: string): string {
   return name === '@enterprise' ? 'enterprise_id' : name === '@park' ? 'park_id' : columnName(name)
 }
 

@@ -85,7 +85,7 @@ export function exportOperation(system: RecordSystem, services: ModuleServices):
             const records = await recordsOf(call, definition, some)
             return { records, linkText: await linkTexts(tx, namedIn(definition, records)) }
           }
-          const parks = await readParks(tx, [])
+          const parks = await readParks(tx, clock.businessDate(), [])
           const notes = notesOf(definition, layout, person, query, ids.length, {
             park: query.park === undefined ? undefined : parks.nameOf(Number(query.park)),
             at: momentText(clock.instant()),

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../../record/definition.ts'
 import type { Values } from '../../../record/messages.ts'
-import { columnName, shapeOf, tableOf } from '../../../record/table-shape.ts'
+import { keyColumn, shapeOf, tableOf } from '../../../record/table-shape.ts'
 import type { Transaction } from '../../database/transaction.ts'
 import { fromRow, type Row, recordColumns, type StoredRecord, tableRef, toColumn } from '../stored-record.ts'
 
@@ -25,6 +25,11 @@ export function keyText(key: readonly string[], values: Values): string | undefi
   return JSON.stringify(key.map((name) => values[name]))
 }
 
+/** What a record's keys are made of: its values, and whose it is. */
+export function keyParts({ values, enterprise, park }: StoredRecord): Values {
+  return { ...values, '@enterprise': enterprise, '@park': String(park) }
+}
+
 /** Reads the records with these numbers or these values of the first unique key. */
 export async function findExisting(
   tx: Transaction,
@@ -45,7 +50,7 @@ export async function findExisting(
   const codesToRecords = new Map(found.map((record) => [record.code, record]))
   const keysToRecords = new Map(
     found.flatMap((record) => {
-      const text = keyText(key, record.values)
+      const text = keyText(key, keyParts(record))
       return text === undefined ? [] : [[text, record] as const]
     }),
   )
@@ -63,18 +68,19 @@ export async function withKeys(
   key: readonly string[],
   keys: readonly Values[],
 ): Promise<readonly StoredRecord[]> {
-  const types = new Map(
-    shapeOf(definition, () => tableOf(definition)).columns.map(({ name, type }) => [
-      name,
-      type.split(' ')[0],
-    ]),
-  )
-  const columns = key.map((name) => columnName(name))
+  const types = new Map([
+    ['enterprise_id', 'uuid'],
+    ['park_id', 'int'],
+    ...shapeOf(definition, () => tableOf(definition)).columns.map(
+      ({ name, type }) => [name, type.split(' ')[0] ?? 'text'] as const,
+    ),
+  ])
+  const columns = key.map((name) => keyColumn(name))
   const sent = keys.map((values) =>
     Object.fromEntries(
       key.map((name, at) => {
         const field = definition.fields[name]
-        return [`k${at}`, field ? toColumn(field, values[name]) : null]
+        return [`k${at}`, field ? toColumn(field, values[name]) : values[name]]
       }),
     ),
   )

@@ -10,16 +10,22 @@ export interface ParkNames {
   nameOf(park: number): string | undefined
 }
 
-/** The parks by every name they have or had. `allowed` narrows the drop-down to a person's own; empty = all. */
-export async function readParks(tx: Transaction, allowed: readonly number[]): Promise<ParkNames> {
+/**
+ * The parks by every name they have or had on the day; a former park means the one that took it over, one that was split means none. `allowed` narrows the
+ * drop-down to a person's own; empty = all.
+ */
+export async function readParks(
+  tx: Transaction,
+  today: string,
+  allowed: readonly number[],
+): Promise<ParkNames> {
   const rows = await tx
     .selectFrom('park')
     .leftJoin('park_name', 'park_name.park_id', 'park.id')
-    .select(['park.id', 'park.code', 'park_name.name', 'park_name.valid_to'])
+    .select(['park.id', 'park.code', 'park_name.name', 'park_name.valid_from', 'park_name.valid_to'])
     .orderBy('park.id')
     .execute()
   const { heirs } = await readParksToday(tx)
-  /** A former park means the one that took it over; one that was split means none. */
   const standing = (id: number): number | undefined => {
     const all = heirs.get(id) ?? []
     return all.length === 1 ? all[0]?.park : undefined
@@ -29,10 +35,10 @@ export async function readParks(tx: Transaction, allowed: readonly number[]): Pr
   const add = (text: string | null, id: number) => {
     if (text !== null && !names.has(plainHeader(text))) names.set(plainHeader(text), id)
   }
-  for (const { id, name, valid_to } of rows)
-    if (valid_to === null) {
+  for (const { id, name, valid_from: from, valid_to: to } of rows)
+    if (name !== null && from !== null && from <= today && (to === null || to > today)) {
       add(name, id)
-      if (name !== null) current.set(id, name)
+      current.set(id, name)
     }
   for (const { id, name, code } of rows) {
     add(name, id)

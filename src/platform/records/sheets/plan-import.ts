@@ -36,10 +36,11 @@ export async function planImport(call: RecordCall, order: PlanOrder): Promise<Fo
   const found = recogniseSheets(grids, layout)
   const { main } = found
   if (!main || main.rows.length === 0) return { ...nothing(found, main, grids), found, layout }
-  const parks = await readParks(call.tx, call.person.parks)
+  const parks = await readParks(call.tx, call.system.businessDate(), call.person.parks)
   const labels = (type: string) => call.system.definitions.get(type)?.label ?? '记录'
   const findLink = await findLinks(call.tx, wantedLinks(main), labels)
-  const keyed = main.rows.map((row) => ({ row, ...identityOf(definition, main, row, findLink) }))
+  const naming = { findLink, parks, person: call.person }
+  const keyed = main.rows.map((row) => ({ row, ...identityOf(definition, main, row, naming) }))
   const existing = await findExisting(
     call.tx,
     definition,

@@ -1,8 +1,10 @@
 import type { RecordDefinition } from '../../../record/definition.ts'
 import type { Values } from '../../../record/messages.ts'
+import type { Person } from '../../auth/person.ts'
 import type { GridRow } from '../../sheets/grid.ts'
 import { idsIn } from '../read-record.ts'
 import { keyOf } from './find-existing.ts'
+import type { ParkNames } from './find-parks.ts'
 import { type FindLink, readGiven, typedText } from './given-value.ts'
 import { partText } from './join-lines.ts'
 import type { FoundSheet } from './recognise-sheets.ts'
@@ -33,18 +35,30 @@ export function identityOf(
   definition: RecordDefinition,
   main: FoundSheet,
   row: GridRow,
-  findLink: FindLink,
+  {
+    findLink,
+    parks,
+    person,
+  }: { readonly findLink: FindLink; readonly parks: ParkNames; readonly person: Person },
 ): { readonly code: string; readonly key: Values } {
   const key: Record<string, unknown> = {}
   for (const name of keyOf(definition)) {
     const found = main.columns.find(({ column }) => column?.of.kind === 'field' && column.of.name === name)
     const field = definition.fields[name]
-    if (!found || !field) continue
-    const read = readGiven(field, row.cells[found.at] ?? '', {
-      findLink,
-      ...(found.factor && { factor: found.factor }),
-    })
-    if ('value' in read) key[name] = read.value
+    if (name === '@enterprise') {
+      const link = findLink('enterprise', partText(main, row, 'enterprise'))
+      if ('id' in link) key[name] = link.id
+    } else if (name === '@park') {
+      const park =
+        parks.find(partText(main, row, 'park')) ?? (person.parks.length === 1 ? person.parks[0] : undefined)
+      if (park !== undefined) key[name] = String(park)
+    } else if (found && field) {
+      const read = readGiven(field, row.cells[found.at] ?? '', {
+        findLink,
+        ...(found.factor && { factor: found.factor }),
+      })
+      if ('value' in read) key[name] = read.value
+    }
   }
   return { code: partText(main, row, 'code'), key }
 }

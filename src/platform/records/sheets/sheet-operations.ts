@@ -45,7 +45,7 @@ function templateOperation(system: RecordSystem): Operation {
     handler: async ({ person, params, inTransaction }) => {
       const definition = importableType(system, person, params.type)
       const { hidden } = permissionsOf(system, person, definition)
-      const parks = await inTransaction((tx) => readParks(tx, person.parks))
+      const parks = await inTransaction((tx) => readParks(tx, system.businessDate(), person.parks))
       const bytes = await templateWorkbook(layoutOf(definition, hidden), {
         definition,
         parks: parks.now,

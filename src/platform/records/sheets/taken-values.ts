@@ -4,7 +4,7 @@ import { keyLabel, type RecordDefinition } from '../../../record/definition.ts'
 import type { Values } from '../../../record/messages.ts'
 import type { RecordCall } from '../record-system.ts'
 import type { StoredRecord } from '../stored-record.ts'
-import { keyText, withKeys } from './find-existing.ts'
+import { keyParts, keyText, withKeys } from './find-existing.ts'
 import type { PlannedRow } from './import-plan.ts'
 import type { FoundSheet } from './recognise-sheets.ts'
 
@@ -43,8 +43,13 @@ export async function takenValues(
   }
   const written = rows.flatMap(({ plan, before }): readonly Written[] => {
     if (plan.does !== 'create' && plan.does !== 'change') return []
-    const old = before?.values ?? {}
-    return [{ plan, id: before?.id, before: old, after: { ...old, ...plan.body.values } }]
+    const old = before ? keyParts(before) : {}
+    const { values, park, enterprise } = plan.body
+    const place = {
+      ...(park !== undefined && { '@park': park }),
+      ...(enterprise !== undefined && { '@enterprise': enterprise }),
+    }
+    return [{ plan, id: before?.id, before: old, after: { ...old, ...values, ...place } }]
   })
   for (const key of definition.unique ?? []) await checkKey(call, definition, key, written, tell)
   for (const [name, field] of Object.entries(definition.fields))
@@ -72,7 +77,7 @@ async function checkKey(
     key,
     fresh.map(({ after }) => after),
   )
-  const owners = new Map(found.map((record) => [keyText(key, record.values), record]))
+  const owners = new Map(found.map((record) => [keyText(key, keyParts(record)), record]))
   const seen = new Map<string, number>()
   for (const { plan, id, after } of fresh) {
     const text = keyText(key, after) ?? ''
