@@ -13,6 +13,7 @@ import { Waiting } from '../../../ui/waiting.tsx'
 import type { EnterpriseFile as File } from '../messages.ts'
 import { EnterpriseRecords } from './enterprise-records.tsx'
 import { FactTable } from './fact-table.tsx'
+import { FirmRelations } from './firm-relations.tsx'
 import { useEnterpriseFile } from './queries.ts'
 
 const statusWords = {
@@ -38,9 +39,9 @@ export default function EnterpriseFile() {
             <Header header={data.header} />
             <Tabs
               destroyOnHidden
-              activeKey={search.tab === 'records' ? 'records' : 'data'}
+              activeKey={search.tab === 'records' || search.tab === 'relations' ? search.tab : 'data'}
               onChange={(tab) =>
-                change({ tab: tab === 'records' ? tab : undefined, ledger: undefined, sort: undefined })
+                change({ tab: tab === 'data' ? undefined : tab, ledger: undefined, sort: undefined })
               }
               items={[
                 { key: 'data', label: '评价与年度数据', children: <Overview data={data} own={own} /> },
@@ -48,6 +49,11 @@ export default function EnterpriseFile() {
                   key: 'records',
                   label: '台账记录',
                   children: <EnterpriseRecords enterprise={data.header.id} />,
+                },
+                {
+                  key: 'relations',
+                  label: '关联与合并',
+                  children: <FirmRelations enterprise={data.header.id} name={data.header.name} />,
                 },
               ]}
             />

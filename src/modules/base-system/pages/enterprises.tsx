@@ -4,12 +4,14 @@ import { GradeChip } from '../../../ui/chip.tsx'
 import { type Columns, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { figureText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
 import { TextSearch } from '../../../ui/text-search.tsx'
+import { useViewer } from '../../../ui/viewer.ts'
 import type { EnterpriseRow } from '../messages.ts'
 import { useEnterprises, useIndustries, useParks } from './queries.ts'
 
@@ -62,13 +64,29 @@ const columns: Columns<EnterpriseRow> = [
 ]
 
 export default function Enterprises() {
+  const { role } = useViewer()
   const [search, change] = useSearchState()
   const list = useEnterprises({ ...search, size: search.size ?? '20' })
   const parks = useParks()
   const industries = useIndustries()
   const filtered = ['q', 'park', 'industry'].some((name) => search[name])
   return (
-    <Page title="企业库" lead="一企一档：每个数字都能查到它来自哪份表的哪一格。">
+    <Page
+      title="企业库"
+      lead="一企一档：每个数字都能查到它来自哪份表的哪一格。"
+      actions={
+        <>
+          <LinkButton quiet to="/ent/claims">
+            认领核验
+          </LinkButton>
+          {role === 'joint-office-reviewer' ? null : (
+            <LinkButton quiet to="/ent/duplicates">
+              重复企业
+            </LinkButton>
+          )}
+        </>
+      }
+    >
       <Section
         flush
         title={`企业 ${list.data?.total ?? ''} 家`}

@@ -4,16 +4,22 @@ import { parkChangers } from './park-changers.ts'
 const office = ['joint-office', 'joint-office-reviewer']
 const officials = [...office, 'park-clerk']
 
+const mergers = ['joint-office', 'joint-office-operation', 'park-clerk']
+
 export const pages: PageModule = {
   menu: [
     { label: '企业库', short: '企业', path: '/ent', order: 10, roles: officials },
     { label: '数据归集', short: '数据', path: '/import', order: 20, roles: officials },
+    { label: '认领企业', short: '认领', path: '/claim', order: 41, roles: ['enterprise-admin'] },
     { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
   ],
   routes: [
     { path: '/parks', load: () => import('./park-register.tsx') },
     { path: '/parks/changes', roles: parkChangers, load: () => import('./park-changes.tsx') },
     { path: '/ent', roles: officials, load: () => import('./enterprises.tsx') },
+    { path: '/ent/claims', roles: [...officials, 'park-director'], load: () => import('./claims.tsx') },
+    { path: '/ent/duplicates', roles: mergers, load: () => import('./duplicates.tsx') },
+    { path: '/claim', roles: ['enterprise-admin'], load: () => import('./claim.tsx') },
     { path: '/ent/$id', load: () => import('./enterprise-file.tsx') },
     { path: '/my-file', roles: ['enterprise-clerk'], load: () => import('./enterprise-file.tsx') },
     { path: '/import', roles: officials, load: () => import('./imports.tsx') },
