@@ -19,7 +19,7 @@ import { fillRecords } from './records/fill-records.ts'
  */
 const RECORDS = Number(process.env.YUANCE_BENCH_RECORDS ?? 100_000)
 const CLIENTS = 4
-const ROUNDS = 40
+const ROUNDS = 80
 const TYPE = 'idle-land-case'
 
 const questions: Readonly<Record<string, Readonly<Record<string, string>>>> = {

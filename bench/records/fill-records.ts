@@ -24,7 +24,7 @@ function titleOf(at: number): string {
   let state = (at * 2_654_435_761) % 4_294_967_296
   const next = (below: number): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
-    return state % below
+    return (state >>> 8) % below
   }
   const name = Array.from({ length: 4 }, () => characters[next(characters.length)]).join('')
   return `${at % 1_000 === 7 ? '璧山' : ''}${name}${tails[next(tails.length)]}地块`

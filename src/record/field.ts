@@ -46,7 +46,8 @@ export type Scalar =
   | { readonly kind: 'period'; readonly of: readonly ('year' | 'quarter' | 'month')[] }
   | { readonly kind: 'choice'; readonly options: readonly string[] }
   /** A choice whose options are a dictionary that the operator keeps. */
-  | { readonly kind: 'dictionary'; readonly dictionary: string }
+  /** `words`: those that the product comes with. */
+  | { readonly kind: 'dictionary'; readonly dictionary: string; readonly words?: readonly string[] }
   | { readonly kind: 'yes-no' }
   | { readonly kind: 'credit-code' }
   | { readonly kind: 'industry-code' }
@@ -132,8 +133,8 @@ export const choice = (o: FieldOptions & { options: readonly string[] }) =>
   known({ kind: 'choice', options: o.options }, o)
 export const choices = (o: FieldOptions & { options: readonly string[] }) =>
   known({ kind: 'choices', options: o.options }, o)
-export const dictionary = (o: FieldOptions & { dictionary: string }) =>
-  known({ kind: 'dictionary', dictionary: o.dictionary }, o)
+export const dictionary = (o: FieldOptions & { dictionary: string; words?: readonly string[] }) =>
+  known({ kind: 'dictionary', dictionary: o.dictionary, ...(o.words !== undefined && { words: o.words }) }, o)
 export const yesNo = (o: FieldOptions) => known({ kind: 'yes-no' }, o)
 export const creditCode = (o: FieldOptions) => known({ kind: 'credit-code' }, o)
 export const industryCode = (o: FieldOptions) => known({ kind: 'industry-code' }, o)

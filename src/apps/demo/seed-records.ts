@@ -1,63 +1,58 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { sql } from 'kysely'
-import { parse } from 'yaml'
-import { z } from 'zod'
 import { Refusal } from '../../kernel/problem.ts'
 import { findPerson, identityService, type Person } from '../../platform/auth/person.ts'
 import type { Actor, InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { HttpProblem } from '../../platform/http/http-problem.ts'
 import { actOnRecord } from '../../platform/records/act-on-record.ts'
-import type { RecordSystem } from '../../platform/records/record-system.ts'
+import type { RecordCall, RecordSystem } from '../../platform/records/record-system.ts'
 import { changeRecord, createRecord } from '../../platform/records/write-record.ts'
-
-const folder = fileURLToPath(new URL('../../../examples/records/', import.meta.url))
-const values = z.record(z.string(), z.unknown())
-const row = z.strictObject({
-  key: z.string(),
-  type: z.string(),
-  as: z.string(),
-  on: z.string().optional(),
-  park: z.string().optional(),
-  area: z.string().optional(),
-  town: z.string().optional(),
-  organisation: z.string().optional(),
-  enterprise: z.string().optional(),
-  values,
-  do: z
-    .array(
-      z.strictObject({
-        action: z.string(),
-        as: z.string(),
-        on: z.string().optional(),
-        values: values.optional(),
-        opinion: z.string().optional(),
-        assignee: z.array(z.string()).optional(),
-        days: z.number().optional(),
-      }),
-    )
-    .default([]),
-})
-type DemoRow = z.infer<typeof row>
+import type { RecordDefinition } from '../../record/definition.ts'
+import { keepDemoFiles } from './demo-files.ts'
+import {
+  type DemoRow,
+  type DemoValues,
+  demoRows,
+  isMade,
+  type MadeRow,
+  type NewRow,
+  resolved,
+} from './demo-rows.ts'
 
 /** The day on which a demonstration's record is made where it does not say. */
 const usualDay = '2025-06-01'
 const demoService: Actor = { ...identityService, name: '演示数据', view: 'district' }
 
-/** The demonstration's records, as `examples/records/` has them. */
-export function demoRows(): readonly DemoRow[] {
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .flatMap((name) => z.array(row).parse(parse(readFileSync(join(folder, name), 'utf8'))))
+/** One seeding: what names stand for so far, and who acts. */
+interface Seeding {
+  readonly tx: Transaction
+  readonly system: RecordSystem
+  readonly ids: Map<string, string>
+  readonly files: ReadonlyMap<string, unknown>
+  who(login: string): Promise<Person>
+  /** Account in whose name the transaction writes just now. */
+  acting?: string
 }
 
 /**
  * Makes the demonstration's records through the same functions that pages use, each step by the account that would do it, on its day; all of them in one
- * transaction or none. Does nothing where they are already there. Throws with the row's key for a row that the rules refuse.
+ * transaction or none. Does nothing where they are already there. Throws with the row's key for every row that the rules refuse.
  */
 export async function seedRecords(inTransaction: InTransaction, system: RecordSystem): Promise<number> {
+  const rows = demoRows()
+  try {
+    return await seedIn(inTransaction, system, rows)
+  } catch {
+    // Once more with a mark before every row, so that all that is wrong is told at once.
+    return seedIn(inTransaction, system, rows, [])
+  }
+}
+
+async function seedIn(
+  inTransaction: InTransaction,
+  system: RecordSystem,
+  rows: readonly DemoRow[],
+  faults?: Error[],
+): Promise<number> {
   const people = new Map<string, Person>()
   return inTransaction(
     demoService,
@@ -65,27 +60,38 @@ export async function seedRecords(inTransaction: InTransaction, system: RecordSy
       const { rows: there } =
         await sql`select from record where demo and type <> 'enterprise' limit 1`.execute(tx)
       if (there.length > 0) return 0
-      const ids = await placesAndFirms(tx)
-      const rows = inOrder(demoRows())
-      const who = (login: string) => personOf(inTransaction, people, login)
-      const faults: Error[] = []
+      const seeding: Seeding = {
+        tx,
+        system,
+        ids: await placesAndFirms(tx),
+        files: await keepDemoFiles(tx, demoService.account),
+        who: (login) => personOf(inTransaction, people, login),
+      }
       // All are made before the first step is done, because steps name records that name each other.
-      for (const work of [plant, advanceAll])
-        for (const one of rows) {
-          await sql`savepoint one_row`.execute(tx)
-          try {
-            await work(tx, system, one, ids, who)
-          } catch (error) {
-            await sql`rollback to savepoint one_row`.execute(tx)
-            faults.push(toldWith(one.key, error))
-          }
-        }
-      if (faults.length > 0)
+      for (const work of [plant, advance])
+        for (const one of rows) await (faults ? atAMark(seeding, one, work, faults) : work(seeding, one))
+      if (faults && faults.length > 0)
         throw new Error(faults.map(({ message }) => message).join('\n'), { cause: faults[0] })
       return rows.length
     },
     { timeout: 300 },
   )
+}
+
+async function atAMark(
+  seeding: Seeding,
+  one: DemoRow,
+  work: (seeding: Seeding, one: DemoRow) => Promise<void>,
+  faults: Error[],
+): Promise<void> {
+  await sql`savepoint one_row`.execute(seeding.tx)
+  try {
+    await work(seeding, one)
+  } catch (error) {
+    await sql`rollback to savepoint one_row`.execute(seeding.tx)
+    seeding.acting = ''
+    faults.push(toldWith(one.key, error))
+  }
 }
 
 async function placesAndFirms(tx: Transaction): Promise<Map<string, string>> {
@@ -116,48 +122,36 @@ async function personOf(
   return person
 }
 
-type Who = (login: string) => Promise<Person>
-
-async function plant(
-  tx: Transaction,
-  system: RecordSystem,
-  one: DemoRow,
-  ids: Map<string, string>,
-  who: Who,
-): Promise<void> {
-  const { area, town, organisation } = one
-  const made = await createRecord(
-    await callAs(tx, system, await who(one.as), one.on ?? usualDay),
-    definitionOf(system, one),
-    {
-      values: resolved(one.values, ids),
-      ...(one.park !== undefined && { park: idOf(ids, `park:${one.park}`) }),
-      ...(one.enterprise !== undefined && { enterprise: idOf(ids, one.enterprise) }),
-      ...(area !== undefined && { area }),
-      ...(town !== undefined && { town }),
-      ...(organisation !== undefined && { organisation }),
-    },
-    { demo: true },
-  )
-  ids.set(one.key, made.id)
+async function plant(seeding: Seeding, one: DemoRow): Promise<void> {
+  if (isMade(one)) return
+  const call = await callAs(seeding, one.as, one.on ?? usualDay)
+  const made = await createRecord(call, definitionOf(seeding, one), newRecordOf(seeding, one), { demo: true })
+  seeding.ids.set(one.key, made.id)
 }
 
-async function advanceAll(
-  tx: Transaction,
-  system: RecordSystem,
-  one: DemoRow,
-  ids: Map<string, string>,
-  who: Who,
-): Promise<void> {
-  const definition = definitionOf(system, one)
-  const id = idOf(ids, one.key)
-  let last = one.on ?? usualDay
+function newRecordOf(seeding: Seeding, one: NewRow) {
+  const { area, town, organisation } = one
+  return {
+    values: meant(seeding, one.values),
+    ...(one.park !== undefined && { park: idOf(seeding, `park:${one.park}`) }),
+    ...(one.enterprise !== undefined && { enterprise: idOf(seeding, one.enterprise) }),
+    ...(area !== undefined && { area }),
+    ...(town !== undefined && { town }),
+    ...(organisation !== undefined && { organisation }),
+  }
+}
+
+async function advance(seeding: Seeding, one: DemoRow): Promise<void> {
+  const definition = definitionOf(seeding, one)
+  if (isMade(one)) seeding.ids.set(one.key, await findMade(seeding, one))
+  const id = idOf(seeding, one.key)
+  let last = isMade(one) ? usualDay : (one.on ?? usualDay)
   for (const step of one.do) {
     last = step.on ?? last
-    const call = await callAs(tx, system, await who(step.as), last)
+    const call = await callAs(seeding, step.as, last)
     const steps = definition.lifecycle.transitions.filter(({ action }) => action === step.action)
     const form = new Set(steps.flatMap(({ needs = [], offers = [] }) => [...needs, ...offers]))
-    const given = Object.entries(resolved(step.values ?? {}, ids))
+    const given = Object.entries(meant(seeding, step.values ?? {}))
     // What the step's own form does not hold is filled in before, as a person would.
     const before = given.filter(([name]) => !form.has(name))
     if (before.length > 0) await changeRecord(call, definition, id, { values: Object.fromEntries(before) })
@@ -166,59 +160,46 @@ async function advanceAll(
       ...(step.opinion !== undefined && { opinion: step.opinion }),
       ...(step.days !== undefined && { days: step.days }),
       ...(step.assignee && {
-        assignee: await Promise.all(step.assignee.map(async (login) => (await who(login)).account)),
+        assignee: await Promise.all(step.assignee.map(async (login) => (await seeding.who(login)).account)),
       }),
     })
   }
 }
 
+/** The first record of the type that hangs on the other row's and has no key yet. */
+async function findMade({ tx, ids }: Seeding, { from, type, key }: MadeRow): Promise<string> {
+  const parent = ids.get(from)
+  const { rows } = await sql<{ id: string }>`
+    select r.id from record r where r.type = ${type} and r.id in (
+      select from_id from record_link where to_id = ${parent} union select to_id from record_link where from_id = ${parent})
+    order by r.code`.execute(tx)
+  const known = new Set(ids.values())
+  const found = rows.find(({ id }) => !known.has(id))
+  if (!found) throw new Error(`no step of ${from} made ${key}`)
+  return found.id
+}
+
 /** The history's rows are written in each person's own name. */
-async function callAs(tx: Transaction, system: RecordSystem, person: Person, on: string) {
-  await sql`select set_config('app.account', ${person.account}, true)`.execute(tx)
+async function callAs(seeding: Seeding, login: string, on: string): Promise<RecordCall> {
+  const { tx, system } = seeding
+  const person = await seeding.who(login)
+  if (seeding.acting !== person.account)
+    await sql`select set_config('app.account', ${person.account}, true)`.execute(tx)
+  seeding.acting = person.account
   return { tx, person, system, on }
 }
 
-function definitionOf(system: RecordSystem, { type }: DemoRow) {
+function definitionOf({ system }: Seeding, { type }: DemoRow): RecordDefinition {
   const definition = system.definitions.get(type)
   if (!definition) throw new Error(`no type ${type}`)
   return definition
 }
 
-/** Rows after the rows they name. */
-function inOrder(rows: readonly DemoRow[]): readonly DemoRow[] {
-  const byKey = new Map(rows.map((one) => [one.key, one]))
-  const sorted = new Set<DemoRow>()
-  const visit = (one: DemoRow, path: readonly string[]): void => {
-    if (sorted.has(one)) return
-    if (path.includes(one.key))
-      throw new Error(`demo rows name each other: ${[...path, one.key].join(' → ')}`)
-    for (const name of namesIn(one.values)) {
-      const other = byKey.get(name)
-      if (other) visit(other, [...path, one.key])
-    }
-    sorted.add(one)
-  }
-  for (const one of rows) visit(one, [])
-  return [...sorted]
+function meant(seeding: Seeding, given: DemoValues): DemoValues {
+  return resolved(given, (name) => seeding.files.get(name) ?? idOf(seeding, name))
 }
 
-function namesIn(value: unknown): readonly string[] {
-  if (typeof value === 'string') return value.startsWith('@') ? [value.slice(1)] : []
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(namesIn) : []
-}
-
-function resolved(given: z.infer<typeof values>, ids: ReadonlyMap<string, string>): z.infer<typeof values> {
-  const visit = (value: unknown): unknown => {
-    if (typeof value === 'string') return value.startsWith('@') ? idOf(ids, value.slice(1)) : value
-    if (Array.isArray(value)) return value.map(visit)
-    if (typeof value === 'object' && value !== null)
-      return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, visit(one)]))
-    return value
-  }
-  return visit(given) as z.infer<typeof values>
-}
-
-function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+function idOf({ ids }: Seeding, key: string): string {
   const id = ids.get(key)
   if (id === undefined) throw new Error(`nothing is called ${key}`)
   return id

@@ -15,12 +15,14 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
   afterAll(() => district?.close())
 
   /** Records of a type that were made from this one, oldest first. */
-  const madeFrom = (record: { id: string }, type: string) =>
-    district.database.query(
+  const madeFrom = async (record: { id: string }, type: string) => {
+    const rows = await district.database.query(
       `select distinct r.id, r.title, r.status, r.organisation, r.code from record r join record_link l on l.from_id = r.id and l.to_id = $1
          or l.to_id = r.id and l.from_id = $1 where r.type = $2 order by r.code`,
       [record.id, type],
-    ) as Promise<Written[]>
+    )
+    return rows as unknown as Written[]
+  }
   const values = async (login: string, record: { id: string }) => (await district.read(login, record)).values
   const figures = {
     investmentIntensity: '320',

@@ -25,6 +25,10 @@ export const access = {
   verifyClaims: ['park-clerk', 'park-director', 'joint-office'],
   readClaims: ['enterprise-admin', 'park-clerk', 'park-director', ...jointOffice],
   mergeEnterprises: ['park-clerk', 'joint-office', 'joint-office-operation'],
+  /** Settings: one administrator proposes, another approves, every change is open to the third. */
+  readSettings: ['system-admin', 'security-admin', 'audit-admin', 'district-leader', ...jointOffice],
+  proposeSettings: ['system-admin'],
+  approveSettings: ['security-admin'],
   readRelations: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
 } as const
 /** Who reads and writes this subject's records. */

@@ -25,7 +25,12 @@ export const recordAccess: readonly AccessRule[] = [
     classes: everything,
   },
   /** Shared taxes of an enclave are the park's own figures. */
-  { types: ['enclave-park'], roles: ['park-clerk', 'park-director'], may: ['view', 'edit'], classes: everything },
+  {
+    types: ['enclave-park'],
+    roles: ['park-clerk', 'park-director'],
+    may: ['view', 'edit'],
+    classes: everything,
+  },
   {
     types: ['service-product', 'incubator', 'incubated-firm', 'enclave-park', 'living-facility'],
     roles: ['park-clerk'],

@@ -15,6 +15,8 @@ export interface NewAction {
   /** Whose record it is: decides who may read the entry. */
   readonly park?: number
   readonly enterprise?: string
+  /** The transaction holds the record's lock already, as every change of a record does, or has made the record. */
+  readonly locked?: true
 }
 
 /**
@@ -23,19 +25,13 @@ export interface NewAction {
  */
 export async function appendAction(tx: Transaction, entry: NewAction): Promise<number> {
   const { record, by } = entry
-  await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(tx)
-  const previous = await tx
-    .selectFrom('action')
-    .select(['record_version', 'hash'])
-    .where('record_id', '=', record.id)
-    .orderBy('record_version', 'desc')
-    .limit(1)
-    .executeTakeFirst()
-  const { at, algorithm } = await momentOf(tx)
+  // A statement of its own: what others wrote while it waited is seen by the next one only.
+  if (!entry.locked) await sql`select pg_advisory_xact_lock(hashtextextended(${record.id}, 0))`.execute(tx)
+  const { at, algorithm, previous } = await latestOf(tx, record.id)
   const row = {
     record_type: record.type,
     record_id: record.id,
-    record_version: (previous?.record_version ?? 0) + 1,
+    record_version: (previous?.version ?? 0) + 1,
     action: entry.action,
     account_id: by.account,
     account_name: by.name,
@@ -55,14 +51,27 @@ export async function appendAction(tx: Transaction, entry: NewAction): Promise<n
   return row.record_version
 }
 
-/** Time of the transaction, and the hash function that its entries take. */
-export async function momentOf(
-  tx: Transaction,
-): Promise<{ readonly at: string; readonly algorithm: AuditAlgorithm }> {
-  const { rows } = await sql<{ at: string; algorithm: AuditAlgorithm }>`
-    select now() as at, coalesce(nullif(current_setting('app.audit_algorithm', true), ''), 'sm3') as algorithm`.execute(
+interface Moment {
+  readonly at: string
+  readonly algorithm: AuditAlgorithm
+}
+
+const moment = sql`now() as at, coalesce(nullif(current_setting('app.audit_algorithm', true), ''), 'sm3') as algorithm`
+
+/** The moment, and the record's newest entry. */
+async function latestOf(tx: Transaction, record: string) {
+  const { rows } = await sql<Moment & { version: number | null; hash: Buffer | null }>`
+    select ${moment}, p.record_version as version, p.hash from (values (1)) one
+    left join lateral (select record_version, hash from action where record_id = ${record} order by record_version desc limit 1) p on true`.execute(
     tx,
   )
+  const { at, algorithm, version, hash } = rows[0] as (typeof rows)[0]
+  return { at, algorithm, previous: version === null || hash === null ? undefined : { version, hash } }
+}
+
+/** Time of the transaction, and the hash function that its entries take. */
+export async function momentOf(tx: Transaction): Promise<Moment> {
+  const { rows } = await sql<Moment>`select ${moment}`.execute(tx)
   return rows[0] as (typeof rows)[0]
 }
 

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Absent, Agent } from '../../record/persons.ts'
 import { isRole, roles, type View } from '../../record/roles.ts'
 import type { Person } from '../auth/person.ts'
+import type { Transaction } from '../database/transaction.ts'
 import type { RecordCall } from './record-system.ts'
 
 interface Delegator {
@@ -15,15 +16,18 @@ interface Delegator {
 
 /** Views that a role of one's own in a unit gives; those of enterprises and partners are each one's own. */
 const administrative: ReadonlySet<View> = new Set(['district', 'park', 'town'])
-const asked = new WeakMap<RecordCall, Promise<Agent>>()
+const asked = new WeakMap<Transaction, Map<string, Promise<Agent>>>()
 
 /**
- * The person as lifecycles ask for one, with the colleagues in whose place the person acts today. Asked of the database once in a call. What the person
+ * The person as lifecycles ask for one, with the colleagues in whose place the person acts today. Asked of the database once in a transaction. What the person
  * sees stays what the own role sees: a colleague's role passes on only where it sees the same kind of data, and no park or town beyond the person's own.
  */
 export function agentOf(call: RecordCall): Promise<Agent> {
-  const known = asked.get(call) ?? readAgent(call)
-  asked.set(call, known)
+  const { tx, person, byClock } = call
+  const people = asked.get(tx) ?? new Map<string, Promise<Agent>>()
+  asked.set(tx, people)
+  const known = (!byClock && people.get(person.account)) || readAgent(call)
+  people.set(person.account, known)
   return known
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { Attachment } from '../../record/messages.ts'
-import { awaitedBy } from '../../record/todo.ts'
+import { type Awaited, awaitedBy } from '../../record/todo.ts'
 import type { Transaction } from '../database/transaction.ts'
 import { conflict } from '../http/http-problem.ts'
 import { idsIn } from './read-record.ts'
@@ -21,7 +21,7 @@ export async function hangOn(
   const named = fields.filter(([name, { kind }]) => (kind === 'ref' || kind === 'refs') && changed(name))
   for (const [name] of named) await keepLinks(tx, record, name, before)
   if (fields.some(([name, { kind }]) => kind === 'attachments' && changed(name)))
-    await keepFiles(tx, definition, record)
+    await keepFiles(tx, definition, record, before)
   for (const [name, field] of fields)
     if (
       field.kind === 'rows' &&
@@ -35,7 +35,7 @@ export async function hangOn(
     before.process !== record.process ||
     before.deletedAt !== record.deletedAt
   )
-    await keepTodo(tx, definition, record)
+    await keepTodo(tx, definition, record, before)
   if (!before || before.title !== record.title) await keepSearch(tx, definition, record)
 }
 
@@ -53,8 +53,13 @@ async function keepLinks(
   )
 }
 
-async function keepFiles(tx: Transaction, definition: RecordDefinition, record: StoredRecord): Promise<void> {
-  await sql`delete from record_file where record_id = ${record.id}`.execute(tx)
+async function keepFiles(
+  tx: Transaction,
+  definition: RecordDefinition,
+  record: StoredRecord,
+  before: StoredRecord | undefined,
+): Promise<void> {
+  if (before) await sql`delete from record_file where record_id = ${record.id}`.execute(tx)
   const hashes = Object.entries(definition.fields).flatMap(([name, { kind }]) =>
     kind === 'attachments'
       ? ((record.values[name] ?? []) as readonly Attachment[]).map(({ hash }) => hash)
@@ -125,19 +130,33 @@ function doubled(definition: RecordDefinition, field: string, part: string, valu
   ])
 }
 
-async function keepTodo(tx: Transaction, definition: RecordDefinition, record: StoredRecord): Promise<void> {
-  await sql`delete from todo where record_id = ${record.id}`.execute(tx)
-  if (record.deletedAt) return
-  const { createdBy, createdRole, organisation } = record
-  for (const one of awaitedBy(definition.lifecycle, record.process, {
-    createdBy,
-    creatorRole: createdRole,
-    organisation,
+/** An entry that goes on waiting for the same keeps the moment since when it does. */
+async function keepTodo(
+  tx: Transaction,
+  definition: RecordDefinition,
+  record: StoredRecord,
+  before: StoredRecord | undefined,
+): Promise<void> {
+  const now = waitedFor(definition, record)
+  const was = before ? waitedFor(definition, before) : []
+  if (JSON.stringify(now) === JSON.stringify(was)) return
+  const rows = now.map((one) => ({
+    account_id: 'account' in one ? one.account : null,
+    role: 'role' in one ? one.role : null,
+    organisation: 'organisation' in one ? one.organisation : null,
   }))
-    await sql`insert into todo (record_id, account_id, role, organisation) values (${record.id},
-      ${'account' in one ? one.account : null}, ${'role' in one ? one.role : null}, ${'organisation' in one ? one.organisation : null})`.execute(
-      tx,
-    )
+  const gone = before ? sql`with gone as (delete from todo where record_id = ${record.id}) ` : sql``
+  await sql`${gone}insert into todo (record_id, account_id, role, organisation)
+    select ${record.id}::uuid, account_id, role, organisation
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(account_id uuid, role text, organisation text)`.execute(
+    tx,
+  )
+}
+
+function waitedFor(definition: RecordDefinition, record: StoredRecord): readonly Awaited[] {
+  const { createdBy, createdRole, organisation, process, deletedAt } = record
+  if (deletedAt) return []
+  return awaitedBy(definition.lifecycle, process, { createdBy, creatorRole: createdRole, organisation })
 }
 
 export async function keepSearch(

@@ -45,7 +45,7 @@ async function searched(
   return ids.length > few ? undefined : ids
 }
 
-const few = 1_000
+const few = 5_000
 
 /** Fields that lists send: the columns, filters, and what boards and maps are made of. */
 export function columnsOf({ fields, list, filters = [], board }: RecordDefinition): readonly string[] {

@@ -16,19 +16,7 @@ export interface NewNotice {
   readonly once: string
 }
 
-/** Tells somebody something about a record, once. Gives whether it was new. */
-export async function tell(
-  { tx }: Pick<RecordCall, 'tx'>,
-  { to, record, kind, text, once }: NewNotice,
-): Promise<boolean> {
-  const done =
-    await sql`insert into notice (account_id, role, organisation, record_id, kind, text, once) values (
-    ${'account' in to ? to.account : null}, ${'role' in to ? to.role : null}, ${'organisation' in to ? to.organisation : null},
-    ${record}, ${kind}, ${text}, ${once}) on conflict (once) do nothing`.execute(tx)
-  return done.numAffectedRows === 1n
-}
-
-/** The same for many at once. Gives how many were new. */
+/** Tells people something about records, each thing once. Gives how many notices were new. */
 export async function tellMany(
   { tx }: Pick<RecordCall, 'tx'>,
   notices: readonly NewNotice[],
@@ -71,19 +59,18 @@ export async function tellOfStep(
     readonly roles?: readonly RoleId[]
   },
 ): Promise<void> {
-  const { id, title, status, version, createdBy, createdRole, organisation } = record
+  const { id, title, status, version } = record
   const name = `${definition.label}“${title}”`
   const mark = `${id}:${version}`
-  for (const to of assignee)
-    await tell(call, {
-      to: to.id.length === 36 ? { account: to.id } : { role: to.id },
-      record: id,
-      kind: action === '转办' ? 'arrival' : 'copy',
-      text: `${name}${action === '转办' ? '转给您办理' : '请您签署意见'}`,
-      once: `${mark}:${to.id}`,
-    })
+  const notices: NewNotice[] = assignee.map((to) => ({
+    to: to.id.length === 36 ? { account: to.id } : { role: to.id },
+    record: id,
+    kind: action === '转办' ? 'arrival' : 'copy',
+    text: `${name}${action === '转办' ? '转给您办理' : '请您签署意见'}`,
+    once: `${mark}:${to.id}`,
+  }))
   for (const role of roles)
-    await tell(call, {
+    notices.push({
       to: { role },
       record: id,
       kind: 'copy',
@@ -91,35 +78,32 @@ export async function tellOfStep(
       once: `${mark}:copy:${role}`,
     })
   if (absent !== undefined)
-    await tell(call, {
+    notices.push({
       to: { account: absent },
       record: id,
       kind: 'copy',
       text: `${name}：${call.person.name}办理了“${action}”`,
       once: `${mark}:absent`,
     })
-  if (status === from) return
-  for (const to of awaitedBy(definition.lifecycle, record.process, {
-    createdBy,
-    creatorRole: createdRole,
-    organisation,
-  })) {
+  if (status !== from) notices.push(...arrivals(call, definition, record, { name, mark, action }))
+  await tellMany(call, notices)
+}
+
+/** Whoever is waited for from now on, and the author. */
+function arrivals(
+  { person }: RecordCall,
+  { lifecycle }: RecordDefinition,
+  { id, status, process, createdBy, createdRole, organisation }: StoredRecord,
+  { name, mark, action }: { readonly name: string; readonly mark: string; readonly action: string },
+): readonly NewNotice[] {
+  const waited = awaitedBy(lifecycle, process, { createdBy, creatorRole: createdRole, organisation })
+  const others = waited.flatMap((to): NewNotice[] => {
     const whom = 'account' in to ? to.account : 'role' in to ? to.role : to.organisation
-    if (whom !== call.person.account)
-      await tell(call, {
-        to,
-        record: id,
-        kind: 'arrival',
-        text: `${name}到了“${status}”，请办理`,
-        once: `${mark}:${whom}`,
-      })
-  }
-  if (createdBy !== call.person.account)
-    await tell(call, {
-      to: { account: createdBy },
-      record: id,
-      kind: 'result',
-      text: `${name}：${action}，现在是“${status}”`,
-      once: `${mark}:author`,
-    })
+    if (whom === person.account) return []
+    const text = `${name}到了“${status}”，请办理`
+    return [{ to, record: id, kind: 'arrival', text, once: `${mark}:${whom}` }]
+  })
+  if (createdBy === person.account) return others
+  const text = `${name}：${action}，现在是“${status}”`
+  return [...others, { to: { account: createdBy }, record: id, kind: 'result', text, once: `${mark}:author` }]
 }

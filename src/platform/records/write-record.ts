@@ -182,5 +182,6 @@ export async function note(
     detail: await sealPersonal(tx, definition, record.id, { on: dayOf(call), ...detail }),
     park: record.park,
     ...(record.enterprise !== null && { enterprise: record.enterprise }),
+    locked: true,
   })
 }

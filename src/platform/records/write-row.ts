@@ -1,13 +1,12 @@
 import { type RawBuilder, sql } from 'kysely'
-import type { RecordDefinition } from '../../record/definition.ts'
+import { keyLabel, type RecordDefinition } from '../../record/definition.ts'
 import { warnOf } from '../../record/light.ts'
 import type { ProcessState } from '../../record/process.ts'
 import type { Transaction } from '../database/transaction.ts'
 import { conflict } from '../http/http-problem.ts'
 import { hangOn } from './hangings.ts'
-import { requireRecord } from './read-record.ts'
 import { dayOf, type RecordCall, roleIn } from './record-system.ts'
-import { type StoredRecord, tableRef, toColumns } from './stored-record.ts'
+import { fromRow, type Row, recordColumns, type StoredRecord, tableRef, toColumns } from './stored-record.ts'
 
 /** What a write makes of a record: everything that can change. */
 export interface NewState {
@@ -49,10 +48,10 @@ export async function insertRow(
   }
   const names = Object.keys(columns)
   const added = await told(definition, () =>
-    sql<{ id: string }>`insert into ${tableRef(definition)} (${sql.join(names.map((name) => sql.ref(name)))})
-      values (${sql.join(names.map((name) => columns[name]))}) returning id`.execute(tx),
+    sql<Row>`insert into ${tableRef(definition)} as t (${sql.join(names.map((name) => sql.ref(name)))})
+      values (${sql.join(names.map((name) => columns[name]))}) returning ${recordColumns}`.execute(tx),
   )
-  const record = await requireRecord(call, definition, added.rows[0]?.id ?? '')
+  const record = fromRow(definition, added.rows[0] as Row)
   await hangOn(tx, definition, record, undefined)
   await call.system.afterWrite(call, definition, record, undefined)
   return record
@@ -74,16 +73,13 @@ export async function updateRow(
     ([name, value]) => sql`${sql.ref(name)} = ${value}`,
   )
   const done = await told(definition, () =>
-    sql<{
-      id: string
-    }>`update ${tableRef(definition)} set ${sql.join(set)}, version = version + 1, updated_at = now(),
-      deleted_at = ${state.deleted ? sql`coalesce(deleted_at, now())` : null} where id = ${before.id} and version = ${before.version} returning id`.execute(
-      tx,
-    ),
+    sql<Row>`update ${tableRef(definition)} t set ${sql.join(set)}, version = version + 1, updated_at = now(),
+      deleted_at = ${state.deleted ? sql`coalesce(deleted_at, now())` : null} where id = ${before.id} and version = ${before.version}
+      returning ${recordColumns}`.execute(tx),
   )
-  if (done.rows.length !== 1)
-    throw conflict('record/moved', '这条记录刚被他人改动，没有保存，请重新打开后再试')
-  const record = await requireRecord(call, definition, before.id)
+  const [row] = done.rows
+  if (!row) throw conflict('record/moved', '这条记录刚被他人改动，没有保存，请重新打开后再试')
+  const record = fromRow(definition, row)
   await hangOn(tx, definition, record, before)
   await call.system.afterWrite(call, definition, record, before)
   return record
@@ -123,7 +119,7 @@ async function told<T>(definition: RecordDefinition, work: () => Promise<T>): Pr
     if (code !== '23505') throw error
     const at = /_unique_(\d+)$/.exec(constraint)?.[1]
     const key = at === undefined ? definition.unique?.[0] : definition.unique?.[Number(at) - 1]
-    const labels = (key ?? []).map((name) => definition.fields[name]?.label ?? name)
+    const labels = (key ?? []).map((part) => keyLabel(definition, part))
     throw conflict('record/duplicate', `已经有一条${definition.label}的“${labels.join('＋')}”与它相同`, [
       {
         path: `values.${key?.[0] ?? ''}`,

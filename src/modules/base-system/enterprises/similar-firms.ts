@@ -10,7 +10,7 @@ export interface Likeness {
   readonly other: string
   readonly reasons: readonly string[]
   /** 0–100; firms most alike first. */
-  readonly weight: number
+  readonly strength: number
 }
 
 /** A piece that more names than these have in common says nothing. */
@@ -23,22 +23,22 @@ const alike = 75
  * or names that are the same but for their form. `places` are names of places that say nothing about a firm. Deterministic; most alike first.
  */
 export function similarFirms(firms: readonly Firm[], places: readonly string[]): readonly Likeness[] {
-  const found = new Map<string, { one: string; other: string; reasons: string[]; weight: number }>()
-  const note = (a: Firm, b: Firm, reason: string, weight: number): void => {
+  const found = new Map<string, { one: string; other: string; reasons: string[]; strength: number }>()
+  const note = (a: Firm, b: Firm, reason: string, strength: number): void => {
     const [one, other] = a.id < b.id ? [a.id, b.id] : [b.id, a.id]
-    const pair = found.get(`${one} ${other}`) ?? { one, other, reasons: [], weight: 0 }
+    const pair = found.get(`${one} ${other}`) ?? { one, other, reasons: [], strength: 0 }
     pair.reasons.push(reason)
-    pair.weight = Math.max(pair.weight, weight)
+    pair.strength = Math.max(pair.strength, strength)
     found.set(`${one} ${other}`, pair)
   }
   byCode(firms, note)
   byName(firms, places, note)
   return [...found.values()].sort(
-    (a, b) => b.weight - a.weight || (a.one + a.other < b.one + b.other ? -1 : 1),
+    (a, b) => b.strength - a.strength || (a.one + a.other < b.one + b.other ? -1 : 1),
   )
 }
 
-type Note = (a: Firm, b: Firm, reason: string, weight: number) => void
+type Note = (a: Firm, b: Firm, reason: string, strength: number) => void
 
 function byCode(firms: readonly Firm[], note: Note): void {
   const grouped = (key: (code: string) => readonly string[]) => {
@@ -49,11 +49,11 @@ function byCode(firms: readonly Firm[], note: Note): void {
     return [...groups.values()].filter((group) => group.length > 1 && group.length <= commonPiece)
   }
   const told = new Set<string>()
-  const once = (a: Firm, b: Firm, reason: string, weight: number): void => {
+  const once = (a: Firm, b: Firm, reason: string, strength: number): void => {
     const key = [a.id, b.id].sort().join(' ')
     if (told.has(key)) return
     told.add(key)
-    note(a, b, reason, weight)
+    note(a, b, reason, strength)
   }
   // GB 32100-2015: signs 9 to 17 are the organisation's own part.
   for (const group of grouped((code) => [code.slice(8, 17)]))

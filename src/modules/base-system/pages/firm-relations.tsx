@@ -50,7 +50,8 @@ function Tree({
     <ul className="firm-tree">
       {firms.map((firm, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a firm may stand in two places of the tree
-        <li key={at} style={{ '--depth': firm.depth } as CSSProperties} aria-level={firm.depth + 1}>
+        <li key={at} style={{ '--depth': firm.depth } as CSSProperties}>
+          {firm.depth > 0 ? <span className="visually-hidden">{`第 ${firm.depth + 1} 级 `}</span> : null}
           {firm.depth > 0 ? <span aria-hidden="true">└ </span> : null}
           {firm.id && firm.name !== own ? (
             <Link to="/ent/$id" params={{ id: firm.id }}>

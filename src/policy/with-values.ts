@@ -1,0 +1,20 @@
+import type { PackParameter } from './format/parameters.ts'
+import type { Pack } from './pack.ts'
+
+/** Values put in force beside the pack, by parameter. */
+export type AddedValues = ReadonlyMap<string, readonly { readonly from: string; readonly value: string }[]>
+
+/** The pack with further dated values of its parameters. Lines of the pack stay as they are; a value counts from its day on. */
+export function withValues(pack: Pack, added: AddedValues): Pack {
+  if (added.size === 0) return pack
+  return { ...pack, parameters: pack.parameters.map((one) => extended(one, added.get(one.id) ?? [])) }
+}
+
+function extended(
+  parameter: PackParameter,
+  values: readonly { readonly from: string; readonly value: string }[],
+): PackParameter {
+  if (values.length === 0) return parameter
+  const all = [...parameter.values, ...values.map(({ from, value }) => ({ from, value }))]
+  return { ...parameter, values: all.sort((a, b) => (a.from < b.from ? -1 : 1)) }
+}
