@@ -25,7 +25,6 @@ const telling = {
   fact: 'enterprise_id',
   evaluation_result: 'enterprise_id',
   action: 'enterprise_id',
-  parcel: 'enterprise_id',
 } as const
 const published = randomUUID()
 const draft = randomUUID()
@@ -59,10 +58,6 @@ async function arrange(tx: Transaction): Promise<void> {
       .execute()
   for (const { id, name, park, town } of everyone) {
     await tx.insertInto('enterprise').values({ id, name, park_id: park, town }).execute()
-    await tx
-      .insertInto('parcel')
-      .values({ code: name, park_id: park, town, enterprise_id: id, area: 200_000 })
-      .execute()
     await tx
       .insertInto('fact')
       .values({

@@ -5,7 +5,6 @@ export interface Tables {
   park: ParkTable
   park_name: ParkNameTable
   enterprise: EnterpriseTable
-  parcel: ParcelTable
   import_batch: ImportBatchTable
   import_file: ImportFileTable
   import_batch_file: ImportBatchFileTable
@@ -55,20 +54,6 @@ interface EnterpriseTable {
   demo: Generated<boolean>
   /** Pinyin, initials, name and code, for finding and sorting. */
   search: Generated<string>
-  version: Generated<number>
-  created_at: FixedDefault<string>
-  updated_at: Generated<string>
-}
-
-interface ParcelTable {
-  id: FixedDefault<string>
-  code: string
-  park_id: number
-  town: Optional<string>
-  enterprise_id: Optional<string>
-  /** In 1/300 m². */
-  area: number
-  location: Optional<string>
   version: Generated<number>
   created_at: FixedDefault<string>
   updated_at: Generated<string>
