@@ -116,7 +116,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     server = await startServer({
       port: 0,
       dataDirectory: '',
-      policy: '',
+      policy: 'policies/dazu-2022-14',
       database,
       demo: { businessDate: '2025-09-15' },
       clock: { instant: () => now.instant, businessDate: () => '2025-09-15' },
