@@ -10,7 +10,7 @@ import { isRole } from '../../record/roles.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { HttpProblem, unprocessable } from '../http/http-problem.ts'
 import { assigneesNamed } from './assignees.ts'
-import { changesOf, complete, readChecked, titleOf } from './compose-values.ts'
+import { changesOf, complete, readChecked, retitled } from './compose-values.ts'
 import { createFrom, type Made } from './create-from.ts'
 import { agentOf, inPlaceOf } from './delegators.ts'
 import { keepShares } from './hangings.ts'
@@ -83,13 +83,13 @@ export async function actOnRecord(
   const merged =
     values === before.values && made.length === 0
       ? values
-      : await complete(call, definition, filled, before.status)
+      : await complete(call, definition, filled, { status: before.status, held: before.values })
   const event = await eventOf(acting, action, opinion, allowed, body)
   const on = dayOf(call)
   const process = advance(definition.lifecycle, before.process, event, call.system.clock(on))
   const record = await updateRow(call, definition, before, {
     ...placeState(before),
-    title: merged === before.values ? before.title : await titleOf(call, definition, merged),
+    title: await retitled(call, definition, before, merged),
     values: merged,
     process,
     handlerName:

@@ -8,7 +8,7 @@ import type { RoleId } from '../../record/roles.ts'
 import { valueText } from '../../record/value.ts'
 import { idsIn, linksTo } from './read-record.ts'
 import { guardContext, permissionsOf, type RecordCall } from './record-system.ts'
-import { fromRow, type Row, recordColumns, tableRef } from './stored-record.ts'
+import { fromRow, type Row, recordColumns, type StoredRecord, tableRef } from './stored-record.ts'
 
 /** Reads values and refuses those of a class that none of the roles writes: the person's own unless others are given. */
 export function readChecked(
@@ -32,12 +32,15 @@ export function readChecked(
   return values
 }
 
-/** Works out computed fields, checks that nothing required is missing and that linked records exist. */
+/**
+ * Works out computed fields, checks that nothing required is missing and that linked records exist. Links that the record holds already stay, though the
+ * person at work may not see where they lead.
+ */
 export async function complete(
   call: RecordCall,
   definition: RecordDefinition,
   given: Values,
-  status?: string,
+  { status, held = {} }: { readonly status?: string; readonly held?: Values } = {},
 ): Promise<Values> {
   const context = guardContext(call, status === undefined ? {} : { status })
   const values = withComputed(
@@ -47,7 +50,7 @@ export async function complete(
   )
   const problems = [
     ...missingFields(definition, values, context),
-    ...(await brokenLinks(call, definition, values)),
+    ...(await brokenLinks(call, definition, values, held)),
   ]
   if (problems.length > 0) throw new Refusal(problems)
   return values
@@ -57,10 +60,11 @@ async function brokenLinks(
   { tx }: RecordCall,
   definition: RecordDefinition,
   values: Values,
+  held: Values,
 ): Promise<readonly Problem[]> {
   const named = Object.entries(definition.fields).flatMap(([name, field]) =>
     (field.kind === 'ref' || field.kind === 'refs') && values[name]
-      ? [{ name, field, ids: idsIn(values[name]) }]
+      ? [{ name, field, ids: idsIn(values[name]).filter((id) => !idsIn(held[name]).includes(id)) }]
       : [],
   )
   const links = await linksTo(
@@ -119,6 +123,17 @@ export async function titleOf(
     return field ? valueText(field, value) : ''
   })
   return parts.filter(Boolean).join(' ').slice(0, 300) || definition.label
+}
+
+/** The title of a record after a change; as it was where nothing that it is made of changed. */
+export async function retitled(
+  call: Pick<RecordCall, 'tx'>,
+  definition: RecordDefinition,
+  before: Pick<StoredRecord, 'title' | 'values'>,
+  values: Values,
+): Promise<string> {
+  const changed = new Set(changesOf(definition, before.values, values))
+  return definition.title.some((name) => changed.has(name)) ? titleOf(call, definition, values) : before.title
 }
 
 export function changesOf(definition: RecordDefinition, before: Values, after: Values): readonly string[] {

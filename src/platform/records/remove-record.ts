@@ -4,7 +4,7 @@ import type { ProcessState } from '../../record/process.ts'
 import { appendAction } from '../audit/append-action.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
-import { complete, titleOf } from './compose-values.ts'
+import { complete, retitled } from './compose-values.ts'
 import { keepShares } from './hangings.ts'
 import { latestEntries } from './history.ts'
 import { requireRecord } from './read-record.ts'
@@ -92,10 +92,11 @@ export async function undoStep(
     throw conflict('record/no-undo', '已超过可以撤销的时间')
   if (!detail.before && !detail.changes) throw conflict('record/no-undo', '这一步不能撤销')
   const old = Object.fromEntries(Object.entries(detail.changes ?? {}).map(([name, [value]]) => [name, value]))
-  const values = await complete(call, definition, { ...before.values, ...old }, before.status)
+  const was = { ...before.values, ...old }
+  const values = await complete(call, definition, was, { status: before.status, held: was })
   const record = await updateRow(call, definition, before, {
     ...placeState(before),
-    title: await titleOf(call, definition, values),
+    title: await retitled(call, definition, before, values),
     values,
     process: detail.before ?? before.process,
     handlerName: before.handlerName,

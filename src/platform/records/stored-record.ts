@@ -39,10 +39,10 @@ export function tableRef(definition: RecordDefinition) {
   return sql.table(tableOf(definition))
 }
 
-/** The row and the names beside it; use with `from <table> t`. */
+/** The row and the names beside it, which no field's column can be called; use with `from <table> t`. */
 export const recordColumns = sql`t.*,
-  (select coalesce((select n.name from park_name n where n.park_id = p.id and n.valid_to is null), p.code) from park p where p.id = t.park_id) as park_name,
-  (select e.name from enterprise e where e.id = t.enterprise_id) as enterprise_name`
+  (select coalesce((select n.name from park_name n where n.park_id = p.id and n.valid_to is null), p.code) from park p where p.id = t.park_id) as _park_name,
+  (select e.name from enterprise e where e.id = t.enterprise_id) as _enterprise_name`
 
 export type Row = Readonly<Record<string, unknown>>
 
@@ -85,8 +85,8 @@ export function fromRow(definition: RecordDefinition, row: Row): StoredRecord {
     updatedAt: row.updated_at as string,
     deletedAt: text('deleted_at'),
     values: valuesOfRow(definition, row),
-    parkName: text('park_name'),
-    enterpriseName: text('enterprise_name'),
+    parkName: text('_park_name'),
+    enterpriseName: text('_enterprise_name'),
   }
 }
 

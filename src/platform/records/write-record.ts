@@ -7,7 +7,7 @@ import { roles } from '../../record/roles.ts'
 import { appendAction } from '../audit/append-action.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
-import { changesOf, complete, inherit, readChecked, titleOf } from './compose-values.ts'
+import { changesOf, complete, inherit, readChecked, retitled, titleOf } from './compose-values.ts'
 import { keepShares } from './hangings.ts'
 import { sealPersonal } from './personal-data.ts'
 import { placeOf } from './place-record.ts'
@@ -88,14 +88,19 @@ export async function changeRecord(
   if (reason !== undefined) throw conflict('record/not-editable', reason)
   const { values: given = {}, reason: why, ...place } = body
   const read = readChecked(call, definition, given)
-  const merged = await complete(call, definition, { ...before.values, ...read }, before.status)
+  const merged = await complete(
+    call,
+    definition,
+    { ...before.values, ...read },
+    { status: before.status, held: before.values },
+  )
   const changes = changesOf(definition, before.values, merged)
   const moved = Object.keys(place).length > 0
   if (changes.length === 0 && !moved) return writtenOf(before)
   const where = moved ? await placeOf(call, definition, { ...place, values: {} }, before) : before
   const record = await updateRow(call, definition, before, {
     ...placeState(where),
-    title: await titleOf(call, definition, merged),
+    title: await retitled(call, definition, before, merged),
     values: merged,
     process: before.process,
     handlerName: before.handlerName,

@@ -5,7 +5,7 @@ import { withComputed } from '../../../record/guard.ts'
 import { appendAction } from '../../audit/append-action.ts'
 import type { Transaction } from '../../database/transaction.ts'
 import { type JobKind, jobKind } from '../../jobs/job-kind.ts'
-import { titleOf } from '../compose-values.ts'
+import { retitled } from '../compose-values.ts'
 import { readRecord } from '../read-record.ts'
 import { dayOf, definitionFor, guardContext, type RecordCall, type RecordSystem } from '../record-system.ts'
 import type { StoredRecord } from '../stored-record.ts'
@@ -172,7 +172,7 @@ async function takeBack(
   const restored = await updateRow(call, definition, record, {
     ...placeState(record),
     ...place,
-    title: await titleOf(call, definition, values),
+    title: await retitled(call, definition, record, values),
     values,
     process: record.process,
     handlerName: record.handlerName,
