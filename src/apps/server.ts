@@ -134,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         clock,
         rateLimiter: createRateLimiter(options.rateLimits ?? rateLimits),
         stopping: stopping.signal,
+        secure,
       },
       guard: { ...(options.origin !== undefined && { origin: options.origin }), open: !isLoopback(host) },
       log,

@@ -28,7 +28,7 @@ export function sessionOperations(services: {
     call: Call,
     { token, person }: SignedIn,
   ): Promise<{ account: string; role: string }> => {
-    const before = sessionToken(call.requestHeaders)
+    const before = sessionToken(call.requestHeaders, secure)
     if (before !== undefined) await sessions.close(before)
     call.replyHeaders.set('Set-Cookie', sessionCookie(token, secure))
     return { account: person.login, role: person.role }
@@ -116,7 +116,7 @@ export function sessionOperations(services: {
       request: {},
       response: noContent,
       handler: async (call) => {
-        const token = sessionToken(call.requestHeaders)
+        const token = sessionToken(call.requestHeaders, secure)
         if (token !== undefined) await sessions.close(token)
         call.replyHeaders.set('Set-Cookie', endedSessionCookie(secure))
       },

@@ -6,11 +6,12 @@ import { compress } from 'hono/compress'
 import type { Log } from '../log/log.ts'
 import { describeError } from './describe-error.ts'
 import { docsPage } from './docs-page.ts'
-import { checkHost, checkOrigin, type GuardOptions, securityHeaders } from './guards.ts'
+import { checkHost, checkOrigin, type GuardOptions } from './guards.ts'
 import { notFound } from './http-problem.ts'
 import { openApiDocument } from './open-api.ts'
 import type { Operation } from './operation.ts'
 import { speakChinese } from './schema-words.ts'
+import { securityHeaders, styleNonce } from './security-headers.ts'
 import { type OperationServices, serveOperation } from './serve-operation.ts'
 import type { StaticFiles } from './static-files.ts'
 
@@ -27,7 +28,7 @@ export interface AppOptions {
 
 interface Env {
   Bindings: Partial<HttpBindings>
-  Variables: { requestId: string; log: Log; account: string | undefined }
+  Variables: { requestId: string; nonce: string; log: Log; account: string | undefined }
 }
 
 export type App = OpenAPIHono<Env>
@@ -42,6 +43,7 @@ export function createApp(options: AppOptions): App {
   app.use('*', async (c, next) => {
     const began = performance.now()
     c.set('requestId', randomUUID())
+    c.set('nonce', styleNonce())
     c.set('log', log.with({ request: c.var.requestId }))
     const url = new URL(c.req.url)
     try {
@@ -51,7 +53,13 @@ export function createApp(options: AppOptions): App {
     } catch (error) {
       c.res = problemResponse(error as Error, c)
     }
-    for (const [name, value] of Object.entries(securityHeaders)) c.res.headers.set(name, value)
+    const answer = {
+      path: url.pathname,
+      disposition: c.res.headers.get('content-disposition'),
+      nonce: c.var.nonce,
+      https: services.secure,
+    }
+    for (const [name, value] of Object.entries(securityHeaders(answer))) c.res.headers.set(name, value)
     c.res.headers.set('X-Request-Id', c.var.requestId)
     if (url.pathname.startsWith('/api/')) logRequest(c, url.pathname, performance.now() - began)
   })
@@ -74,12 +82,12 @@ export function createApp(options: AppOptions): App {
   const document = openApiDocument(operations, { title: options.title, version: options.version })
   const docs = docsPage(document)
   app.get('/api/openapi.json', (c) => c.json(document))
-  app.get('/api/docs', (c) => c.html(docs))
+  app.get('/api/docs', (c) => c.html(docs(c.var.nonce)))
   app.all('/api/*', () => {
     throw notFound('这个接口地址')
   })
   app.get('*', (c) => {
-    const found = options.web?.(c.req.raw)
+    const found = options.web?.(c.req.raw, c.var.nonce)
     if (!found) throw notFound('这个地址')
     return found
   })

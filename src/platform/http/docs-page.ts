@@ -21,8 +21,8 @@ const words: Readonly<Record<string, string>> = {
   rateClass: '频率限制',
 }
 
-/** The OpenAPI document as one page without scripts. */
-export function docsPage(document: OpenApiDocument): string {
+/** The OpenAPI document as one page without scripts. Its style bears the nonce of the answer. */
+export function docsPage(document: OpenApiDocument): (nonce: string) => string {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
     Object.entries(methods as Record<string, Described>).map(([method, described]) => ({
       method,
@@ -34,8 +34,8 @@ export function docsPage(document: OpenApiDocument): string {
   const sections = [...groups].map(
     ([tag, members]) => `<section><h2>${escaped(tag)}</h2>${members.map(operationText).join('')}</section>`,
   )
-  return `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>接口文档 - ${escaped(document.info.title)}</title><style>
+  return (nonce) => `<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>接口文档 - ${escaped(document.info.title)}</title><style nonce="${escaped(nonce)}">
 body{font:15px/1.6 system-ui,"PingFang SC","Microsoft YaHei","Noto Sans CJK SC",sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;color:#1f2329}
 details{border:1px solid #d9dde3;border-radius:4px;margin:.5rem 0;padding:.4rem .8rem}summary{cursor:pointer}
 code,pre{font:13px/1.5 ui-monospace,monospace}pre{background:#f5f6f8;padding:.6rem;overflow:auto}b{display:inline-block;min-width:4rem;color:#1456b8}

@@ -22,6 +22,8 @@ export interface OperationServices {
   readonly rateLimiter: RateLimiter
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal
+  /** Browsers come over https. */
+  readonly secure: boolean
 }
 
 /** A request as it arrives at its operation. */
@@ -91,10 +93,10 @@ export async function serveOperation(
 async function identify(
   operation: Operation,
   request: Request,
-  { sessions }: OperationServices,
+  { sessions, secure }: OperationServices,
 ): Promise<Person | undefined> {
   if (operation.access === 'anyone') return undefined
-  const token = sessionToken(request.headers)
+  const token = sessionToken(request.headers, secure)
   const person = token === undefined ? undefined : await sessions.find(token)
   if (!person) throw new HttpProblem(401, 'auth/signed-out', '请先登录；登录可能已过期')
   if (operation.access !== 'signed-in' && !operation.access.includes(person.role)) throw forbidden()

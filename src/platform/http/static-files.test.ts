@@ -7,19 +7,23 @@ import { staticFiles } from './static-files.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'yuance-web-'))
 mkdirSync(path.join(folder, 'assets'))
-writeFileSync(path.join(folder, 'index.html'), '<p>page')
+writeFileSync(path.join(folder, 'index.html'), '<meta nonce="nonce-of-this-answer"><p>page')
 writeFileSync(path.join(folder, 'assets/app-abc123.js'), 'app()')
 writeFileSync(path.join(folder, 'assets/app-abc123.js.gz'), gzipSync('app()'))
 afterAll(() => rmSync(folder, { recursive: true }))
 const files = staticFiles(folder)
 const get = (address: string, headers: Record<string, string> = {}) =>
-  files(new Request(`http://x${address}`, { headers }))
+  files(new Request(`http://x${address}`, { headers }), 'abc')
 
-test('an address of the application gives its page, to be asked for again each time', async () => {
-  const page = get('/evaluation/batch/1')
-  expect(await page?.text()).toBe('<p>page')
-  expect(page?.headers.get('cache-control')).toBe('no-cache')
-})
+test.each(['/evaluation/batch/1', '/', '/index.html'])(
+  '%s gives the page with the nonce of its answer, never to be kept',
+  async (address) => {
+    const page = get(address, { 'accept-encoding': 'gzip, br' })
+    expect(await page?.text()).toBe('<meta nonce="abc"><p>page')
+    expect(page?.headers.get('cache-control')).toBe('no-store')
+    expect(page?.headers.get('etag')).toBeNull()
+  },
+)
 
 test('a file with a hash in its name may be kept, and comes compressed to those who can read it', async () => {
   const file = get('/assets/app-abc123.js', { 'accept-encoding': 'gzip, br' })
@@ -32,8 +36,8 @@ test('a file with a hash in its name may be kept, and comes compressed to those 
 })
 
 test('an unchanged file is not sent again', () => {
-  const tag = get('/')?.headers.get('etag') ?? ''
-  expect(get('/', { 'if-none-match': tag })?.status).toBe(304)
+  const tag = get('/assets/app-abc123.js')?.headers.get('etag') ?? ''
+  expect(get('/assets/app-abc123.js', { 'if-none-match': tag })?.status).toBe(304)
 })
 
 test.each(['/assets/gone.js', '/logo.png', '/assets/../../etc/passwd.txt', '/%2e%2e/%2e%2e/etc/hosts.txt'])(
@@ -44,7 +48,7 @@ test.each(['/assets/gone.js', '/logo.png', '/assets/../../etc/passwd.txt', '/%2e
 )
 
 test('before the application is built, the page says how to', async () => {
-  const page = staticFiles(path.join(folder, 'nowhere'))(new Request('http://x/'))
+  const page = staticFiles(path.join(folder, 'nowhere'))(new Request('http://x/'), '')
   expect(page?.status).toBe(503)
   expect(await page?.text()).toContain('npm run build')
 })

@@ -10,8 +10,11 @@ interface StaticFile {
   readonly bytes: Readonly<Record<string, Uint8Array<ArrayBuffer>>>
 }
 
-/** Answers a GET for the web application's files; undefined when the path is none of its business. */
-export type StaticFiles = (request: Request) => Response | undefined
+/** Answers a GET for the web application's files; undefined when the path is none of its business. The page's styles bear `nonce`. */
+export type StaticFiles = (request: Request, nonce: string) => Response | undefined
+
+/** Stands in index.html where the nonce of the answer goes. */
+const nonceMark = 'nonce-of-this-answer'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -32,18 +35,19 @@ const eachTime = 'no-cache'
 
 /**
  * The built web application, read once into memory: only paths that exist at start are ever answered. Files with a hash in their name may be kept for
- * good; any address that is not a file is a page of the application (`index.html`).
+ * good; any address that is not a file is a page of the application (`index.html`), which is never kept, because its nonce serves once.
  */
 export function staticFiles(directory: string): StaticFiles {
   const files = readAll(directory)
   const index = files.get('/index.html')
-  return (request) => {
+  const page = index && new TextDecoder().decode(index.bytes.identity)
+  return (request, nonce) => {
     const { pathname } = new URL(request.url)
     const asked = decode(pathname)
     const isFile = files.has(asked) || /\.[a-z0-9]{1,11}$/i.test(asked) || asked.startsWith('/assets/')
-    const file = isFile ? files.get(asked) : index
-    if (file) return answer(file, request)
-    return isFile ? undefined : notBuilt()
+    if (!isFile || asked === '/index.html') return page === undefined ? notBuilt() : pageWith(page, nonce)
+    const file = files.get(asked)
+    return file && answer(file, request)
   }
 }
 
@@ -97,6 +101,12 @@ function answer({ type, etag, cache, bytes }: StaticFile, request: Request): Res
   }
   if (request.headers.get('if-none-match')?.includes(tag)) return new Response(null, { status: 304, headers })
   return new Response(bytes[coding ?? 'identity'] ?? null, { headers })
+}
+
+function pageWith(page: string, nonce: string): Response {
+  return new Response(page.replaceAll(nonceMark, nonce), {
+    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
+  })
 }
 
 function notBuilt(): Response {
