@@ -19,8 +19,10 @@ export default defineConfig({
           name: 'integration',
           globalSetup: ['src/platform/database/testing/global-setup.ts'],
           include: ['src/**/*.integration.test.ts', 'tools/**/*.integration.test.ts', 'e2e/**/*.test.ts'],
-          testTimeout: 120_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+          // One worker waits for its database most of the time; by itself a machine of two cores would get only one.
+          maxWorkers: 2,
         },
       },
     ],

@@ -19,7 +19,7 @@ const unguarded = serverModules.map(
   }),
 )
 
-describe.each(inject('databaseServers'))('with every guard of the interface removed, on $name', (at) => {
+describe.each(inject('everyDatabaseServer'))('with every guard of the interface removed, on $name', (at) => {
   let database: TestDatabase
   let server: RunningServer
   let office: Browser

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { catalogueFaults } from './catalogue.ts'
 import { openTestDatabase, type TestDatabase } from './testing/test-database.ts'
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase(server)

@@ -4,7 +4,7 @@ const serving = `array['${Object.values(viewRoles).join("', '")}']`
 
 /** Tables of work under way, whose rows come and go; everything else is history. */
 const workTables =
-  "'session', 'idempotency_key', 'todo', 'record_link', 'record_file', 'record_part', 'draft', 'saved_view'"
+  "'session', 'idempotency_key', 'todo', 'record_link', 'record_file', 'record_part', 'draft', 'saved_view', 'guess_source', 'recovery_code', 'account_link'"
 
 /** One question each to the system catalogue; every row found is a fault. `fault` is the sentence, `object` what it is about. */
 const questions: readonly { readonly fault: string; readonly text: string }[] = [

@@ -108,7 +108,7 @@ async function arrange(tx: Transaction): Promise<void> {
   await tx.updateTable('evaluation_batch').set({ status: 'published' }).where('id', '=', published).execute()
 }
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase(server)

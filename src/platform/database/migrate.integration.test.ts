@@ -9,7 +9,7 @@ import { migrationFolder, readMigrations } from './migration-files.ts'
 import { connect } from './open.ts'
 import { connections, openTestDatabase, type TestDatabase } from './testing/test-database.ts'
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   let folder: string
   beforeEach(async () => {

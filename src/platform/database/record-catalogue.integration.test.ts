@@ -13,7 +13,7 @@ const shapes: readonly KeptShape[] = JSON.parse(
   readFileSync(path.join(migrationFolder, 'record-types.json'), 'utf8'),
 )
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase(server)

@@ -1,7 +1,9 @@
 import type { ColumnType, Generated } from 'kysely'
+import type { Fixed, FixedDefault, FixedOptional, Json, Optional } from './column-types.ts'
+import type { IdentityTables } from './identity-tables.ts'
 
 /** Tables as `migrations/` makes them. Timestamps and dates are text, 8-byte integers are safe integers (`value-types.ts`). */
-export interface Tables {
+export interface Tables extends IdentityTables {
   park: ParkTable
   park_name: ParkNameTable
   enterprise: EnterpriseTable
@@ -12,19 +14,10 @@ export interface Tables {
   scheme_version: SchemeVersionTable
   evaluation_batch: EvaluationBatchTable
   evaluation_result: EvaluationResultTable
-  account: AccountTable
-  session: SessionTable
   idempotency_key: IdempotencyKeyTable
   action: ActionTable
 }
 
-/** Set at insert, never changed afterwards. */
-type Fixed<T> = ColumnType<T, T, never>
-type FixedOptional<T> = ColumnType<T | null, T | null | undefined, never>
-type FixedDefault<T> = ColumnType<T, T | undefined, never>
-type Optional<T> = ColumnType<T | null, T | null | undefined, T | null>
-/** JSON goes in as text, so that nobody's array becomes a PostgreSQL array by accident. */
-type Json = ColumnType<unknown, string | undefined, string>
 
 interface ParkTable {
   id: Generated<number>
@@ -155,33 +148,6 @@ interface EvaluationResultTable {
   rank: FixedOptional<number>
   grade: FixedOptional<string>
   result: ColumnType<unknown, string, never>
-}
-
-interface AccountTable {
-  id: FixedDefault<string>
-  login: string
-  name: string
-  role: string
-  organisation: Optional<string>
-  parks: Generated<number[]>
-  towns: Generated<string[]>
-  enterprise_id: Optional<string>
-  password_hash: Optional<string>
-  status: Generated<'active' | 'disabled'>
-  failed_sign_ins: Generated<number>
-  locked_until: Optional<string>
-  demo: Generated<boolean>
-  version: Generated<number>
-  created_at: FixedDefault<string>
-  updated_at: Generated<string>
-}
-
-interface SessionTable {
-  token_hash: Fixed<Uint8Array>
-  account_id: Fixed<string>
-  created_at: FixedDefault<string>
-  last_seen_at: Generated<string>
-  expires_at: string
 }
 
 interface IdempotencyKeyTable {

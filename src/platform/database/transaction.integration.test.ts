@@ -8,7 +8,7 @@ import { type Actor, type Transaction, transactionsOn } from './transaction.ts'
 
 const officer: Actor = { account: randomUUID(), name: '区级人员', view: 'district' }
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   beforeAll(async () => {
     database = await openTestDatabase(server)

@@ -9,7 +9,7 @@ import { type JobWork, jobKind } from './job-kind.ts'
 import { enqueue, followJob, isOver, type JobView, readJob, requestCancel } from './job-queue.ts'
 import { startWorker, type Worker } from './job-worker.ts'
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   let officer: Actor
   const workers: Worker[] = []

@@ -66,7 +66,7 @@ const base = {
 const office: Person = { ...base, role: 'land-bureau', parks: [] }
 const clerk: Person = { ...base, role: 'park-clerk', parks: [1] }
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   /** Code, park, price in fen, state, cause, time of deletion. */
   const rows: readonly (readonly [string, number, number | null, string, string, string | null])[] = [

@@ -18,7 +18,7 @@ const trials = process.env.YUANCE_LONG ? 100 : 3
 const officer: Actor = { account: randomUUID(), name: '经办', view: 'district' }
 const by = { account: officer.account, name: '经办', role: 'joint-office' }
 
-describe.each(inject('databaseServers'))('on $name', (server) => {
+describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   let database: TestDatabase
   let folder: string
   let superuser: pg.Client

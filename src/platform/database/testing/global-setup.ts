@@ -4,7 +4,10 @@ import { prepareTemplate } from './test-database.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {
+    /** Embedded and, in the long run, the system's PostgreSQL 15: what is built upon the database. */
     databaseServers: TestServer[]
+    /** Embedded and the system's PostgreSQL 15 in every run: what rests on the database's own behaviour. */
+    everyDatabaseServer: TestServer[]
   }
 }
 
@@ -25,6 +28,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
   process.stdout.write(`PostgreSQL under test: ${running.map((server) => server.name).join(', ')}\n`)
   const plain = ({ name, host, port, superuser }: TestServer): TestServer => ({ name, host, port, superuser })
-  project.provide('databaseServers', running.map(plain))
+  const every = running.map(plain)
+  project.provide('everyDatabaseServer', every)
+  project.provide('databaseServers', process.env.YUANCE_LONG ? every : every.slice(0, 1))
   return stop
 }
