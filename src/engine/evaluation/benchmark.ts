@@ -132,7 +132,16 @@ function positiveShare(text: string, path: Path, faults: FaultList): Rational | 
   return faults.error('not-a-number', path, `倍数“${text}”不是正数`, { mend: '写正数，例如 2 或 200%。' })
 }
 
-const figures = new WeakMap<Populations, Map<string, BenchmarkFigure>>()
+/** Kept by population and by benchmark: a population outlives the benchmarks that are tried on it. */
+const figures = new WeakMap<Populations, WeakMap<CompiledBenchmark, Map<string, BenchmarkFigure>>>()
+
+function figuresOf(benchmark: CompiledBenchmark, populations: Populations): Map<string, BenchmarkFigure> {
+  const all = figures.get(populations) ?? new WeakMap<CompiledBenchmark, Map<string, BenchmarkFigure>>()
+  figures.set(populations, all)
+  const known = all.get(benchmark) ?? new Map<string, BenchmarkFigure>()
+  all.set(benchmark, known)
+  return known
+}
 
 /** The benchmark that holds for a participant, worked out once per population. Null when nobody has a value, or when the industry is not known and nothing else is declared. */
 export function benchmarkFor(
@@ -143,8 +152,7 @@ export function benchmarkFor(
 ): BenchmarkFigure {
   if (benchmark.kind === 'fixed')
     return { value: benchmark.value, population: '固定值', count: 0, note: '方案规定的固定值' }
-  const known = figures.get(populations) ?? new Map<string, BenchmarkFigure>()
-  figures.set(populations, known)
+  const known = figuresOf(benchmark, populations)
   const key = [indicator.definition.id, participant.group, participant.industry ?? ''].join('/')
   const figure = known.get(key) ?? statisticFor(benchmark, indicator, participant, populations)
   known.set(key, figure)

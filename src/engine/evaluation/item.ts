@@ -112,19 +112,44 @@ export function assessItem(
   populations: Populations,
   values: IndicatorValues,
 ): Assessment {
-  const { indicator } = item
-  const value = values.of(participant.subject, indicator.definition.id)
+  const value = values.of(participant.subject, item.indicator.definition.id)
+  return assessValue(item, value, comparisonFor(item, participant, populations))
+}
+
+/** What a value is compared with; the same for everybody of a group and an industry. */
+export interface Comparison {
+  readonly figure?: BenchmarkFigure
+  /** Values of the compared population, ascending. */
+  readonly others: readonly Rational[]
+  readonly mean: Rational | null
+}
+
+export function comparisonFor(
+  item: ScoredItem,
+  participant: Participant,
+  populations: Populations,
+): Comparison {
+  const { indicator, score } = item
   const figure = item.benchmark && benchmarkFor(item.benchmark, indicator, participant, populations)
+  const compared = comparedWith(score)
+  const members = compared && populations.around(compared, participant)
+  return {
+    ...(figure ? { figure } : {}),
+    others: members ? populations.ascending(members, indicator) : [],
+    mean: members && score.method === 'mean-centred' ? populations.simpleMean(members, indicator) : null,
+  }
+}
+
+export function assessValue(item: ScoredItem, value: Value, comparison: Comparison): Assessment {
+  const { figure, others, mean } = comparison
   const known = { item, value, ...(figure ? { benchmark: figure } : {}) }
   if (value.kind !== 'number') return { ...known, state: 'lacking' }
-  const compared = comparedWith(item.score)
-  const members = compared && populations.around(compared, participant)
   const result = shareOf(item.score, {
     value: value.value,
-    better: indicator.definition.better ?? 'higher',
+    better: item.indicator.definition.better ?? 'higher',
     benchmark: figure?.value ?? null,
-    others: members ? populations.ascending(members, indicator) : [],
-    mean: members && item.score.method === 'mean-centred' ? populations.simpleMean(members, indicator) : null,
+    others,
+    mean,
     cap: item.cap,
   })
   if ('lacking' in result) {

@@ -2,7 +2,7 @@ import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { divide, equals, multiply, negate, ONE, type Rational, sum, ZERO } from '../../kernel/rational.ts'
 import type { IndicatorResult, IndicatorState } from '../result.ts'
 import { percentText } from './grading.ts'
-import type { Assessment } from './item.ts'
+import type { Assessment, ScoredItem } from './item.ts'
 import { meanOf } from './mean.ts'
 import { type RoundingPoints, roundAt } from './rounding-points.ts'
 
@@ -33,6 +33,49 @@ export function groupMeans(
   )
 }
 
+/** By how much the weights that count grow when items are excluded, so that they add up to the full weight; undefined when nothing counts. */
+export function growthOf(assessed: readonly Assessment[]): Rational | undefined {
+  if (!assessed.some(isExcluded)) return assessed.length > 0 ? ONE : undefined
+  const full = sum(assessed.map(({ item }) => item.weight))
+  const left = sum(assessed.filter((one) => !isExcluded(one)).map(({ item }) => item.weight))
+  return equals(left, ZERO) ? undefined : divide(full, left)
+}
+
+export interface SettledScore {
+  readonly state: IndicatorState
+  /** Null where the item does not count or blocks. */
+  readonly score: Rational | null
+}
+
+/** The points of one item after its missing rule, on the grid of items. `mean` is the group's, see {@link groupMeans}. */
+export function settledScore(
+  assessment: Assessment,
+  mean: Rational | null,
+  growth: Rational,
+  rounding: RoundingPoints,
+): SettledScore {
+  const { share, state, item } = assessment
+  const round = (score: Rational): Rational => roundAt(rounding, 'item', score)
+  if (share && state !== 'lacking') {
+    const weight = growth === ONE ? item.weight : multiply(item.weight, growth)
+    return { state, score: round(multiply(share, weight)) }
+  }
+  switch (item.missing.kind) {
+    case 'zero':
+      return { state: 'missing-zero', score: ZERO }
+    case 'exclude':
+      return { state: 'missing-excluded', score: null }
+    case 'penalty':
+      return { state: 'missing-penalty', score: negate(round(item.missing.points)) }
+    case 'block':
+      return { state: 'missing-block', score: null }
+    case 'group-mean':
+      return mean
+        ? { state: 'missing-group-mean', score: round(multiply(mean, growth)) }
+        : { state: 'missing-block', score: null }
+  }
+}
+
 /**
  * Applies the missing rules of the items. With `exclude` the weights of the other items grow in proportion, so that
  * they add up to the full weight again; `absence` says in Chinese why a value is not there.
@@ -43,13 +86,10 @@ export function settleItems(
   rounding: RoundingPoints,
   absence: (assessment: Assessment) => string,
 ): SettledItems {
-  const full = sum(assessed.map(({ item }) => item.weight))
-  const left = sum(assessed.filter((one) => !isExcluded(one)).map(({ item }) => item.weight))
-  const blocked: string[] = []
-  if (equals(left, ZERO)) blocked.push('全部指标都没有数据')
-  const growth = equals(left, ZERO) ? ONE : divide(full, left)
+  const growth = growthOf(assessed)
+  const blocked: string[] = growth ? [] : ['全部指标都没有数据']
   const items = assessed.map((one, at) => {
-    const result = settle(one, means[at] ?? null, growth, rounding, absence)
+    const result = settle(one, means[at] ?? null, growth ?? ONE, rounding, absence)
     if (result.state === 'missing-block') blocked.push(`${result.label}：${result.note ?? ''}`)
     return result
   })
@@ -68,8 +108,10 @@ function settle(
   rounding: RoundingPoints,
   absence: (assessment: Assessment) => string,
 ): IndicatorResult {
-  const { item, value, benchmark, share, state } = assessment
-  const weight = multiply(item.weight, growth)
+  const { item, value, benchmark } = assessment
+  const settled = settledScore(assessment, mean, growth, rounding)
+  const grown = multiply(item.weight, growth)
+  const weight = settled.state === 'missing-excluded' ? item.weight : grown
   const base = {
     id: item.indicator.definition.id,
     label: item.indicator.definition.label,
@@ -77,44 +119,31 @@ function settle(
     weight,
     value: value.kind === 'number' ? value.value : null,
     benchmark: benchmark?.value ?? null,
+    score: settled.score,
+    state: settled.state,
   }
-  const round = (score: Rational): Rational => roundAt(rounding, 'item', score)
-  if (share && state !== 'lacking') {
-    const note = noteOf(assessment, weight)
-    return { ...base, score: round(multiply(share, weight)), state, ...(note ? { note } : {}) }
-  }
-  const why = absence(assessment)
-  const missing = (kind: IndicatorState, score: Rational | null, words: string): IndicatorResult => ({
-    ...base,
-    score,
-    state: kind,
-    note: `${why}，${words}`,
-  })
-  const rule = item.missing
-  switch (rule.kind) {
-    case 'zero':
-      return missing('missing-zero', ZERO, '按方案规定计 0 分')
-    case 'exclude':
-      return {
-        ...missing('missing-excluded', null, '按方案规定不计此项，其余各项权重按比例放大'),
-        weight: item.weight,
-      }
-    case 'penalty':
-      return missing(
-        'missing-penalty',
-        negate(round(rule.points)),
-        `按方案规定扣 ${toDecimalText(rule.points)} 分`,
-      )
-    case 'block':
-      return missing('missing-block', null, '按方案规定不能评价，须补齐数据')
-    case 'group-mean':
-      return mean
-        ? missing(
-            'missing-group-mean',
-            round(multiply(mean, growth)),
-            `按方案规定取本组该项平均得分 ${toDecimalText(round(multiply(mean, growth)), 6)}`,
-          )
-        : missing('missing-block', null, '应取本组该项平均得分，但本组没有一家有数，须补齐数据')
+  const words = missingWords(item, settled)
+  const note = words === undefined ? noteOf(assessment, weight) : `${absence(assessment)}，${words}`
+  return note ? { ...base, note } : base
+}
+
+/** What the scheme says of a lacking item; undefined when nothing is lacking. */
+function missingWords({ missing }: ScoredItem, { state, score }: SettledScore): string | undefined {
+  switch (state) {
+    case 'missing-zero':
+      return '按方案规定计 0 分'
+    case 'missing-excluded':
+      return '按方案规定不计此项，其余各项权重按比例放大'
+    case 'missing-penalty':
+      return `按方案规定扣 ${missing.kind === 'penalty' ? toDecimalText(missing.points) : ''} 分`
+    case 'missing-group-mean':
+      return `按方案规定取本组该项平均得分 ${score ? toDecimalText(score, 6) : ''}`
+    case 'missing-block':
+      return missing.kind === 'block'
+        ? '按方案规定不能评价，须补齐数据'
+        : '应取本组该项平均得分，但本组没有一家有数，须补齐数据'
+    default:
+      return undefined
   }
 }
 
