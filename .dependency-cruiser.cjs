@@ -61,6 +61,25 @@ forbidden.push(
     from: { path: '^src/', pathNot: `${SAMPLES}|\\.test\\.tsx?$` },
     to: { path: SAMPLES },
   },
+  {
+    name: 'one-way-out',
+    comment:
+      'Whatever leaves the server goes through src/platform/http/outgoing.ts, which refuses what the operator has not named.',
+    severity: 'error',
+    from: {
+      path: '^src/',
+      pathNot: [
+        '^src/platform/http/(outgoing|listen)[^/]*\\.ts$',
+        SAMPLES,
+        '\\.test\\.tsx?$',
+        '^src/platform/database/embedded/',
+      ],
+    },
+    to: {
+      path: '^(node:)?(https?|http2|tls|dgram|dns|undici)(/promises)?$',
+      dependencyTypesNot: ['type-only'],
+    },
+  },
   { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
   {
     name: 'no-orphans',

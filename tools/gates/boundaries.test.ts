@@ -44,6 +44,8 @@ const forbiddenImports: readonly (readonly [string, string, string])[] = [
   ['src/kernel/c.ts', 'node:fs', 'pure-layers-touch-no-io'],
   ['src/engine/c.ts', 'node:crypto', 'pure-layers-touch-no-io'],
   ['src/policy/c.ts', 'node:path', 'pure-layers-touch-no-io'],
+  ['src/platform/c.ts', 'node:https', 'one-way-out'],
+  ['src/modules/one/c.ts', 'node:tls', 'one-way-out'],
   ['src/engine/d.ts', './missing.ts', 'not-resolvable'],
   ['src/engine/e.ts', './sample-data.ts', 'samples-serve-tests-only'],
 ]
