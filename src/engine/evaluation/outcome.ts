@@ -53,7 +53,8 @@ export function gradeGroup(
   return { results: [...graded, ...incomplete], grading }
 }
 
-function gradingOf(group: CompiledGroup, ranked: number, ungraded: number): GroupGrading {
+/** The grading that holds for a group with so many who have a total; `ungraded` others may count in the base of shares. */
+export function gradingOf(group: CompiledGroup, ranked: number, ungraded: number): GroupGrading {
   const { grading, whenSmall, minSize } = group
   const base = ranked + (grading.countsUngraded ? ungraded : 0)
   if (ranked >= minSize || !whenSmall || whenSmall.kind === 'merge') return { grading, ranked, base }

@@ -1,0 +1,68 @@
+import type { SchemeDefinition } from '../../../engine/definition.ts'
+import type { DefinitionContext } from '../../../engine/evaluation/catalogue.ts'
+import type { CompiledScheme } from '../../../engine/evaluation/compile.ts'
+import type { Dataset } from '../../../engine/fact.ts'
+import type { Fault } from '../../../engine/fault.ts'
+import { applyEdits, type Labels } from './apply-edits.ts'
+import type { Edit } from './edit.ts'
+import { EditedSchemes } from './edited-scheme.ts'
+import { outcomeOfGroup } from './group-outcome.ts'
+import { Outcome } from './outcome.ts'
+import { openStructure, type PreparedData, prepareData, type Structure } from './structure.ts'
+
+/** What a changed scheme says of the whole district, or why it cannot be worked out. */
+export type Answer =
+  | { readonly outcome: Outcome; readonly lost: readonly Edit[] }
+  | { readonly faults: readonly Fault[]; readonly lost: readonly Edit[] }
+
+/**
+ * The district under a scheme that is being changed. Every answer comes from the engine's own functions; what does not
+ * depend on a change is kept from the answers before.
+ */
+export class Laboratory {
+  readonly definition: SchemeDefinition
+  readonly dataset: Dataset
+  private readonly labels: Labels
+  private readonly schemes: EditedSchemes
+  private readonly data = new Map<string, PreparedData>()
+  private readonly structures = new Map<CompiledScheme, Structure>()
+
+  constructor(definition: SchemeDefinition, context: DefinitionContext, dataset: Dataset) {
+    this.definition = definition
+    this.dataset = dataset
+    this.labels = new Map(context.indicators.map(({ id, label }) => [id, label]))
+    this.schemes = new EditedSchemes(definition, context)
+  }
+
+  answer(edits: readonly Edit[]): Answer {
+    const { definition, lost } = applyEdits(this.definition, edits, this.labels)
+    const edited = this.schemes.compile(definition)
+    if (!('scheme' in edited)) return { faults: edited.faults, lost }
+    const structure = this.structureOf(edited.structure)
+    const groups = edited.scheme.groups.map((_, at) => outcomeOfGroup(structure, edited.scheme, at))
+    return { outcome: new Outcome(this.dataset, structure, edited.scheme, groups), lost }
+  }
+
+  private structureOf(scheme: CompiledScheme): Structure {
+    const known = this.structures.get(scheme)
+    if (known) return known
+    const made = openStructure(scheme, this.dataOf(scheme))
+    if (this.structures.size > 8) this.structures.clear()
+    this.structures.set(scheme, made)
+    return made
+  }
+
+  /** Facts are prepared anew only for a scheme that reads others, or joins enterprises otherwise. */
+  private dataOf(scheme: CompiledScheme): PreparedData {
+    const key = JSON.stringify([
+      [...scheme.usedFacts].sort(),
+      [...scheme.indicators.keys()].sort(),
+      scheme.mergeBy?.id,
+    ])
+    const known = this.data.get(key)
+    if (known) return known
+    const made = prepareData(scheme, this.dataset)
+    this.data.set(key, made)
+    return made
+  }
+}
