@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs'
 import { openPack } from '../../src/apps/cli/open-pack.ts'
 import { policyFolder } from '../../src/apps/server/options.ts'
 import { declarations } from '../../src/modules/index.ts'
-import { clausesByType, everyClause } from '../../src/policy/asks-for.ts'
+import { clausesByType } from '../../src/policy/asks-for.ts'
 import type { ClauseDefinition } from '../../src/policy/format/clauses.ts'
 import type { Pack } from '../../src/policy/pack.ts'
 import { type AccessRule, rulesOf } from '../../src/record/access.ts'
 import type { RecordDefinition } from '../../src/record/definition.ts'
 import type { ModuleDeclaration } from '../../src/record/module.ts'
+import { type ClauseCoverage, clauseCoverage } from './clause-coverage.ts'
 import { fingerprint, type Verified } from './verified.ts'
 
 export const verifiedFile = 'docs/verified-records.json'
@@ -28,8 +29,8 @@ export interface Catalogue {
   readonly modules: readonly ModuleDeclaration[]
   /** In the order of their numbers. */
   readonly types: readonly DescribedType[]
-  /** Clauses in the order of the document; headings that only hold others are left out. */
-  readonly clauses: readonly ClauseDefinition[]
+  /** Clauses in the order of the document with what carries them out; headings that only hold others are left out. */
+  readonly coverage: readonly ClauseCoverage[]
   readonly labelOf: (type: string) => string
   /** Days that a parameter gives by its newest value. */
   readonly days: (parameter: string) => number | undefined
@@ -60,7 +61,10 @@ export async function readCatalogue(verified: Verified = readVerified()): Promis
     pack,
     modules: declarations,
     types,
-    clauses: everyClause(pack.clauses ?? []).filter((one) => one['asks-for'] || !one.children),
+    coverage: clauseCoverage(
+      pack,
+      types.map(({ definition }) => definition),
+    ),
     labelOf: (type) => labels.get(type) ?? type,
     days: (id) => {
       const values = pack.parameters.find((one) => one.id === id)?.values ?? []

@@ -3,6 +3,7 @@ import { statesOf } from '../../src/record/generic-moves.ts'
 import { actionsOf } from '../../src/record/lifecycle-words.ts'
 import { listPath } from '../../src/record/page-address.ts'
 import type { Catalogue, DescribedType } from './catalogue.ts'
+import { isExecuted } from './clause-coverage.ts'
 import { markdownTable } from './markdown.ts'
 
 interface Words {
@@ -14,48 +15,57 @@ interface Words {
   /** Why the clause has no ledger. */
   readonly without: (clause: ClauseDefinition) => string
   readonly total: string
-}
-
-/** A clause of principles alone and the words around the document ask for nothing; what is left is still to be done. */
-function withoutLedger(principle: string, itself: string, missing: string): Words['without'] {
-  return ({ key, types }) => {
-    if (types.every((kind) => kind === 'principle')) return principle
-    return key === 'preamble' || key === 'closing' ? itself : missing
-  }
+  /** What follows the table: the clauses that no rule executes yet. */
+  readonly open: (clauses: readonly string[]) => string
 }
 
 const chinese: Words = {
-  heads: ['条款', '系统/台账', '记录类型数', '流程（状态/动作）', '页面', '已验证'],
+  heads: ['条款', '系统/台账', '记录类型数', '流程（状态/动作）', '页面', '规则', '已验证'],
   clause: ({ key, title }) => (/^[a-z]/.test(key) ? title : `${key} ${title}`),
   name: ({ definition }) => definition.label,
   joint: '、',
   pages: menuEntries,
-  without: withoutLedger('只讲原则，不需要台账', '文件自身的事项，不需要台账', '还没有台账'),
+  without: (clause) => clause['not-executable'] ?? '还没有台账',
   total: '合计（不重复）',
+  open: (keys) =>
+    keys.length === 0
+      ? '每一条都已经由规则执行。'
+      : `“规则”是引用本条的评价方案、指标、决策表和流程条件和公式用到的参数的个数，只定期限的不算。还没有由规则执行、只有台账的条款：${keys.join('、')}。`,
 }
 
 const english: Words = {
-  heads: ['clause', 'ledgers', 'record types', 'procedures (states/actions)', 'pages', 'verified'],
+  heads: ['clause', 'ledgers', 'record types', 'procedures (states/actions)', 'pages', 'rules', 'verified'],
   clause: ({ key }) => key,
   name: ({ definition }) => definition.type.replaceAll('-', ' '),
   joint: ', ',
   pages: addresses,
-  without: withoutLedger('a principle: nothing to keep', 'about the document itself', 'no ledger yet'),
+  without: (clause) =>
+    clause['not-executable'] === undefined ? 'no ledger yet' : 'nothing that could be kept or computed',
   total: 'all, each once',
+  open: (keys) =>
+    keys.length === 0
+      ? 'Every clause is executed by rules.'
+      : `“Rules” counts the schemes, indicators, decision tables and parameters in conditions and formulas of procedures that cite the clause; mere time limits do not count. Clauses with ledgers that no rule executes yet: ${keys.join(', ')}.`,
 }
 
 /** The policy clause by clause with the ledgers that work for it. */
 export function featureTable(catalogue: Catalogue, language: 'chinese' | 'english'): string {
   const words = { chinese, english }[language]
-  const rows = catalogue.clauses.map((clause) => {
+  const { coverage } = catalogue
+  const rows = coverage.map(({ clause, computed, applied }) => {
     const types = catalogue.types.filter((type) => type.clauses.includes(clause))
-    if (types.length > 0) return [words.clause(clause), ...cells(types, words)]
-    return [words.clause(clause), words.without(clause), '0', '–', '–', '–']
+    const rules = computed.length + applied.length
+    if (types.length === 0) return [words.clause(clause), words.without(clause), '0', '–', '–', '–', '–']
+    const [verified = '', ...others] = cells(types, words).reverse()
+    return [words.clause(clause), ...others.reverse(), rules === 0 ? '–' : String(rules), verified]
   })
   const [, count, procedures, , verified] = cells(catalogue.types, words)
+  const rules = new Set(coverage.flatMap(({ computed, applied }) => [...computed, ...applied])).size
   const pages = new Set(catalogue.types.map(({ definition }) => listPath(definition))).size
-  const total = [words.total, '', count, procedures, String(pages), verified]
-  return markdownTable(words.heads, [...rows, total.map((text) => (text ? `**${text}**` : ''))])
+  const total = [words.total, '', count, procedures, String(pages), String(rules), verified]
+  const table = markdownTable(words.heads, [...rows, total.map((text) => (text ? `**${text}**` : ''))])
+  const open = coverage.filter((one) => !isExecuted(one) && one.clause['not-executable'] === undefined)
+  return `${table}\n\n${words.open(open.map(({ clause }) => (/^[a-z]/.test(clause.key) ? words.clause(clause) : clause.key)))}`
 }
 
 function cells(types: readonly DescribedType[], words: Words): readonly string[] {

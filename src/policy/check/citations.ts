@@ -8,7 +8,7 @@ import type { Path } from '../yaml/yaml-file.ts'
 import { type Finding, problemAt } from './report.ts'
 
 /** Every `cites` inside a definition with its path. */
-function citesIn(data: unknown, path: Path = []): { readonly text: string; readonly path: Path }[] {
+export function citesIn(data: unknown, path: Path = []): { readonly text: string; readonly path: Path }[] {
   if (Array.isArray(data)) return data.flatMap((item, index) => citesIn(item, [...path, index]))
   if (data === null || typeof data !== 'object') return []
   return Object.entries(data).flatMap(([key, value]) =>

@@ -20,6 +20,7 @@ export interface ClauseDefinition {
   readonly summary: string
   readonly types: readonly (typeof clauseTypes)[number][]
   readonly 'asks-for'?: readonly string[]
+  readonly 'not-executable'?: string
   readonly children?: readonly ClauseDefinition[]
 }
 
@@ -40,6 +41,9 @@ const clauseFormat: z.ZodType<ClauseDefinition> = record({
       '性质：target 目标、right 权利、duty 义务、ban 禁止、price 价格、procedure 程序、principle 原则、encouragement 鼓励、support 扶持',
     ),
   'asks-for': z.array(idText).exactOptional().describe('本条要求建立的台账（记录类型编号）'),
+  'not-executable': text
+    .exactOptional()
+    .describe('本条按性质没有可办理、可计算的内容时写理由；写了它就不写 asks-for'),
   get children() {
     return z.array(clauseFormat).exactOptional().describe('下一级条款')
   },
