@@ -4,6 +4,7 @@ import { OpenAPIHono } from '@hono/zod-openapi'
 import type { Context } from 'hono'
 import { compress } from 'hono/compress'
 import type { Log } from '../log/log.ts'
+import { checkMessage } from './check-message.ts'
 import { describeError } from './describe-error.ts'
 import { docsPage } from './docs-page.ts'
 import { checkHost, checkOrigin, type GuardOptions } from './guards.ts'
@@ -47,6 +48,7 @@ export function createApp(options: AppOptions): App {
     c.set('log', log.with({ request: c.var.requestId }))
     const url = new URL(c.req.url)
     try {
+      checkMessage(url, c.env?.incoming?.rawHeaders ?? [])
       checkHost(url, guard)
       checkOrigin(c.req.method, url, c.req.raw.headers, guard)
       await next()

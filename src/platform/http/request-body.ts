@@ -35,14 +35,36 @@ export async function readContent(request: Request, declared: Declared): Promise
   if (!declared.body || bytes.length === 0) return { body: undefined, files: [], hash }
   if (!/^application\/json\s*(;|$)/i.test(request.headers.get('content-type') ?? ''))
     throw new HttpProblem(415, 'http/not-json', '请求内容应当是 JSON（Content-Type: application/json）')
+  const body = parse(bytes)
+  // Only where something is escaped can there be such a text.
+  if (bytes.includes('\\u') && holdsUnkeepable(body)) throw unkeepable()
+  return { body, files: [], hash }
+}
+
+function parse(bytes: Uint8Array): unknown {
   try {
-    return { body: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)), files: [], hash }
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
   } catch {
     throw new HttpProblem(400, 'http/bad-json', '请求内容不是合法的 JSON')
   }
 }
 
-async function readUpTo(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+/** The database keeps neither null characters nor half of a character of two. */
+const isUnkeepable = (text: string): boolean => text.includes('\0') || !text.isWellFormed()
+
+function holdsUnkeepable(value: unknown): boolean {
+  if (typeof value === 'string') return isUnkeepable(value)
+  if (value === null || typeof value !== 'object') return false
+  return Object.entries(value).some(([name, member]) => isUnkeepable(name) || holdsUnkeepable(member))
+}
+
+function unkeepable(): HttpProblem {
+  return new HttpProblem(422, 'http/unkeepable-text', '内容里有不能保存的字符，没有保存', {
+    errors: [{ path: 'body', what: '含有空字符或者不完整的字符', mend: '从来源处重新复制文字后再试。' }],
+  })
+}
+
+async function readUpTo(request: Request, limit: number): Promise<Buffer<ArrayBuffer>> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) throw tooLarge(limit)
   const chunks: Uint8Array[] = []
   let size = 0
@@ -73,6 +95,7 @@ async function readForm(
     const name = typeof value === 'string' ? '' : fileName(value.name)
     const digest = createHash('sha256').update(content).digest('hex')
     hash.update(JSON.stringify([field, name, digest]))
+    if (typeof value === 'string' && (isUnkeepable(value) || isUnkeepable(field))) throw unkeepable()
     if (typeof value === 'string') fields[field] = value
     else files.push({ field, name, bytes: content })
   }
@@ -81,9 +104,11 @@ async function readForm(
   return { body: fields, files, hash: hash.digest() }
 }
 
-/** The last part of whatever path the sender gave, without control characters. */
+/** The last part of whatever path the sender gave, without control characters; of a long one the end of the stem is left out, not the ending. */
 function fileName(name: string): string {
-  return (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}/gu, '').slice(0, 200) || '未命名'
+  const plain = (name.split(/[/\\]/).at(-1) ?? '').replace(/\p{Cc}/gu, '')
+  const ending = /\.[^.]{1,10}$/.exec(plain)?.[0] ?? ''
+  return plain.length <= 200 ? plain || '未命名' : plain.slice(0, 200 - ending.length) + ending
 }
 
 function tooLarge(limit: number): HttpProblem {
