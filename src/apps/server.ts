@@ -4,8 +4,7 @@ import { fileURLToPath } from 'node:url'
 import { serverModules } from '../modules/server-routes.ts'
 import { packInForce } from '../pipeline/evaluate/pack-in-force.ts'
 import { ensureDemoAccounts } from '../platform/auth/demo-accounts.ts'
-import { createSessions } from '../platform/auth/sessions.ts'
-import { createSignIn } from '../platform/auth/sign-in.ts'
+import { createIdentity } from '../platform/auth/identity.ts'
 import { type Clock, fixedBusinessDate, systemClock } from '../platform/clock/clock.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts'
 import { fileOperations } from '../platform/files/file-operations.ts'
@@ -27,8 +26,11 @@ import { type CheckpointOptions, sealRegularly } from './server/checkpoints.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
 import { sweepRegularly } from './server/housekeeping.ts'
 import { noteRules } from './server/note-rules.ts'
+import { ownAccountOperations } from './server/own-account-operations.ts'
 import { recordSystem } from './server/record-system.ts'
 import { sessionOperations } from './server/session-operations.ts'
+import { setupOperations } from './server/setup-operations.ts'
+import { signInOperations } from './server/sign-in-operations.ts'
 import { systemOperations } from './server/system-operations.ts'
 
 export interface ServerOptions extends CheckpointOptions {
@@ -41,6 +43,10 @@ export interface ServerOptions extends CheckpointOptions {
   readonly databaseUrl?: string
   readonly databaseOwnerUrl?: string
   readonly dataDirectory: string
+  /** Seals secrets of code generators, 32 bytes in base64; without it a file in the data directory does. */
+  readonly identityKey?: string
+  /** Addresses of the operator's own proxies; what they say of a request's source is believed. */
+  readonly proxies?: readonly string[]
   /** Hash function of the audit log: `sm3` (without it) or `sha256`. */
   readonly auditAlgorithm?: string
   /** Shows the demonstration: its accounts, and a business date that stands still. */
@@ -69,6 +75,8 @@ export interface RunningServer {
   linkDemoAccounts(): Promise<void>
   /** What time alone brings about, now instead of within the hour. Undefined where it failed. */
   byTheClock(): Promise<ClockResult | undefined>
+  /** On an empty installation: the file with the one-time token that opens `/setup`. */
+  readonly setupToken?: string
   /** Accepts nothing more, finishes what runs, closes the database. */
   stop(): Promise<void>
 }
@@ -110,12 +118,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       demo,
       records: system,
     }
-    const sessions = createSessions(inTransaction, { clock, demo })
-    const signIn = createSignIn({ inTransaction, sessions, clock, demo })
+    const { dataDirectory, identityKey } = options
+    const identity = createIdentity({
+      ...{ inTransaction, clock, demo, dataDirectory },
+      ...(identityKey !== undefined && { identityKey }),
+    })
+    undo.push(() => identity.stop())
+    const setupToken = await identity.setup.prepare()
     const secure = options.origin?.startsWith('https:') ?? false
     const operations = [
       ...systemOperations({ inTransaction, version }),
-      ...sessionOperations({ signIn, sessions, secure, demoAccounts }),
+      ...sessionOperations({ identity, secure, demoAccounts }),
+      ...signInOperations({ identity, secure }),
+      ...ownAccountOperations({ identity, inTransaction }),
+      ...setupOperations(identity.setup),
       ...(await Promise.all(modules.map((module) => module.operations(services)))).flat(),
       // Before the records: `/records/{type}/{id}` would take the names of the sheets for ids.
       ...recordSheetOperations(system, services),
@@ -130,7 +146,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       operations,
       services: {
         inTransaction,
-        sessions,
+        sessions: identity.sessions,
+        tokens: identity.tokens,
+        proxies: options.proxies ?? [],
         clock,
         rateLimiter: createRateLimiter(options.rateLimits ?? rateLimits),
         stopping: stopping.signal,
@@ -144,7 +162,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     })
     const tend = () => Promise.all(modules.map((module) => module.tend?.(services)))
     await tend()
-    undo.push(sweepRegularly({ inTransaction, sessions, log, tend }))
+    undo.push(sweepRegularly({ inTransaction, identity, log, tend }))
     const byTheClock = workRegularly(services, system)
     undo.push(() => byTheClock.stop())
     if (opened) undo.push(sealRegularly({ inTransaction, log, ...options }))
@@ -159,6 +177,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       records: system,
       linkDemoAccounts,
       byTheClock: byTheClock.run,
+      ...(setupToken !== undefined && { setupToken }),
       stop,
     }
   } catch (error) {

@@ -138,6 +138,11 @@ export function leaves(lifecycle: Lifecycle, { from }: Transition, state: string
   return from === '*' ? !isFinal(lifecycle, state) : [from].flat().includes(state)
 }
 
+/** Whether it decides on what somebody else prepared: a second person is asked for, and so is proof that it is really them. */
+export function isFinalApproval({ notBy }: Pick<Transition, 'notBy'>): boolean {
+  return notBy !== undefined && notBy.length > 0
+}
+
 export function isFinal(lifecycle: Lifecycle, state: string): boolean {
   const kind = lifecycle.states[state]?.kind
   return kind === 'done' || kind === 'ended'

@@ -49,6 +49,10 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     }
   }
   say(`园策已启动：${server.url}${demo ? '（演示数据，选一个账号即可进入）' : ''}\n按 Ctrl+C 停止。`)
+  if (server.setupToken !== undefined)
+    say(
+      `还没有任何账号：请在浏览器打开 ${server.url}/setup ，用文件 ${server.setupToken} 里的一次性令牌建立三名管理员。`,
+    )
   await untilSignal(server, say)
   return 0
 }

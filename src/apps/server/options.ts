@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parse } from 'yaml'
 import { parseDay } from '../../kernel/day.ts'
 import { type Problem, Refusal } from '../../kernel/problem.ts'
 import { isAuditAlgorithm } from '../../platform/audit/audit-algorithm.ts'
+import { plainAddress } from '../../platform/auth/source.ts'
 import type { ServerOptions } from '../server.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -50,6 +52,12 @@ export function optionsFromEnvironment(
     (text) => (isAuditAlgorithm(text) ? text : undefined),
     '填写 sm3 或者 sha256。',
   )
+  const proxies = take<readonly string[]>(
+    'YUANCE_PROXIES',
+    [],
+    parseAddresses,
+    '填写反向代理的 IP 地址，多个用逗号隔开，例如 127.0.0.1 。',
+  )
   if (problems.length > 0) throw new Refusal(problems)
   return {
     port,
@@ -59,11 +67,18 @@ export function optionsFromEnvironment(
     ...(env.DATABASE_OWNER_URL && { databaseOwnerUrl: env.DATABASE_OWNER_URL }),
     dataDirectory: dataDirectory(env),
     auditAlgorithm,
+    ...(env.YUANCE_IDENTITY_KEY && { identityKey: env.YUANCE_IDENTITY_KEY }),
+    proxies,
     ...(env.YUANCE_CHECKPOINT_KEY && { checkpointKey: env.YUANCE_CHECKPOINT_KEY }),
     ...(env.YUANCE_WITNESS && { witness: env.YUANCE_WITNESS }),
     ...(demo && { demo: { businessDate } }),
     policy: policyFolder(env),
   }
+}
+
+function parseAddresses(text: string): readonly string[] | undefined {
+  const addresses = text.split(',').map((part) => plainAddress(part.trim()))
+  return addresses.every((address) => isIP(address) !== 0) ? addresses : undefined
 }
 
 function parseOrigin(text: string): string | undefined {

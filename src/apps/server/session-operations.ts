@@ -1,40 +1,29 @@
 import { z } from 'zod'
+import { signInStep, signInWays } from '../../modules/base-system/accounts/messages.ts'
 import { demoAccounts as demoAccountList, session } from '../../modules/base-system/messages.ts'
 import type { DemoAccount } from '../../platform/auth/demo-accounts.ts'
+import type { Identity } from '../../platform/auth/identity.ts'
 import type { Person } from '../../platform/auth/person.ts'
-import type { Sessions } from '../../platform/auth/sessions.ts'
-import type { SignedIn, SignIn } from '../../platform/auth/sign-in.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { type Call, type Operation, operation } from '../../platform/http/operation.ts'
 import { json, noContent } from '../../platform/http/response-declaration.ts'
-import { endedSessionCookie, sessionCookie, sessionToken } from '../../platform/http/session-cookie.ts'
+import { endedSessionCookie, sessionToken } from '../../platform/http/session-cookie.ts'
 import { roles } from '../../record/roles.ts'
+import { beginSession } from './sign-in-operations.ts'
 
 const tag = '登录'
 
 /** Signing in and out. With a demonstration running, its accounts can be listed and entered without a password. */
 export function sessionOperations(services: {
-  readonly signIn: SignIn
-  readonly sessions: Sessions
+  readonly identity: Identity
   /** Browsers come over https. */
   readonly secure: boolean
   readonly demoAccounts: readonly DemoAccount[] | undefined
 }): readonly Operation[] {
-  const { signIn, sessions, secure, demoAccounts } = services
+  const { identity, secure, demoAccounts } = services
+  const { signIn, sessions, setup } = identity
   const demo = demoAccounts !== undefined
-
-  /** A new token each time; a session the browser had before is over. */
-  const begin = async (
-    call: Call,
-    { token, person }: SignedIn,
-  ): Promise<{ account: string; role: string }> => {
-    const before = sessionToken(call.requestHeaders, secure)
-    if (before !== undefined) await sessions.close(before)
-    call.replyHeaders.set('Set-Cookie', sessionCookie(token, secure))
-    return { account: person.login, role: person.role }
-  }
   const shared = { tag, scope: 'own', dataClass: 'personal', audit: 'none' } as const
-  const begun = json(201, z.object({ account: z.string(), role: z.string() }))
 
   return [
     operation({
@@ -63,8 +52,12 @@ export function sessionOperations(services: {
           password: z.string().min(1).max(200),
         }),
       },
-      response: begun,
-      handler: async (call) => begin(call, await signIn.withPassword(call.body.account, call.body.password)),
+      response: json(201, signInStep),
+      handler: async (call) =>
+        beginSession(
+          services,
+          call,
+        )(await signIn.withPassword(call.body.account, call.body.password, call.origin)),
     }),
     operation({
       ...shared,
@@ -75,10 +68,10 @@ export function sessionOperations(services: {
       idempotent: 'by-nature',
       rateClass: 'write',
       request: { body: z.strictObject({ account: z.string().min(1).max(64) }) },
-      response: begun,
+      response: json(201, signInStep),
       handler: async (call) => {
         if (!demo) throw notFound('这个接口地址')
-        return begin(call, await signIn.toDemo(call.body.account))
+        return beginSession(services, call)(await signIn.toDemo(call.body.account, call.origin))
       },
     }),
     operation({
@@ -104,6 +97,19 @@ export function sessionOperations(services: {
           first,
         }))
       },
+    }),
+    operation({
+      ...shared,
+      method: 'get',
+      path: '/session/ways',
+      summary: '怎样登录：首次设置是否还开着，有没有统一身份',
+      access: 'anyone',
+      dataClass: 'public',
+      idempotent: 'safe',
+      rateClass: 'read',
+      request: {},
+      response: json(200, signInWays),
+      handler: async (_call) => ({ setupOpen: await setup.isOpen(), oidc: null }),
     }),
     operation({
       ...shared,

@@ -14,6 +14,14 @@ export interface Person {
   readonly towns: readonly string[]
   /** Enterprise id. */
   readonly enterprise: string | null
+  /** Of the demonstration: nobody's own. */
+  readonly demo?: true
+  /** Id of the session; absent for programs and jobs. */
+  readonly session?: string
+  /** Final approvals ask for a code first: none was given lately. `enrol`: there is no code generator yet. */
+  readonly unproven?: 'code' | 'enrol'
+  /** What a program may do in the person's name (`api-tokens.ts`); absent for people. */
+  readonly scopes?: readonly string[]
 }
 
 /** The actor as which a person's transactions run. */
@@ -67,7 +75,8 @@ interface AccountRow {
 export function personOf(row: AccountRow | undefined, demo: boolean): Person | undefined {
   if (row?.status !== 'active' || !isRole(row.role) || (row.demo && !demo)) return undefined
   const { id, login, name, role, organisation, parks, towns, enterprise_id } = row
-  return { account: id, login, name, role, organisation, parks, towns, enterprise: enterprise_id }
+  const person = { account: id, login, name, role, organisation, parks, towns, enterprise: enterprise_id }
+  return row.demo ? { ...person, demo: true } : person
 }
 
 /** The person behind an account id as of now; for work that goes on after its request, such as jobs. */

@@ -18,7 +18,6 @@ export interface Tables extends IdentityTables {
   action: ActionTable
 }
 
-
 interface ParkTable {
   id: Generated<number>
   code: string

@@ -53,6 +53,8 @@ export interface Call<P = unknown, Q = unknown, B = unknown, Who = Person | unde
   readonly signal: AbortSignal
   readonly clock: Clock
   readonly log: Log
+  /** Where the request comes from, as guesses are counted, and the browser's name for itself. */
+  readonly origin: { readonly source: string; readonly agent: string }
   /** Request headers that matter beyond the usual ones, such as the session cookie. */
   readonly requestHeaders: Headers
   /** Headers of the answer, such as `ETag` (see `entityTag`) or `Location`. */
@@ -94,6 +96,8 @@ export interface Declaration<
   readonly audit: I extends 'key' ? Audit : 'none'
   readonly idempotent: I
   readonly rateClass: RateClass
+  /** A final approval: outside a demonstration it asks for a code given lately, and no program may do it. */
+  readonly final?: true
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable'
   readonly request: RequestDeclaration<P, Q, B>
   readonly response: ResponseDeclaration<Out>

@@ -1,7 +1,11 @@
 import { sql } from 'kysely'
 import type { z } from 'zod'
+import type { ApiTokens } from '../auth/api-tokens.ts'
 import { actorOf, identityService, type Person } from '../auth/person.ts'
+import { requireProof } from '../auth/require-proof.ts'
 import type { Sessions } from '../auth/sessions.ts'
+import { sourceOf } from '../auth/source.ts'
+import { scopeNeeded, tokenMay } from '../auth/token-scopes.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
 import type { Log } from '../log/log.ts'
@@ -18,6 +22,9 @@ import { sessionToken } from './session-cookie.ts'
 export interface OperationServices {
   readonly inTransaction: InTransaction
   readonly sessions: Sessions
+  readonly tokens: ApiTokens
+  /** Addresses of the operator's own proxies, which say where a request comes from. */
+  readonly proxies: readonly string[]
   readonly clock: Clock
   readonly rateLimiter: RateLimiter
   /** Aborted when the server stops. */
@@ -45,8 +52,9 @@ export async function serveOperation(
   services: OperationServices,
 ): Promise<{ response: Response; person: Person | undefined }> {
   const { request, log } = arrival
-  const person = await identify(operation, request, services)
-  services.rateLimiter.take(operation.rateClass, person?.account ?? arrival.address)
+  const source = sourceOf(arrival.address, request.headers.get('x-forwarded-for'), services.proxies)
+  const person = await identify(operation, request, source, services)
+  services.rateLimiter.take(operation.rateClass, person?.account ?? source)
   const matched = operation.request.ifMatch ? matchedVersion(request.headers.get('if-match')) : undefined
   const key =
     operation.idempotent === 'key' ? idempotencyKey(request.headers.get('idempotency-key')) : undefined
@@ -74,6 +82,7 @@ export async function serveOperation(
     signal: leaving,
     clock: services.clock,
     log,
+    origin: { source, agent: request.headers.get('user-agent') ?? '' },
     requestHeaders: request.headers,
     replyHeaders: new Headers(),
   }
@@ -93,14 +102,35 @@ export async function serveOperation(
 async function identify(
   operation: Operation,
   request: Request,
-  { sessions, secure }: OperationServices,
+  source: string,
+  { sessions, tokens, secure }: OperationServices,
 ): Promise<Person | undefined> {
+  const bearer = /^Bearer +(\S+)$/i.exec(request.headers.get('authorization') ?? '')?.[1]
   if (operation.access === 'anyone') return undefined
   const token = sessionToken(request.headers, secure)
-  const person = token === undefined ? undefined : await sessions.find(token)
+  const person =
+    bearer !== undefined
+      ? await tokens.find(bearer, source)
+      : token === undefined
+        ? undefined
+        : await sessions.find(token)
   if (!person) throw new HttpProblem(401, 'auth/signed-out', '请先登录；登录可能已过期')
+  if (person.scopes && !tokenMay(person.scopes, operation)) throw outOfScope(operation)
   if (operation.access !== 'signed-in' && !operation.access.includes(person.role)) throw forbidden()
+  if (operation.final) requireProof(person)
   return person
+}
+
+function outOfScope(operation: Operation): HttpProblem {
+  return new HttpProblem(403, 'auth/token-scope', '这个接口令牌没有这项权限', {
+    errors: [
+      {
+        path: 'Authorization',
+        what: `需要的权限是 ${scopeNeeded(operation)}`,
+        mend: '请令牌的主人另建一个带这项权限的令牌；账号、登录和终审只能由本人在网页上办。',
+      },
+    ],
+  })
 }
 
 /** An address that cannot name anything is not found; anything else wrong is told in detail. */

@@ -3,10 +3,12 @@ import { actionsFor, type Situation } from '../../record/actions.ts'
 import { isEmpty, problemAt } from '../../record/check-values.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { withComputed } from '../../record/guard.ts'
+import { isFinalApproval } from '../../record/lifecycle.ts'
 import type { AllowedAction, RecordActionBody, Values } from '../../record/messages.ts'
 import type { Agent } from '../../record/persons.ts'
 import { advance, daysInState, type ProcessEvent, transitionOf } from '../../record/process.ts'
 import { isRole } from '../../record/roles.ts'
+import { requireProof } from '../auth/require-proof.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { HttpProblem, unprocessable } from '../http/http-problem.ts'
 import { assigneesNamed } from './assignees.ts'
@@ -70,6 +72,7 @@ export async function actOnRecord(
   const allowed = actionsOf(call, agent, definition, before, told).find((one) => one.action === action)
   if (!allowed) throw new HttpProblem(409, 'record/no-action', `“${before.status}”的记录不能“${action}”`)
   if (!allowed.allowed) throw refused(allowed, action)
+  if (transition && isFinalApproval(transition)) requireProof(call.person)
   const values = withThese(told, transition?.sets ? setValues(call, transition.sets) : {})
   const opinion = body.opinion?.trim() ?? ''
   // What only a person could fill in stays open when the clock moves the record on.
