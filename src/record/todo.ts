@@ -29,7 +29,8 @@ export function awaitedBy(
   const actors = [
     ...new Set(
       lifecycle.transitions
-        .filter((t) => t.from !== '*' && leaves(lifecycle, t, state.status))
+        // Nobody waits for a withdrawal.
+        .filter((t) => t.from !== '*' && t.action !== '撤回' && leaves(lifecycle, t, state.status))
         .flatMap(({ by }) => by),
     ),
   ]

@@ -22,10 +22,12 @@ export async function describeRecord(
   const { may, hidden } = permissionsOf(call.system, call.person, definition)
   const [values = {}] = await sentValues(call.tx, definition, [record], hidden)
   const reasons = editReasons(call, definition, record)
+  // Nothing is done to what the platform writes, and nothing hangs on it; its readers need not reach the registry.
+  const entered = definition.origin === 'entered'
   return {
     ...headerOf(call, definition, record),
     values: { ...values },
-    createdBy: await authorOf(call, record),
+    createdBy: entered ? await authorOf(call, record) : '',
     may: {
       edit: reasons.length === 0,
       delete: !record.deletedAt && deleteReasons(call, definition, record).length === 0,
@@ -35,8 +37,8 @@ export async function describeRecord(
     editReasons: [...reasons],
     hidden: [...hidden],
     masked: [],
-    process: processOf(call, await agentOf(call), definition, record),
-    links: await linksOf(call, definition, record),
+    process: processOf(definition, record, entered ? await agentOf(call) : undefined, call),
+    links: entered ? await linksOf(call, definition, record) : { up: [], down: [] },
     clauses: [...(call.system.clauses.get(definition.type) ?? [])],
   }
 }
@@ -50,10 +52,10 @@ async function authorOf({ tx }: RecordCall, { id }: StoredRecord): Promise<strin
 }
 
 function processOf(
-  call: RecordCall,
-  agent: Agent,
   definition: RecordDefinition,
   record: StoredRecord,
+  agent: Agent | undefined,
+  call: RecordCall,
 ): RecordDetail['process'] {
   const { process, status } = record
   const state = stateOf(definition.lifecycle, status)
@@ -72,7 +74,7 @@ function processOf(
     }),
     cosigners: process.cosigners.map((one) => (isRole(one) ? roles[one].label : one)),
     actions:
-      record.deletedAt || definition.origin !== 'entered'
+      record.deletedAt || agent === undefined
         ? []
         : actionsOf(call, agent, definition, record).map((one) => ({ ...one, reasons: [...one.reasons] })),
   }

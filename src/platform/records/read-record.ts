@@ -3,7 +3,7 @@ import type { RecordDefinition } from '../../record/definition.ts'
 import { lightOf } from '../../record/light.ts'
 import type { RecordHeader, RecordLink, Values } from '../../record/messages.ts'
 import type { Transaction } from '../database/transaction.ts'
-import { notFound } from '../http/http-problem.ts'
+import { conflict, notFound } from '../http/http-problem.ts'
 import type { RecordCall } from './record-system.ts'
 import { fromRow, type Row, recordColumns, type StoredRecord, tableRef } from './stored-record.ts'
 
@@ -20,13 +20,15 @@ export async function readRecord(
   return rows[0] && fromRow(definition, rows[0])
 }
 
-/** The same; throws 404 where there is none. */
+/** The same; throws 404 where there is none. What the platform or the engine writes is never locked for a person: 409. */
 export async function requireRecord(
   call: Pick<RecordCall, 'tx'>,
   definition: RecordDefinition,
   id: string,
   options: { readonly lock?: boolean } = {},
 ): Promise<StoredRecord> {
+  if (options.lock && definition.origin !== 'entered')
+    throw conflict('record/not-entered', `${definition.label}由系统生成，不能修改`)
   const record = await readRecord(call, definition, id, options)
   if (!record) throw notFound(definition.label)
   return record

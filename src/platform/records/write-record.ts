@@ -85,7 +85,8 @@ export async function changeRecord(
   const before = await requireRecord(call, definition, id, { lock: true })
   requireVersion(options.version ?? before.version, before.version)
   const [reason] = editReasons(call, definition, before)
-  if (reason !== undefined) throw conflict('record/not-editable', reason)
+  if (reason !== undefined)
+    throw reason.startsWith('您的岗位') ? forbidden(reason) : conflict('record/not-editable', reason)
   const { values: given = {}, reason: why, ...place } = body
   const read = readChecked(call, definition, given)
   const merged = await complete(

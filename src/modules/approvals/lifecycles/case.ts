@@ -94,6 +94,8 @@ const opening: readonly Transition[] = [
 ]
 
 const examining: readonly Transition[] = [
+  // Back to what was handed in, not to the choice of the item.
+  { from: '待受理', action: '撤回', to: '材料精简', by: enterpriseRoles },
   { from: '待受理', action: '受理', to: '初审中', by: first, gives: ['受理通知书'] },
   { from: '待受理', action: '不予受理', to: '不予受理', by: first, opinion: 5, gives: ['不予受理通知书'] },
   {
@@ -194,6 +196,6 @@ export const caseLifecycle = defineLifecycle({
     清单外拒绝: { kind: 'ended', tone: 'red' },
   },
   transitions: [...opening, ...examining, ...checking],
-  generic: ['退回补正', '撤回', '转办', '加签', '会签', '挂起', '延期', '作废'],
+  generic: ['退回补正', '转办', '加签', '会签', '挂起', '延期', '作废'],
   clerks: first,
 })
