@@ -13,6 +13,8 @@ export const access = {
   readScheme: ['joint-office', 'joint-office-reviewer', 'park-clerk', 'enterprise-clerk'],
   /** Made public by somebody else than who runs it. */
   publish: ['joint-office-reviewer'],
+  /** Tries changed rules on the frozen data of the whole district. */
+  simulate: ['joint-office', 'joint-office-reviewer', 'joint-office-operation'],
 } as const
 
 /** The system itself over all parks: frozen facts for explanations, the population behind percentiles. Never handed out row by row. */

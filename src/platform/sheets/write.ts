@@ -53,6 +53,8 @@ export interface SheetContent {
 
 export interface WorkbookContent {
   readonly title: string
+  /** Printed above and below every page. */
+  readonly watermark?: string
   readonly sheets: readonly SheetContent[]
 }
 
@@ -91,8 +93,18 @@ export async function writeWorkbook(content: WorkbookContent): Promise<Uint8Arra
   book.modified = FIXED_INSTANT
   const styles = new Map<CellStyle | undefined, Partial<ExcelJS.Style>>()
   for (const sheet of content.sheets) addSheet(book, sheet, styles)
+  if (content.watermark !== undefined) watermark(book, content.watermark)
   const bytes = new Uint8Array(await book.xlsx.writeBuffer())
   return fixZipTimes(bytes)
+}
+
+function watermark(book: ExcelJS.Workbook, text: string): void {
+  // An ampersand would begin a code of the header language.
+  const printed = text.replaceAll('&', '&&')
+  book.eachSheet((sheet) => {
+    sheet.headerFooter.oddHeader = `&C&16${printed}`
+    sheet.headerFooter.oddFooter = `&C${printed}　&P/&N`
+  })
 }
 
 function addSheet(

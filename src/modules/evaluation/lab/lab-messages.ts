@@ -5,7 +5,7 @@ import type {
   SchemeDefinition,
 } from '../../../engine/definition.ts'
 import type { Fact } from '../../../engine/fact.ts'
-import { clause, decimalText } from '../../../record/wire.ts'
+import { decimalText } from '../../../record/wire.ts'
 import { edits } from './edit.ts'
 
 /** Definitions as `compileScheme` takes them; the pack was checked by the server, so the browser trusts their shape. */
@@ -56,7 +56,6 @@ export const labPayload = z.object({
   indicators: z.array(trusted<IndicatorDefinition>()),
   facts: z.array(trusted<Fact>()),
   parameters: z.array(trusted<ParameterDefinition>()),
-  clauses: z.array(clause),
   firms: z.array(firm),
   columns: z.array(column),
   /** Results of the batch, in the order of `firms`. */
@@ -85,6 +84,8 @@ export const scenario = z.object({
   note: z.string(),
   edits,
   summary: scenarioSummary,
+  /** The record of a scheme that it became. */
+  draft: z.string().nullable(),
   by: z.string(),
   at: z.string(),
 })
@@ -127,3 +128,10 @@ export const labBatches = z.array(
 export type LabBatches = z.infer<typeof labBatches>
 
 export const drafted = z.object({ id: z.string(), code: z.string(), title: z.string() })
+
+export const draftWish = z.object({
+  /** Edition of the revision, such as the year and a number; no other scheme has it. */
+  edition: z.string().trim().min(1).max(40),
+  reason: z.string().trim().min(6).max(2000),
+})
+export type DraftWish = z.infer<typeof draftWish>

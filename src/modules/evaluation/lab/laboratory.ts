@@ -1,8 +1,11 @@
 import type { SchemeDefinition } from '../../../engine/definition.ts'
 import type { DefinitionContext } from '../../../engine/evaluation/catalogue.ts'
 import type { CompiledScheme } from '../../../engine/evaluation/compile.ts'
-import type { Dataset } from '../../../engine/fact.ts'
+import { evaluateScheme } from '../../../engine/evaluation/evaluate.ts'
+import type { Dataset, Subject } from '../../../engine/fact.ts'
 import type { Fault } from '../../../engine/fault.ts'
+import type { SubjectResult } from '../../../engine/result.ts'
+import type { Rational } from '../../../kernel/rational.ts'
 import { applyEdits, type Labels } from './apply-edits.ts'
 import type { Edit } from './edit.ts'
 import { EditedSchemes } from './edited-scheme.ts'
@@ -22,9 +25,10 @@ export type Answer =
 export class Laboratory {
   readonly definition: SchemeDefinition
   readonly dataset: Dataset
-  private readonly labels: Labels
+  readonly labels: Labels
   private readonly schemes: EditedSchemes
   private readonly data = new Map<string, PreparedData>()
+  private prepared: ReadonlyMap<string, Subject> | undefined
   private readonly structures = new Map<CompiledScheme, Structure>()
 
   constructor(definition: SchemeDefinition, context: DefinitionContext, dataset: Dataset) {
@@ -41,6 +45,27 @@ export class Laboratory {
     const structure = this.structureOf(edited.structure)
     const groups = edited.scheme.groups.map((_, at) => outcomeOfGroup(structure, edited.scheme, at))
     return { outcome: new Outcome(this.dataset, structure, edited.scheme, groups), lost }
+  }
+
+  /** A number that the scheme as it is reads of a firm, derived and joined as the engine does; null where there is none. */
+  figure(firm: number, fact: string): Rational | null {
+    this.prepared ??= new Map(this.preparedSubjects().map((one) => [one.id, one]))
+    const id = this.dataset.subjects[firm]?.id
+    const value = id === undefined ? undefined : this.prepared.get(id)?.facts.get(fact)?.value
+    return value?.kind === 'number' ? value.value : null
+  }
+
+  /** One firm under a changed scheme with every item, from a full run of the engine; undefined where the scheme cannot be worked out. */
+  detail(edits: readonly Edit[], firm: number): SubjectResult | undefined {
+    const edited = this.schemes.compile(applyEdits(this.definition, edits, this.labels).definition)
+    if (!('scheme' in edited)) return undefined
+    const id = this.dataset.subjects[firm]?.id
+    return evaluateScheme(edited.scheme, this.dataset).results.find(({ code }) => code === id)
+  }
+
+  private preparedSubjects(): readonly Subject[] {
+    const edited = this.schemes.compile(this.definition)
+    return 'scheme' in edited ? this.dataOf(edited.structure).prepared.subjects : []
   }
 
   private structureOf(scheme: CompiledScheme): Structure {

@@ -2,8 +2,7 @@ import type { CompiledScheme } from '../../../engine/evaluation/compile.ts'
 import { settledResult } from '../../../engine/evaluation/outcome.ts'
 import type { Dataset } from '../../../engine/fact.ts'
 import type { Status } from '../../../engine/result.ts'
-import { type Rational, rational } from '../../../kernel/rational.ts'
-import { roundTo } from '../../../kernel/rounding.ts'
+import type { Rational } from '../../../kernel/rational.ts'
 import type { GroupOutcome } from './group-outcome.ts'
 import type { Structure } from './structure.ts'
 
@@ -135,10 +134,3 @@ function settledOf(
   }
   return subjects.map(({ id }) => byCode.get(id))
 }
-
-/** Points as people see them, in hundredths. */
-export function hundredths(value: Rational): Rational {
-  return roundTo(value, 2, 'half-up')
-}
-
-export const nothing: Rational = rational(0)
