@@ -1,4 +1,4 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process'
 import {
   cpSync,
   existsSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { Browser } from '../src/apps/demo/testing/browser.ts'
 
@@ -36,7 +37,10 @@ const edit = (path: string, change: (text: string) => string): void =>
 
 beforeAll(() => {
   copy = mkdtempSync(join(tmpdir(), 'yuance-added-'))
-  const wanted = ['src', 'migrations', 'policies', 'examples', 'tools', 'package.json', 'tsconfig.json']
+  const wanted = [
+    ...['src', 'migrations', 'policies', 'examples', 'tools', 'package.json'],
+    ...['tsconfig.json', 'tsconfig.web.json', '.dependency-cruiser.cjs'],
+  ]
   for (const path of wanted) cpSync(path, join(copy, path), { recursive: true })
   symlinkSync(resolve('node_modules'), join(copy, 'node_modules'))
   mkdirSync(dirname(join(copy, file)), { recursive: true })
@@ -46,25 +50,34 @@ beforeAll(() => {
 
 afterAll(() => rmSync(copy, { recursive: true, force: true }))
 
-/** What the compiler says of the sources without the screens, tests left out. */
-function faultsOfTypes(): string {
-  const { extends: base, compilerOptions, exclude } = JSON.parse(readFileSync('tsconfig.json', 'utf8'))
-  const config = {
-    extends: base,
-    compilerOptions,
-    include: ['src'],
-    exclude: [...exclude, '**/*.test.ts', '**/testing'],
-  }
-  writeFileSync(join(copy, 'tsconfig.json'), JSON.stringify(config))
+/** What a tool of the build says against the copy; empty when nothing. */
+async function faultsOf(...args: readonly string[]): Promise<string> {
   try {
-    return node('node_modules/typescript/bin/tsc', '--noEmit', '-p', 'tsconfig.json')
+    await promisify(execFile)(process.execPath, [...args], { cwd: copy })
+    return ''
   } catch (error) {
     return String((error as { stdout?: string }).stdout)
   }
 }
 
+/** What the compiler says of the sources, tests left out: of what Node runs, or of the screens. */
+function faultsOfTypes(part: 'server' | 'screens' = 'server'): Promise<string> {
+  const file = part === 'server' ? 'tsconfig.json' : 'tsconfig.web.json'
+  const config = JSON.parse(readFileSync(file, 'utf8'))
+  const tests = ['**/*.test.ts', '**/*.test.tsx', '**/testing']
+  writeFileSync(
+    join(copy, file),
+    JSON.stringify({
+      ...config,
+      ...(part === 'server' && { include: ['src'] }),
+      exclude: [...config.exclude, ...tests],
+    }),
+  )
+  return faultsOf('node_modules/typescript/bin/tsc', '--noEmit', '-p', file)
+}
+
 test('one file and one line: it compiles, has its migration, and works as a ledger', async () => {
-  expect(faultsOfTypes()).toBe('')
+  expect(await faultsOfTypes()).toBe('')
 
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: Record<string, string> }
   const [, tool = ''] = /^node (\S+)$/.exec(scripts[script] ?? '') ?? []
@@ -78,7 +91,7 @@ test('one file and one line: it compiles, has its migration, and works as a ledg
     { id: 'R106', label: '企业走访', states: ['已登记', '待答复', '已答复', '无诉求', '已作废'] },
   ])
 
-  const server = await serve()
+  const server = await serve('--demo')
   try {
     const clerk = await Browser.signIn(server.url, 'p-gx')
     const firm = (await clerk.get('/records/enterprise?size=1')).rows[0]
@@ -114,18 +127,54 @@ test('one file and one line: it compiles, has its migration, and works as a ledg
   }
 }, 400_000)
 
-test('without its folder and its line a subject is gone, and nothing else is broken', () => {
-  const subject = 'talent'
-  rmSync(join(copy, 'src/modules', subject), { recursive: true })
-  edit(index, (before) => before.replace(`  import('./${subject}/records.ts'),\n`, ''))
-  expect(faultsOfTypes()).toBe('')
-  const types = JSON.parse(node('src/apps/cli.ts', 'records', '--json')) as { type: string }[]
-  expect(types.filter(({ type }) => type.startsWith('talent'))).toEqual([])
-  node('tools/write-record-migration.ts', 'without_talent')
-  const [migration = ''] = globSync('migrations/*_without_talent.sql', { cwd: copy })
+test('without their folders and lines subjects are gone, and nothing else is broken', async () => {
+  // Nobody else names their types.
+  const subjects = ['talent', 'assessment', 'innovation']
+  const declared = (): readonly string[] =>
+    (JSON.parse(node('src/apps/cli.ts', 'records', '--json')) as { type: string }[]).map(({ type }) => type)
+  const before = declared()
+  for (const subject of subjects) {
+    rmSync(join(copy, 'src/modules', subject), { recursive: true })
+    edit(index, (text) => text.replace(`  import('./${subject}/records.ts'),\n`, ''))
+  }
+  const cruise = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'
+  const faults = await Promise.all([
+    faultsOfTypes(),
+    faultsOfTypes('screens'),
+    faultsOf(cruise, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'),
+  ])
+  expect(faults).toEqual(['', '', ''])
+
+  const after = declared()
+  expect(before.filter((type) => !after.includes(type)).sort()).toEqual(
+    [
+      'assessment-suggestion',
+      'innovation-platform',
+      'park-assessment',
+      'park-assessment-score',
+      'research-alliance',
+      'research-body',
+      'cultivation-entry',
+      'technology-project',
+      'management-team',
+      'talent-grant',
+      'talent-need',
+    ].sort(),
+  )
+  node('tools/write-record-migration.ts', 'without_three')
+  const [migration = ''] = globSync('migrations/*_without_three.sql', { cwd: copy })
   const sql = readFileSync(join(copy, migration), 'utf8')
   expect(sql).toContain('The type talent-grant is no longer declared')
   expect(sql).not.toMatch(/drop (table|column)/)
+
+  const server = await serve('--embedded-database')
+  try {
+    expect((await fetch(`${server.url}/api/records/parcel`)).status).toBe(401)
+    const interfaceText = await (await fetch(`${server.url}/api/openapi.json`)).text()
+    expect(interfaceText).toContain('/records/{type}')
+  } finally {
+    await server.stop()
+  }
 }, 200_000)
 
 interface Served {
@@ -133,11 +182,11 @@ interface Served {
   stop(): Promise<void>
 }
 
-/** The copy's server with the demonstration, in a process of its own. */
-async function serve(): Promise<Served> {
+/** The copy's server in a process of its own, with a database of its own. */
+async function serve(...options: readonly string[]): Promise<Served> {
   const data = mkdtempSync(join(tmpdir(), 'yuance-added-data-'))
   mkdirSync(join(copy, 'dist/web'), { recursive: true })
-  const child = spawn(process.execPath, ['src/apps/cli.ts', 'serve', '--demo'], {
+  const child = spawn(process.execPath, ['src/apps/cli.ts', 'serve', ...options], {
     cwd: copy,
     env: { ...process.env, PORT: '0', YUANCE_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,21 +3,24 @@ import { isEmpty } from '../../../record/check-values.ts'
 import { evaluateCondition, withComputed } from '../../../record/guard.ts'
 import type { Transition } from '../../../record/lifecycle.ts'
 import type { Values } from '../../../record/messages.ts'
-import { actorsFor, outsidersOf } from './walk-actors.ts'
+import { actorsFor, outsidersOf, strangerTo } from './walk-actors.ts'
+import { ways } from './walk-counts.ts'
 import { contextOf, opinion, planStep, type StepPlan } from './walk-step.ts'
 import type { Answer, Walk, WalkedRecord } from './walked-record.ts'
 
-/** Takes a step as somebody who may, after everybody else was refused (once per step). A text says why it could not be taken. */
+/** Takes a step as somebody who may; with the arrow's `key` after others were refused, and what is too early or incomplete. A text says why it could not be taken. */
 export async function driveStep(
   walk: Walk,
   record: WalkedRecord,
   transition: Transition,
-  { hints = {}, refusals }: { readonly hints?: Values; readonly refusals: boolean },
+  { hints = {}, key }: { readonly hints?: Values; readonly key?: string },
 ): Promise<'done' | string> {
   const plan = planStep(walk, record, transition, hints)
   if (typeof plan === 'string') return plan
-  if (refusals) await refuseOthers(walk, record, transition)
-  if (refusals) await refuseBefore(walk, record, transition, plan)
+  if (key !== undefined) {
+    await refuseOthers(walk, record, transition, key)
+    await refuseBefore(walk, record, transition, plan)
+  }
   walk.clock.today = plan.today
   if (plan.before) {
     const { editor, values } = plan.before
@@ -26,7 +29,7 @@ export async function driveStep(
     await record.noted(editor, '修改')
     walk.counts.add('edits')
   }
-  if (refusals) await refuseEmptyForm(walk, record, transition, plan)
+  if (key !== undefined) await refuseEmptyForm(walk, record, transition, plan)
   const { status: from } = record.stored
   const { actor, form } = plan
   const answer = await record.act(actor, transition.action, { values: form, opinion })
@@ -44,8 +47,13 @@ function laneIsLast({ stored }: WalkedRecord, from: string): boolean {
   return stored.status !== from
 }
 
-/** Somebody who sees the record and is not named is refused with 403, whoever did the step before with 409. */
-async function refuseOthers(walk: Walk, record: WalkedRecord, transition: Transition): Promise<void> {
+/** Somebody who sees the record and is not named is refused with 403, who does not see it with 404, whoever did the step before with 409. */
+async function refuseOthers(
+  walk: Walk,
+  record: WalkedRecord,
+  transition: Transition,
+  key: string,
+): Promise<void> {
   const { counts } = walk
   const { action, by, notBy = [] } = transition
   const [outsider] = outsidersOf(walk, record, by)
@@ -54,6 +62,13 @@ async function refuseOthers(walk: Walk, record: WalkedRecord, transition: Transi
     check(counts, record, `${action} as ${outsider.login}`, answer, 403, 'record/not-yours')
     counts.add('refused to the wrong role (403)')
   }
+  const stranger = outsider ? undefined : strangerTo(walk, record)
+  if (stranger) {
+    const answer = await record.act(stranger, action, { opinion })
+    check(counts, record, `${action} as ${stranger.login}, a stranger`, answer, 404)
+    counts.add('refused to a stranger (404)')
+  }
+  if (outsider || stranger) counts.done(ways.refused, key)
   const doers = notBy.flatMap((one) => record.stored.process.doers[one] ?? [])
   const same = actorsFor(walk, record, { ...transition, notBy: [] }).find(({ id }) => doers.includes(id))
   if (same) {
@@ -88,7 +103,10 @@ async function refuseBefore(
     otherwise !== undefined &&
     !JSON.stringify(answer.body).includes(JSON.stringify(otherwise).slice(1, -1))
   )
-    walk.counts.faults.push(`${record.path} ${transition.action}: the refusal does not say “${otherwise}”`)
+    walk.counts.fault(
+      definition.type,
+      `${record.path} ${transition.action}: the refusal does not say “${otherwise}”`,
+    )
   walk.counts.add(unmet ? 'refused by a condition (409)' : 'refused before its time (409)')
 }
 
@@ -111,20 +129,23 @@ async function refuseEmptyForm(
   const paths: readonly string[] = (answer.body?.errors ?? []).map(({ path }: { path: string }) => path)
   for (const name of [...missing.map((one) => `values.${one}`), ...(least > 0 ? ['opinion'] : [])])
     if (!paths.includes(name))
-      walk.counts.faults.push(`${record.path} ${transition.action}: ${name} is not told (${paths})`)
+      walk.counts.fault(
+        definition.type,
+        `${record.path} ${transition.action}: ${name} is not told (${paths})`,
+      )
   walk.counts.add('refused for an empty form (422)')
 }
 
 export function check(
   counts: Walk['counts'],
-  { path }: Pick<WalkedRecord, 'path'>,
+  { path, definition }: Pick<WalkedRecord, 'path' | 'definition'>,
   what: string,
   answer: Answer,
   status: number,
   code?: string,
 ): void {
   if (answer.status === status && (code === undefined || answer.body?.code === code)) return
-  counts.faults.push(`${path} ${what}: wanted ${status} ${code ?? ''}, got ${told(answer)}`)
+  counts.fault(definition.type, `${path} ${what}: wanted ${status} ${code ?? ''}, got ${told(answer)}`)
 }
 
 export function told({ status, body }: Answer): string {

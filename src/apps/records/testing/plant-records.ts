@@ -7,7 +7,6 @@ import { openTemplate } from './fill-template.ts'
 import { generate, knownBy } from './generated-values.ts'
 import { lineRows, mainRow } from './sheet-row.ts'
 import { hiddenFrom, permitted, placeFor } from './walk-actors.ts'
-import { hintsFor } from './walk-hints.ts'
 import type { WalkAccount } from './walk-world.ts'
 import { ask, nextNumber, type Walk, WalkedRecord } from './walked-record.ts'
 
@@ -39,7 +38,6 @@ export async function plantRecords(
         full,
         leave: ({ kind }) => notInSheets.has(kind),
       }),
-      ...(full ? hintsFor(definition.type, '新建') : {}),
     }
     return {
       definition,
@@ -97,7 +95,8 @@ async function placeRecords(
     const read = plain(detail.values)
     const differing = Object.keys(values).filter((name) => !isDeepStrictEqual(read[name], values[name]))
     for (const name of differing)
-      walk.counts.faults.push(
+      walk.counts.fault(
+        definition.type,
         `${path} as imported: ${name} is ${JSON.stringify(read[name])}, the sheet says ${JSON.stringify(values[name])}`,
       )
     records.push(await WalkedRecord.open(walk, definition, body.rows[at].id, importer, number))
@@ -186,7 +185,6 @@ export async function createByHand(
     const hidden = hiddenFrom(walk, definition, creator)
     const values = {
       ...generate(definition, number, knownBy(walk, creator), { full }),
-      ...hintsFor(definition.type, '新建'),
       ...more,
     }
     const body = {

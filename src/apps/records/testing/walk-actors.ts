@@ -113,6 +113,16 @@ export function outsidersOf(walk: From, record: WalkedRecord, by: readonly Actor
   )
 }
 
+/** Somebody who does not see the record. */
+export function strangerTo(walk: From, { definition, stored }: WalkedRecord): WalkAccount | undefined {
+  return (
+    walk.world.accounts.find(({ side, role }) => {
+      const { may } = permissionsOf(walk.server.records, { role }, definition)
+      return side === 'b' && !may.has('view')
+    }) ?? walk.world.accounts.find((account) => !reaches(walk, definition, stored, account))
+  )
+}
+
 /** Who can edit the fields in the present state. */
 export function editorsOf(walk: From, record: WalkedRecord): readonly WalkAccount[] {
   const { definition, stored } = record

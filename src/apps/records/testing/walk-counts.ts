@@ -1,12 +1,27 @@
+/** What has to be done once each. */
+export const ways = {
+  taken: 'arrows taken',
+  refused: 'arrows refused to the wrong role',
+  general: 'moves that every procedure knows',
+} as const
+
 /** What a walk has seen; added up over all types and printed. */
 export class WalkCounts {
   readonly #numbers = new Map<string, number>()
   readonly #ways = new Map<string, { readonly all: Set<string>; readonly done: Set<string> }>()
-  /** What went otherwise than it should, in sentences. */
-  readonly faults: string[] = []
+  readonly #faults = new Map<string, string[]>()
 
   add(what: string, count = 1): void {
     this.#numbers.set(what, (this.#numbers.get(what) ?? 0) + count)
+  }
+
+  /** What went otherwise than it should with a type, in a sentence. */
+  fault(type: string, what: string): void {
+    this.#faults.set(type, [...this.faultsOf(type), what])
+  }
+
+  faultsOf(type: string): readonly string[] {
+    return this.#faults.get(type) ?? []
   }
 
   of(what: string): number {
@@ -26,6 +41,10 @@ export class WalkCounts {
     return this.#way(kind).done.has(key)
   }
 
+  all(kind: string): number {
+    return this.#way(kind).all.size
+  }
+
   left(kind: string): readonly string[] {
     const { all, done } = this.#way(kind)
     return [...all].filter((key) => !done.has(key))
@@ -41,6 +60,6 @@ export class WalkCounts {
     const ways = [...this.#ways].map(
       ([kind, { all, done }]) => `${kind}: ${[...all].filter((key) => done.has(key)).length} of ${all.size}`,
     )
-    return [...ways, ...[...this.#numbers].map(([what, count]) => `${what}: ${count}`)].join('; ')
+    return [...ways, ...[...this.#numbers].map(([what, count]) => `${what}: ${count}`)].join('\n')
   }
 }

@@ -3,6 +3,7 @@ import type { RecordDefinition } from '../../../record/definition.ts'
 import { createByHand, plantRecords } from './plant-records.ts'
 import { GenericWalk } from './walk-generic.ts'
 import { inOrderOfLinks, linkedTypes } from './walk-order.ts'
+import { deleteAndRestore, editByHand, exportAndImport, readHistory } from './walk-round-trip.ts'
 import { TypeWalk } from './walk-type.ts'
 import type { Walk, WalkedRecord } from './walked-record.ts'
 
@@ -41,36 +42,55 @@ async function plantOne(walk: Walk, definition: RecordDefinition): Promise<reado
     const records = await plantRecords(walk, definition)
     return records.length > 0 ? records : [await createByHand(walk, definition)]
   } catch (error) {
-    walk.counts.faults.push(`${definition.type} is not planted: ${(error as Error).message}`)
+    walk.counts.fault(definition.type, `not planted: ${(error as Error).message}`)
     return []
   }
 }
 
-/** Drives the procedures of all types, several at once, each on a server with a day of its own. */
-export async function walkAll(
+/** Every entered type: edited by hand, driven through its procedure; and when nothing moves any more exported, brought back, deleted and restored. */
+export async function walkEntered(
   walks: readonly Walk[],
   definitions: readonly RecordDefinition[],
   planted: ReadonlyMap<string, readonly WalkedRecord[]>,
   database: TestDatabase,
-): Promise<readonly TypeWalk[]> {
+): Promise<void> {
   // The longest first, so that no lane is left alone with one at the end.
-  const todo = [...definitions].sort((a, b) => length(b) - length(a))
-  const walked: TypeWalk[] = []
-  const goOn = async (walk: Walk): Promise<void> => {
-    for (let next = todo.shift(); next; next = todo.shift()) {
-      const type = new TypeWalk(next.type === 'enterprise' ? asOwners(walk, database) : walk, next)
-      walked.push(type)
+  const order = [...definitions].sort((a, b) => length(b) - length(a))
+  const walked = new Map<string, TypeWalk>()
+  await inLanes(walks, order, async (walk, definition) => {
+    const type = new TypeWalk(definition.type === 'enterprise' ? asOwners(walk, database) : walk, definition)
+    const records = planted.get(definition.type) ?? []
+    const [first] = records
+    first?.goOnIn(type.walk)
+    if (first) await editByHand(type.walk, first)
+    await type.run(records)
+    await new GenericWalk(type.walk, type).run()
+    if (first) await readHistory(type.walk, first)
+    walked.set(definition.type, type)
+  })
+  await inLanes(walks, order, exportAndImport)
+  await inLanes(walks, order, async (walk, definition) => {
+    await deleteAndRestore(walk, definition, walked.get(definition.type)?.records ?? [])
+    walk.counts.add('entered types walked')
+  })
+}
+
+/** Does something with every type, several at once, each on a server with a day of its own. What is thrown is a fault of the type. */
+export async function inLanes(
+  walks: readonly Walk[],
+  definitions: readonly RecordDefinition[],
+  work: (walk: Walk, definition: RecordDefinition) => Promise<void>,
+): Promise<void> {
+  const todo = [...definitions]
+  const lane = async (walk: Walk): Promise<void> => {
+    for (let next = todo.shift(); next; next = todo.shift())
       try {
-        await type.run(planted.get(next.type) ?? [])
-        await new GenericWalk(type.walk, type).run()
-        walk.counts.add('entered types walked')
+        await work(walk, next)
       } catch (error) {
-        walk.counts.faults.push(`${next.type}: ${(error as Error).stack}`)
+        walk.counts.fault(next.type, String((error as Error).stack))
       }
-    }
   }
-  await Promise.all(walks.map(goOn))
-  return walked
+  await Promise.all(walks.map(lane))
 }
 
 function length({ lifecycle }: RecordDefinition): number {

@@ -3,12 +3,11 @@ import { type GenericAction, genericMoves, isGenericAction, stateOf } from '../.
 import { leaves, type Transition } from '../../../record/lifecycle.ts'
 import { check, driveStep, told } from './drive-step.ts'
 import { isNamed, outsidersOf, permitted, reaches } from './walk-actors.ts'
+import { ways } from './walk-counts.ts'
 import { opinion } from './walk-step.ts'
 import type { TypeWalk } from './walk-type.ts'
 import type { WalkAccount } from './walk-world.ts'
 import type { Walk, WalkedRecord } from './walked-record.ts'
-
-const kind = '通用动作'
 
 /** The moves that every procedure knows, as far as the type has them: each done once, refused to others, and its effect seen. */
 export class GenericWalk {
@@ -28,7 +27,7 @@ export class GenericWalk {
         lifecycle.generic.includes(genericMoves[action].move) ||
         (action === '签署意见' && lifecycle.generic.includes('会签')),
     )
-    for (const action of moves) this.#walk.counts.expect(kind, `${type} ${action}`)
+    for (const action of moves) this.#walk.counts.expect(ways.general, `${type} ${action}`)
     const has = (action: GenericAction) => moves.includes(action)
     if (has('撤回')) await this.#withdraw()
     const record = await this.#atWork()
@@ -49,13 +48,12 @@ export class GenericWalk {
   async #atWork(): Promise<WalkedRecord | undefined> {
     const { lifecycle } = this.#type.definition
     const wanted = Object.entries(lifecycle.states)
-      .filter(([name, state]) => state.kind === 'open' && name !== lifecycle.start)
+      .filter(([, state]) => state.kind === 'open')
       .sort(([, a], [, b]) => rank(a) - rank(b))
     for (const [name] of wanted) {
       const record = await this.#type.lead(name)
       if (record) return record
     }
-    if (stateOf(lifecycle, lifecycle.start).kind === 'open') return this.#type.create()
     return undefined
   }
 
@@ -65,12 +63,12 @@ export class GenericWalk {
     const first = lifecycle.transitions.find(
       (t) => leaves(lifecycle, t, lifecycle.start) && stateOf(lifecycle, t.to).kind === 'open',
     )
-    if (!first || (await driveStep(this.#walk, record, first, { refusals: false })) !== 'done') return
+    if (!first || (await driveStep(this.#walk, record, first, {})) !== 'done') return
     const doer = this.#accountOf(record.steps.at(-1)?.by)
     if (
       lifecycle.transitions.some((t) => t.action === '撤回' && leaves(lifecycle, t, record.stored.status))
     ) {
-      this.#walk.counts.done(kind, `${this.#type.definition.type} 撤回`)
+      this.#walk.counts.done(ways.general, `${this.#type.definition.type} 撤回`)
       return
     }
     const starters = lifecycle.transitions
@@ -157,7 +155,10 @@ export class GenericWalk {
       if (!actor) continue
       const answer = await record.act(actor, t.action, { opinion })
       if (answer.status !== 409 || !JSON.stringify(answer.body).includes(reason))
-        this.#walk.counts.faults.push(`${record.path} ${t.action} before all have signed: ${told(answer)}`)
+        this.#walk.counts.fault(
+          this.#type.definition.type,
+          `${record.path} ${t.action} before all have signed: ${told(answer)}`,
+        )
       return
     }
   }
@@ -189,14 +190,15 @@ export class GenericWalk {
     }
     const answer = await record.act(actor, action, { ...body, opinion })
     if (answer.status !== 200) {
-      counts.faults.push(
+      counts.fault(
+        record.definition.type,
         `${record.path} ${action} as ${actor.login} in ${record.stored.status}: ${told(answer)}`,
       )
       return false
     }
     expect(answer.body.status, `${record.path} ${action}`).toBe(to)
     await record.noted(actor, action)
-    counts.done(kind, `${record.definition.type} ${action}`)
+    counts.done(ways.general, `${record.definition.type} ${action}`)
     return true
   }
 

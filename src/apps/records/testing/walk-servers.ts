@@ -46,13 +46,13 @@ export async function startWalkServer(
 }
 
 /** A file that records can hold, put in past all guards. */
-export async function keepFile(database: TestDatabase) {
-  const bytes = Buffer.from('%PDF-1.4\n走查\n%%EOF\n')
+export async function keepFile(database: TestDatabase, uploader = '00000000-0000-0000-0000-000000000000') {
+  const bytes = Buffer.from(`%PDF-1.4\n${uploader}\n%%EOF\n`)
   const hash = createHash('sha256').update(bytes).digest()
   await database.query(
     `insert into file (hash, bytes, name, media_type, size, account_id)
-     values ($1, $2, '走查.pdf', 'application/pdf', $3, '00000000-0000-0000-0000-000000000000')`,
-    [hash, bytes, bytes.length],
+     values ($1, $2, '走查.pdf', 'application/pdf', $3, $4)`,
+    [hash, bytes, bytes.length, uploader],
   )
   return { hash: hash.toString('hex'), name: '走查.pdf', size: bytes.length, mediaType: 'application/pdf' }
 }

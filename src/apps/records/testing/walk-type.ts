@@ -5,7 +5,7 @@ import type { Values } from '../../../record/messages.ts'
 import { check, driveStep } from './drive-step.ts'
 import { createByHand } from './plant-records.ts'
 import { actorsFor } from './walk-actors.ts'
-import { hintsFor } from './walk-hints.ts'
+import { ways } from './walk-counts.ts'
 import { nobody, valuesFor } from './walk-step.ts'
 import type { Walk, WalkedRecord } from './walked-record.ts'
 
@@ -16,7 +16,6 @@ interface Arrow {
   readonly transition: Transition
 }
 
-const steps = '流转'
 /** Records made of one type before the walk gives up. */
 const mostRecords = 60
 
@@ -39,7 +38,8 @@ export class TypeWalk {
         .flat()
         .map((from) => ({ from, transition, key: `${type} ${from} ${transition.action} ${transition.to}` })),
     )
-    for (const { key } of this.#arrows) walk.counts.expect(steps, key)
+    for (const { key } of this.#arrows)
+      for (const kind of [ways.taken, ways.refused]) walk.counts.expect(kind, key)
   }
 
   /** Goes on until every arrow was taken or failed twice. `first` are records that are there already. */
@@ -54,11 +54,14 @@ export class TypeWalk {
       await this.#follow(record)
     }
     for (const { key } of this.#arrows)
-      if (!this.walk.counts.isDone(steps, key))
-        this.walk.counts.faults.push(`${key}: ${this.#failures.get(key)?.at(-1) ?? 'never reached'}`)
-    if (this.#arrows.some(({ key }) => !this.walk.counts.isDone(steps, key)))
+      if (!this.walk.counts.isDone(ways.taken, key))
+        this.walk.counts.fault(
+          this.definition.type,
+          `${key}: ${this.#failures.get(key)?.at(-1) ?? 'never reached'}`,
+        )
+    if (this.#arrows.some(({ key }) => !this.walk.counts.isDone(ways.taken, key)))
       for (const [key, found] of this.#failures)
-        this.walk.counts.faults.push(`  on the way, ${key}: ${found.at(-1)}`)
+        this.walk.counts.fault(this.definition.type, `  on the way, ${key}: ${found.at(-1)}`)
   }
 
   /** Takes a record along as many arrows as it can. */
@@ -74,11 +77,11 @@ export class TypeWalk {
   async take(record: WalkedRecord, arrow: Arrow): Promise<boolean> {
     const { transition, key } = arrow
     const { counts } = this.walk
-    const refusals = !counts.isDone(steps, key) && !this.#failures.has(key)
-    const hints = { ...this.#foreseen.get(key), ...hintsFor(this.definition.type, transition.action) }
-    const outcome = await driveStep(this.walk, record, transition, { hints, refusals })
+    const refusals = !counts.isDone(ways.refused, key)
+    const hints = this.#foreseen.get(key) ?? {}
+    const outcome = await driveStep(this.walk, record, transition, { hints, ...(refusals && { key }) })
     if (outcome === 'done') {
-      counts.done(steps, key)
+      counts.done(ways.taken, key)
       return true
     }
     this.#failures.set(key, [...(this.#failures.get(key) ?? []), outcome])
@@ -149,12 +152,12 @@ export class TypeWalk {
   }
 
   #hopeless({ key }: Arrow): boolean {
-    return !this.walk.counts.isDone(steps, key) && (this.#failures.get(key)?.length ?? 0) >= 4
+    return !this.walk.counts.isDone(ways.taken, key) && (this.#failures.get(key)?.length ?? 0) >= 4
   }
 
   #open(): readonly Arrow[] {
     return this.#arrows.filter(
-      (arrow) => !this.walk.counts.isDone(steps, arrow.key) && !this.#hopeless(arrow),
+      (arrow) => !this.walk.counts.isDone(ways.taken, arrow.key) && !this.#hopeless(arrow),
     )
   }
 
@@ -163,7 +166,7 @@ export class TypeWalk {
     const walk = this.walk
     walk.clock.today = walk.firstDay
     const failed = this.#arrows.filter(
-      ({ key }) => this.#failures.has(key) && !walk.counts.isDone(steps, key),
+      ({ key }) => this.#failures.has(key) && !walk.counts.isDone(ways.taken, key),
     )
     const [hard] = failed.filter(({ key }) => this.#foreseen.has(key))
     const [alone] = failed.filter(({ key }) => this.#failures.get(key)?.at(-1) === nobody)
