@@ -36,7 +36,7 @@ create table account_post (
   opinion text,
   version int not null default 1,
   check (until_day >= from_day),
-  check ((status in ('granted', 'refused')) = (decided_by is not null)),
+  check (status not in ('granted', 'refused') or decided_by is not null),
   check (decided_by <> proposed_by or role in ('system-admin', 'security-admin', 'audit-admin'))
 );
 create index on account_post (account_id, from_day);
@@ -198,10 +198,10 @@ create function heirs_of_parks(former int[]) returns int[]
   begin atomic
     select coalesce(array_agg(distinct t.today order by t.today), '{}') from public.park_today t where t.park = any(former);
   end;
-create function enterprise_with_code(code text) returns uuid
+create function enterprise_with_code(wanted text) returns uuid
   language sql stable security definer set search_path = pg_catalog, public
   begin atomic
-    select e.id from public.enterprise e where e.credit_code = code and e.deleted_at is null;
+    select e.id from public.enterprise e where e.credit_code = wanted and e.deleted_at is null;
   end;
 revoke all on function parks_to_choose, heirs_of_parks, enterprise_with_code from public;
 grant execute on function parks_to_choose to app_identity, app_audit;

@@ -11,8 +11,8 @@ import {
 /** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {
   /** Enterprises, parks, filters: officials see theirs, an enterprise itself. */
-  readRegister: ['joint-office', 'joint-office-reviewer', 'park-clerk'],
-  readEnterprise: ['joint-office', 'joint-office-reviewer', 'park-clerk', 'enterprise-clerk'],
+  readRegister: ['district-leader', ...jointOffice, 'park-director', 'park-clerk'],
+  readEnterprise: [...jointOffice, 'park-director', 'park-clerk', ...enterpriseRoles],
   readImports: ['joint-office', 'joint-office-reviewer', 'park-clerk'],
   /** A park's clerk imports for the own park only. */
   writeImports: ['joint-office', 'park-clerk', 'joint-office-reviewer'],
@@ -29,6 +29,11 @@ export const access = {
   readSettings: ['system-admin', 'security-admin', 'audit-admin', 'district-leader', ...jointOffice],
   proposeSettings: ['system-admin'],
   approveSettings: ['security-admin'],
+  /** Accounts: the system administrator keeps them, the security administrator grants posts, the audit administrator looks on. */
+  readAccounts: ['system-admin', 'security-admin', 'audit-admin'],
+  keepAccounts: ['system-admin'],
+  decideAccounts: ['security-admin'],
+  stopAccounts: ['system-admin', 'security-admin'],
   readRelations: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
 } as const
 /** Who reads and writes this subject's records. */

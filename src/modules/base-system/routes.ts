@@ -3,6 +3,9 @@ import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import { contextOf } from '../../policy/context.ts'
 import type { Pack } from '../../policy/pack.ts'
+import { accountOperations } from './accounts/account-operations.ts'
+import { postOperations } from './accounts/post-operations.ts'
+import { ruleOperations } from './accounts/rule-operations.ts'
 import { enterpriseOperations } from './enterprises/operations.ts'
 import { commitImportJob } from './imports/commit-import.ts'
 import { importOperations } from './imports/import-operations.ts'
@@ -23,6 +26,9 @@ export const baseSystem: ServerModule = {
     await ensurePlatformLists(services.inTransaction, pack)
     const shared = { pack, inTransaction: services.inTransaction, used: usedFacts(pack, today) }
     return [
+      ...accountOperations(services.issuer),
+      ...postOperations(),
+      ...ruleOperations(),
       ...parkChangeOperations({ pack, system: services.records }),
       ...enterpriseOperations({ pack, system: services.records }),
       ...registerOperations(shared),

@@ -46,6 +46,7 @@ describe('a new password', () => {
   test('says everything that is wrong at once, with a way out', () => {
     const problems = checkPassword('z.li', defaultRules, clerk)
     expect(problems.length).toBeGreaterThanOrEqual(3)
-    for (const { why, mend } of problems) expect([why, mend].every((text) => (text ?? '').length > 5)).toBe(true)
+    for (const { why, mend } of problems)
+      expect([why, mend].every((text) => (text ?? '').length > 5)).toBe(true)
   })
 })

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock/clock.ts'
-import type { InTransaction } from '../database/transaction.ts'
+import type { InTransaction, Transaction } from '../database/transaction.ts'
 import type { JobKind } from '../jobs/job-kind.ts'
 import type { Log } from '../log/log.ts'
 import type { RecordSystem } from '../records/record-system.ts'
@@ -14,8 +14,25 @@ export interface ModuleServices {
   /** Folder of the policy pack in force. */
   readonly policy: string
   readonly demo: boolean
+  /** Identity provider whose subjects may stand for accounts; absent without one. */
+  readonly issuer?: string
   /** The declared record types and what the pack says of them. */
   readonly records: RecordSystem
+  /** What all subjects add to documents about their records. */
+  readonly documentSources?: readonly DocumentSource[]
+}
+
+/** What a subject computes about its records beyond their fields, for documents: texts and table rows by the names that templates merge. */
+export interface DocumentSource {
+  /** Record type. */
+  readonly type: string
+  read(
+    tx: Transaction,
+    id: string,
+  ): Promise<{
+    readonly fields?: Readonly<Record<string, string | null>>
+    readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>
+  }>
 }
 
 /** A business subject's server side: its operations and the kinds of background work it does. */
@@ -23,6 +40,7 @@ export interface ServerModule {
   readonly id: string
   operations(services: ModuleServices): readonly Operation[] | Promise<readonly Operation[]>
   jobs?(services: ModuleServices): readonly JobKind[] | Promise<readonly JobKind[]>
+  documentSources?(services: ModuleServices): readonly DocumentSource[]
   /** What is looked after once at start and once an hour; repeating it does nothing. */
   tend?(services: ModuleServices): Promise<void>
 }
