@@ -16,13 +16,13 @@ export interface Search {
   /** What values a field takes beside the usual ones. */
   valueFor(name: string): unknown
   accepts(values: Values): boolean
+  /** How often values are drawn at random before it gives up. */
+  readonly tries?: number
 }
-
-const tries = 6000
 
 /** Looks for values of the free fields that are accepted, changing as little as it can. Undefined when it finds none. */
 export function solve(search: Search): Values | undefined {
-  const { values, accepts } = search
+  const { values, accepts, tries = 6000 } = search
   if (accepts(values)) return values
   const names = involved(search).filter((name) => search.free.has(name))
   const choices = new Map(names.map((name) => [name, candidates(search, name)]))
