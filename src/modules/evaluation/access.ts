@@ -1,16 +1,16 @@
 import { identityService } from '../../platform/auth/person.ts'
 import type { Actor } from '../../platform/database/transaction.ts'
 import { type AccessRule, business, everything, readWrite } from '../../record/access.ts'
-import { bureaus, enterpriseRoles, jointOffice } from '../../record/roles.ts'
+import { bureaus, districtRoles, enterpriseRoles, jointOffice } from '../../record/roles.ts'
 
 /** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {
-  /** Batches and lists of results; a park's clerk sees the own park's rows. */
-  readBatches: ['joint-office', 'joint-office-reviewer', 'park-clerk'],
+  /** Batches and lists of results; a park sees its own rows. */
+  readBatches: ['district-leader', ...jointOffice, 'park-director', 'park-clerk'],
   runBatches: ['joint-office', 'joint-office-reviewer'],
   /** A result with its reasons; an enterprise sees its own once it is published. */
-  readResult: ['joint-office', 'joint-office-reviewer', 'park-clerk', 'enterprise-clerk'],
-  readScheme: ['joint-office', 'joint-office-reviewer', 'park-clerk', 'enterprise-clerk'],
+  readResult: [...jointOffice, 'park-director', 'park-clerk', ...enterpriseRoles],
+  readScheme: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Made public by somebody else than who runs it. */
   publish: ['joint-office-reviewer'],
   /** Tries changed rules on the frozen data of the whole district. */

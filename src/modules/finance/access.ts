@@ -5,7 +5,14 @@ const withContacts = [...business, 'personal'] as const
 
 /** Banks see an enterprise's needs within its signed authorisation only; the database keeps that. */
 export const recordAccess: readonly AccessRule[] = [
-  { types: '*', roles: ['district-leader', ...jointOffice], may: ['view', 'export'], classes: business },
+  { types: '*', roles: ['district-leader'], may: ['view', 'export'], classes: business },
+  {
+    types: ['bond', 'fund-investment', 'risk-pool'],
+    roles: jointOffice,
+    may: ['view', 'export'],
+    classes: business,
+  },
+  { types: ['financing-need'], roles: jointOffice, may: ['view', 'export'] },
   { types: '*', roles: ['financial-office'], may: readWrite, classes: withContacts },
   { types: '*', roles: ['finance-bureau'], may: ['view', 'edit', 'export'], classes: withContacts },
   { types: ['bond'], roles: ['development-reform'], may: ['view', 'edit', 'export'], classes: business },

@@ -1,13 +1,22 @@
 import { type AccessRule, business, readWrite } from '../../record/access.ts'
-import { bureaus, businessRoles, enterpriseRoles, jointOffice, parkRoles } from '../../record/roles.ts'
+import { bureaus, businessRoles, enterpriseRoles, jointOffice } from '../../record/roles.ts'
 
 const withContacts = [...business, 'personal'] as const
+/** Whoever works in a park may report a hazard; banks have no part in it. */
+const reporters = businessRoles.filter((role) => role !== 'bank')
 const safety = ['risk-source', 'hazard', 'safety-check', 'emergency'] as const
 const green = ['energy-report', 'energy-budget', 'solid-waste', 'clean-production', 'green-creation'] as const
 
 export const recordAccess: readonly AccessRule[] = [
   { types: '*', roles: ['district-leader', ...jointOffice], may: ['view', 'export'], classes: business },
-  { types: '*', roles: [...parkRoles], may: ['view', 'export'], classes: withContacts },
+  { types: '*', roles: ['park-director', 'park-clerk'], may: ['view', 'export'], classes: withContacts },
+  // Supervising what firms consume is the administration's duty, not the platform company's.
+  {
+    types: ['solid-waste', 'green-creation', ...safety],
+    roles: ['park-company'],
+    may: ['view', 'export'],
+    classes: withContacts,
+  },
   { types: '*', roles: ['park-clerk'], may: readWrite, classes: withContacts },
   { types: [...green], roles: ['joint-office-green'], may: readWrite, classes: withContacts },
   {
@@ -30,7 +39,7 @@ export const recordAccess: readonly AccessRule[] = [
   },
   { types: [...safety], roles: ['emergency-bureau', 'town'], may: readWrite, classes: withContacts },
   { types: [...safety], roles: [...bureaus], may: ['view', 'export'] },
-  { types: ['hazard'], roles: [...businessRoles], may: ['view', 'create'], classes: withContacts },
+  { types: ['hazard'], roles: reporters, may: ['view', 'create'], classes: withContacts },
   {
     types: ['hazard'],
     roles: ['park-company', 'service-provider'],

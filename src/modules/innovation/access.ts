@@ -17,7 +17,9 @@ export const recordAccess: readonly AccessRule[] = [
     may: ['view', 'create', 'edit', 'import', 'export'],
     classes: [...business, 'personal'],
   },
-  { types: '*', roles: ['park-director', 'park-company'], may: ['view', 'export'], classes: business },
+  { types: '*', roles: ['park-director'], may: ['view', 'export'], classes: business },
+  // The platform company administers nothing: firms' secrets are not for it.
+  { types: '*', roles: ['park-company'], may: ['view', 'export'] },
   {
     types: '*',
     roles: enterpriseRoles,

@@ -21,7 +21,12 @@ export const recordAccess: readonly AccessRule[] = [
     may: ['view', 'edit', 'export'],
     classes: business,
   },
-  { types: '*', roles: ['park-company'], may: ['view'], classes: business },
+  // The platform company may bid itself: no floor price, no prices.
+  {
+    types: [...supply, ...stock, 'standard-land', 'intensive-use'],
+    roles: ['park-company'],
+    may: ['view'],
+  },
   {
     types: ['reserved-land'],
     roles: ['investment-bureau'],

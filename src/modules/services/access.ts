@@ -3,7 +3,22 @@ import { bureaus, enterpriseRoles, jointOffice } from '../../record/roles.ts'
 
 export const recordAccess: readonly AccessRule[] = [
   { types: '*', roles: ['district-leader'], may: ['view', 'export'], classes: business },
-  { types: '*', roles: [...jointOffice, ...bureaus], may: ['view', 'export'], classes: business },
+  { types: '*', roles: jointOffice, may: ['view', 'export'], classes: business },
+  {
+    types: [
+      'service-product',
+      'listing-reserve',
+      'incubator',
+      'incubated-firm',
+      'enclave-park',
+      'living-facility',
+    ],
+    roles: bureaus,
+    may: ['view', 'export'],
+    classes: business,
+  },
+  /** What a service costs is between the firm and the provider. */
+  { types: ['service-order'], roles: bureaus, may: ['view', 'export'] },
   /** Departments answer a company's obstacles in its own record. */
   { types: ['listing-reserve'], roles: bureaus, may: ['edit'] },
   {

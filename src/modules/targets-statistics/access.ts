@@ -17,12 +17,9 @@ export const recordAccess: readonly AccessRule[] = [
   },
   { types: ['target-task'], roles: jointOffice, may: readWrite },
   { types: ['target-task'], roles: ['park-clerk', 'park-director', ...bureaus], may: ['edit'] },
-  {
-    types: ['enterprise-report'],
-    roles: ['district-leader', ...bureaus],
-    may: ['view', 'export'],
-    classes: business,
-  },
+  { types: ['enterprise-report'], roles: ['district-leader'], may: ['view', 'export'] },
+  /** The statistics bureau is one of the other departments. */
+  { types: ['enterprise-report'], roles: ['department'], may: ['view', 'export'], classes: business },
   {
     types: ['enterprise-report'],
     roles: [...jointOffice, 'park-clerk', 'park-director'],

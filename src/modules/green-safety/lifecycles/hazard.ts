@@ -47,7 +47,8 @@ const moves: readonly Transition[] = [
     from: '待上报',
     action: '上报',
     to: '待核实',
-    by: businessRoles,
+    // Whoever works in a park; banks have no part in it.
+    by: businessRoles.filter((role) => role !== 'bank'),
     needs: ['description', 'location'],
     when: '整改前照片 > 0 or 隐患来源 in ("群众举报", "上级交办")',
     otherwise: '缺少现场照片；除群众举报和上级交办外，拍照后再上报',
