@@ -506,7 +506,7 @@ create index ix_r_target_progress on r_target ("progress", id) where deleted_at 
 create index ix_r_target_p_progress on r_target (park_id, "progress", id) where deleted_at is null;
 create index ix_r_target_progress_light on r_target ("progress_light", id) where deleted_at is null;
 create index ix_r_target_p_progress_light on r_target (park_id, "progress_light", id) where deleted_at is null;
-create unique index ix_r_target_unique_1 on r_target ("target_code", "plan") where deleted_at is null;
+create unique index ix_r_target_unique_1 on r_target ("target_code", "plan") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_target', true);
 create table r_target_task (
   id uuid primary key default gen_random_uuid(),
@@ -716,6 +716,7 @@ create index ix_r_enterprise_report_electricity on r_enterprise_report ("electri
 create index ix_r_enterprise_report_p_electricity on r_enterprise_report (park_id, "electricity", id) where deleted_at is null;
 create index ix_r_enterprise_report_soft_warnings on r_enterprise_report ("soft_warnings", id) where deleted_at is null;
 create index ix_r_enterprise_report_p_soft_warnings on r_enterprise_report (park_id, "soft_warnings", id) where deleted_at is null;
+create unique index ix_r_enterprise_report_unique_1 on r_enterprise_report ("enterprise_id", "form", "period") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_enterprise_report', false);
 create table r_park_assessment (
   id uuid primary key default gen_random_uuid(),
@@ -1193,7 +1194,7 @@ create index ix_r_research_body_annual_expense on r_research_body ("annual_expen
 create index ix_r_research_body_p_annual_expense on r_research_body (park_id, "annual_expense", id) where deleted_at is null;
 create index ix_r_research_body_valid_until on r_research_body ("valid_until", id) where deleted_at is null;
 create index ix_r_research_body_p_valid_until on r_research_body (park_id, "valid_until", id) where deleted_at is null;
-create unique index ix_r_research_body_unique_1 on r_research_body ("name") where deleted_at is null;
+create unique index ix_r_research_body_unique_1 on r_research_body ("name") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_research_body', false);
 create table r_innovation_platform (
   id uuid primary key default gen_random_uuid(),
@@ -1265,7 +1266,7 @@ create index ix_r_innovation_platform_approval_number on r_innovation_platform (
 create index ix_r_innovation_platform_p_approval_number on r_innovation_platform (park_id, "approval_number", id) where deleted_at is null;
 create index ix_r_innovation_platform_valid_until on r_innovation_platform ("valid_until", id) where deleted_at is null;
 create index ix_r_innovation_platform_p_valid_until on r_innovation_platform (park_id, "valid_until", id) where deleted_at is null;
-create unique index ix_r_innovation_platform_unique_1 on r_innovation_platform ("name") where deleted_at is null;
+create unique index ix_r_innovation_platform_unique_1 on r_innovation_platform ("name") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_innovation_platform', false);
 create table r_research_alliance (
   id uuid primary key default gen_random_uuid(),
@@ -1544,7 +1545,7 @@ create index ix_r_evaluation_scheme_published_on on r_evaluation_scheme ("publis
 create index ix_r_evaluation_scheme_p_published_on on r_evaluation_scheme (park_id, "published_on", id) where deleted_at is null;
 create index ix_r_evaluation_scheme_effective_on on r_evaluation_scheme ("effective_on", id) where deleted_at is null;
 create index ix_r_evaluation_scheme_p_effective_on on r_evaluation_scheme (park_id, "effective_on", id) where deleted_at is null;
-create unique index ix_r_evaluation_scheme_unique_1 on r_evaluation_scheme ("edition") where deleted_at is null;
+create unique index ix_r_evaluation_scheme_unique_1 on r_evaluation_scheme ("edition") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_evaluation_scheme', false);
 create table r_evaluation_objection (
   id uuid primary key default gen_random_uuid(),
@@ -1783,7 +1784,7 @@ create index ix_r_target_firm_follow_up_by on r_target_firm ("follow_up_by", id)
 create index ix_r_target_firm_p_follow_up_by on r_target_firm (park_id, "follow_up_by", id) where deleted_at is null;
 create index ix_r_target_firm_post on r_target_firm ("post", id) where deleted_at is null;
 create index ix_r_target_firm_p_post on r_target_firm (park_id, "post", id) where deleted_at is null;
-create unique index ix_r_target_firm_unique_1 on r_target_firm ("firm_name") where deleted_at is null;
+create unique index ix_r_target_firm_unique_1 on r_target_firm ("firm_name") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_target_firm', false);
 create table r_investment_project (
   id uuid primary key default gen_random_uuid(),
@@ -1899,7 +1900,7 @@ create index ix_r_investment_project_land_need on r_investment_project ("land_ne
 create index ix_r_investment_project_p_land_need on r_investment_project (park_id, "land_need", id) where deleted_at is null;
 create index ix_r_investment_project_next_day on r_investment_project ("next_day", id) where deleted_at is null;
 create index ix_r_investment_project_p_next_day on r_investment_project (park_id, "next_day", id) where deleted_at is null;
-create unique index ix_r_investment_project_unique_1 on r_investment_project ("project_name") where deleted_at is null;
+create unique index ix_r_investment_project_unique_1 on r_investment_project ("project_name") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_investment_project', false);
 create table r_investment_plan (
   id uuid primary key default gen_random_uuid(),
@@ -2215,7 +2216,7 @@ create index ix_r_output_commitment_next_day on r_output_commitment ("next_day",
 create index ix_r_output_commitment_p_next_day on r_output_commitment (park_id, "next_day", id) where deleted_at is null;
 create index ix_r_output_commitment_signed_on on r_output_commitment ("signed_on", id) where deleted_at is null;
 create index ix_r_output_commitment_p_signed_on on r_output_commitment (park_id, "signed_on", id) where deleted_at is null;
-create unique index ix_r_output_commitment_unique_1 on r_output_commitment ("contract_number") where deleted_at is null;
+create unique index ix_r_output_commitment_unique_1 on r_output_commitment ("contract_number") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_output_commitment', false);
 create table r_acceptance_review (
   id uuid primary key default gen_random_uuid(),
@@ -2627,7 +2628,7 @@ create index ix_r_smart_factory_self_score on r_smart_factory ("self_score", id)
 create index ix_r_smart_factory_p_self_score on r_smart_factory (park_id, "self_score", id) where deleted_at is null;
 create index ix_r_smart_factory_valid_until on r_smart_factory ("valid_until", id) where deleted_at is null;
 create index ix_r_smart_factory_p_valid_until on r_smart_factory (park_id, "valid_until", id) where deleted_at is null;
-create unique index ix_r_smart_factory_unique_1 on r_smart_factory ("project_code") where deleted_at is null;
+create unique index ix_r_smart_factory_unique_1 on r_smart_factory ("project_code") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_smart_factory', false);
 create table r_cloud_adoption (
   id uuid primary key default gen_random_uuid(),
@@ -2752,7 +2753,7 @@ create index ix_r_digital_scenario_replicated on r_digital_scenario ("replicated
 create index ix_r_digital_scenario_p_replicated on r_digital_scenario (park_id, "replicated", id) where deleted_at is null;
 create index ix_r_digital_scenario_published_on on r_digital_scenario ("published_on", id) where deleted_at is null;
 create index ix_r_digital_scenario_p_published_on on r_digital_scenario (park_id, "published_on", id) where deleted_at is null;
-create unique index ix_r_digital_scenario_unique_1 on r_digital_scenario ("name", "year") where deleted_at is null;
+create unique index ix_r_digital_scenario_unique_1 on r_digital_scenario ("name", "year") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_digital_scenario', false);
 create table r_service_product (
   id uuid primary key default gen_random_uuid(),
@@ -2816,7 +2817,7 @@ create index ix_r_service_product_orders on r_service_product ("orders", id) whe
 create index ix_r_service_product_p_orders on r_service_product (park_id, "orders", id) where deleted_at is null;
 create index ix_r_service_product_admitted_on on r_service_product ("admitted_on", id) where deleted_at is null;
 create index ix_r_service_product_p_admitted_on on r_service_product (park_id, "admitted_on", id) where deleted_at is null;
-create unique index ix_r_service_product_unique_1 on r_service_product ("provider_code", "name") where deleted_at is null;
+create unique index ix_r_service_product_unique_1 on r_service_product ("provider_code", "name") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_service_product', true);
 create table r_service_order (
   id uuid primary key default gen_random_uuid(),
@@ -3341,7 +3342,7 @@ create index ix_r_infrastructure_project_invested_share on r_infrastructure_proj
 create index ix_r_infrastructure_project_p_invested_share on r_infrastructure_project (park_id, "invested_share", id) where deleted_at is null;
 create index ix_r_infrastructure_project_planned_end on r_infrastructure_project ("planned_end", id) where deleted_at is null;
 create index ix_r_infrastructure_project_p_planned_end on r_infrastructure_project (park_id, "planned_end", id) where deleted_at is null;
-create unique index ix_r_infrastructure_project_unique_1 on r_infrastructure_project ("project_code") where deleted_at is null;
+create unique index ix_r_infrastructure_project_unique_1 on r_infrastructure_project ("project_code") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_infrastructure_project', false);
 create table r_facility_run (
   id uuid primary key default gen_random_uuid(),
@@ -3618,6 +3619,7 @@ create index ix_r_energy_report_energy_intensity on r_energy_report ("energy_int
 create index ix_r_energy_report_p_energy_intensity on r_energy_report (park_id, "energy_intensity", id) where deleted_at is null;
 create index ix_r_energy_report_carbon on r_energy_report ("carbon", id) where deleted_at is null;
 create index ix_r_energy_report_p_carbon on r_energy_report (park_id, "carbon", id) where deleted_at is null;
+create unique index ix_r_energy_report_unique_1 on r_energy_report ("enterprise_id", "month") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_energy_report', false);
 create table r_energy_budget (
   id uuid primary key default gen_random_uuid(),
@@ -4217,7 +4219,7 @@ create index ix_r_land_revenue_paid on r_land_revenue ("paid", id) where deleted
 create index ix_r_land_revenue_p_paid on r_land_revenue (park_id, "paid", id) where deleted_at is null;
 create index ix_r_land_revenue_contracted_on on r_land_revenue ("contracted_on", id) where deleted_at is null;
 create index ix_r_land_revenue_p_contracted_on on r_land_revenue (park_id, "contracted_on", id) where deleted_at is null;
-create unique index ix_r_land_revenue_unique_1 on r_land_revenue ("contract_number") where deleted_at is null;
+create unique index ix_r_land_revenue_unique_1 on r_land_revenue ("contract_number") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_land_revenue', false);
 create table r_fee_exemption (
   id uuid primary key default gen_random_uuid(),
@@ -4289,7 +4291,7 @@ create index ix_r_fee_exemption_confirmation_number on r_fee_exemption ("confirm
 create index ix_r_fee_exemption_p_confirmation_number on r_fee_exemption (park_id, "confirmation_number", id) where deleted_at is null;
 create index ix_r_fee_exemption_confirmed_on on r_fee_exemption ("confirmed_on", id) where deleted_at is null;
 create index ix_r_fee_exemption_p_confirmed_on on r_fee_exemption (park_id, "confirmed_on", id) where deleted_at is null;
-create unique index ix_r_fee_exemption_unique_1 on r_fee_exemption ("confirmation_number") where deleted_at is null;
+create unique index ix_r_fee_exemption_unique_1 on r_fee_exemption ("confirmation_number") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_fee_exemption', false);
 create table r_subsidy_application (
   id uuid primary key default gen_random_uuid(),
@@ -4798,7 +4800,7 @@ create index ix_r_risk_pool_recovered on r_risk_pool ("recovered", id) where del
 create index ix_r_risk_pool_p_recovered on r_risk_pool (park_id, "recovered", id) where deleted_at is null;
 create index ix_r_risk_pool_due_on on r_risk_pool ("due_on", id) where deleted_at is null;
 create index ix_r_risk_pool_p_due_on on r_risk_pool (park_id, "due_on", id) where deleted_at is null;
-create unique index ix_r_risk_pool_unique_1 on r_risk_pool ("bank", "loan_contract") where deleted_at is null;
+create unique index ix_r_risk_pool_unique_1 on r_risk_pool ("bank", "loan_contract") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_risk_pool', false);
 create table r_land_reservoir (
   id uuid primary key default gen_random_uuid(),
@@ -4863,7 +4865,7 @@ create index ix_r_land_reservoir_project_name on r_land_reservoir ("project_name
 create index ix_r_land_reservoir_p_project_name on r_land_reservoir (park_id, "project_name", id) where deleted_at is null;
 create index ix_r_land_reservoir_locked_until on r_land_reservoir ("locked_until", id) where deleted_at is null;
 create index ix_r_land_reservoir_p_locked_until on r_land_reservoir (park_id, "locked_until", id) where deleted_at is null;
-create unique index ix_r_land_reservoir_unique_1 on r_land_reservoir ("parcel_number") where deleted_at is null;
+create unique index ix_r_land_reservoir_unique_1 on r_land_reservoir ("parcel_number") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_land_reservoir', false);
 create table r_land_supply_plan (
   id uuid primary key default gen_random_uuid(),
@@ -5240,7 +5242,7 @@ create index ix_r_standard_land_started_on on r_standard_land ("started_on", id)
 create index ix_r_standard_land_p_started_on on r_standard_land (park_id, "started_on", id) where deleted_at is null;
 create index ix_r_standard_land_next_day on r_standard_land ("next_day", id) where deleted_at is null;
 create index ix_r_standard_land_p_next_day on r_standard_land (park_id, "next_day", id) where deleted_at is null;
-create unique index ix_r_standard_land_unique_1 on r_standard_land ("announcement_number", "parcel_number") where deleted_at is null;
+create unique index ix_r_standard_land_unique_1 on r_standard_land ("announcement_number", "parcel_number") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_standard_land', false);
 create table r_unsupplied_land (
   id uuid primary key default gen_random_uuid(),
@@ -5313,7 +5315,7 @@ create index ix_r_unsupplied_land_planned_month on r_unsupplied_land ("planned_m
 create index ix_r_unsupplied_land_p_planned_month on r_unsupplied_land (park_id, "planned_month", id) where deleted_at is null;
 create index ix_r_unsupplied_land_lapses_on on r_unsupplied_land ("lapses_on", id) where deleted_at is null;
 create index ix_r_unsupplied_land_p_lapses_on on r_unsupplied_land (park_id, "lapses_on", id) where deleted_at is null;
-create unique index ix_r_unsupplied_land_unique_1 on r_unsupplied_land ("lot_number", "parcel_number") where deleted_at is null;
+create unique index ix_r_unsupplied_land_unique_1 on r_unsupplied_land ("lot_number", "parcel_number") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_unsupplied_land', false);
 create table r_idle_land_case (
   id uuid primary key default gen_random_uuid(),
@@ -5430,7 +5432,7 @@ create index ix_r_idle_land_case_fee_amount on r_idle_land_case ("fee_amount", i
 create index ix_r_idle_land_case_p_fee_amount on r_idle_land_case (park_id, "fee_amount", id) where deleted_at is null;
 create index ix_r_idle_land_case_new_start on r_idle_land_case ("new_start", id) where deleted_at is null;
 create index ix_r_idle_land_case_p_new_start on r_idle_land_case (park_id, "new_start", id) where deleted_at is null;
-create unique index ix_r_idle_land_case_unique_1 on r_idle_land_case ("contract_number", "discovered_on") where deleted_at is null;
+create unique index ix_r_idle_land_case_unique_1 on r_idle_land_case ("contract_number", "discovered_on") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_idle_land_case', false);
 create table r_intensive_use (
   id uuid primary key default gen_random_uuid(),
@@ -6022,7 +6024,7 @@ create index ix_r_talent_grant_service_until on r_talent_grant ("service_until",
 create index ix_r_talent_grant_p_service_until on r_talent_grant (park_id, "service_until", id) where deleted_at is null;
 create index ix_r_talent_grant_next_check_on on r_talent_grant ("next_check_on", id) where deleted_at is null;
 create index ix_r_talent_grant_p_next_check_on on r_talent_grant (park_id, "next_check_on", id) where deleted_at is null;
-create unique index ix_r_talent_grant_unique_1 on r_talent_grant ("person_code", "matter", "year") where deleted_at is null;
+create unique index ix_r_talent_grant_unique_1 on r_talent_grant ("person_code", "matter", "year") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_talent_grant', false);
 create table r_management_team (
   id uuid primary key default gen_random_uuid(),

@@ -31,7 +31,7 @@ export interface RecordDefinition {
   readonly list: readonly string[]
   /** Fields of the search form; text search and state always stand there. */
   readonly filters?: readonly string[]
-  /** Fields that no two living records share; `@enterprise` and `@park` stand for whose it is. The first key is the one sheets update by; without any it is the code. */
+  /** Fields that no two living records share, those declared void left out; `@enterprise` and `@park` stand for whose it is. The first key is the one sheets update by; without any it is the code. */
   readonly unique?: readonly (readonly string[])[]
   readonly lifecycle: Lifecycle
   /** Day field whose coming turns the light yellow and whose passing turns it red, for ledgers without a procedure. */

@@ -7,11 +7,14 @@ import {
   type Transition,
 } from './lifecycle.ts'
 
+/** Where 作废 leads: the record stays, what it took is free again. */
+export const voidState = '已作废'
+
 /** States that only the generic moves lead to. */
 export const genericStates: Readonly<Record<string, State>> = {
   待补正: { kind: 'paused', within: 'approval-supplement-days', tone: 'orange' },
   已挂起: { kind: 'paused', tone: 'grey' },
-  已作废: { kind: 'ended', tone: 'dark' },
+  [voidState]: { kind: 'ended', tone: 'dark' },
 }
 
 export type GenericAction = GenericMove | '提交补正' | '恢复办理' | '签署意见'
@@ -57,7 +60,7 @@ export function statesOf(lifecycle: Lifecycle): readonly string[] {
   const more = [
     ...(generic.includes('退回补正') ? ['待补正'] : []),
     ...(generic.includes('挂起') ? ['已挂起'] : []),
-    ...(generic.includes('作废') ? ['已作废'] : []),
+    ...(generic.includes('作废') ? [voidState] : []),
   ]
   return [...Object.keys(states), ...more.filter((name) => !states[name])]
 }

@@ -1,6 +1,6 @@
 import type { RecordDefinition } from './definition.ts'
 import type { Field, Scalar } from './field.ts'
-import { statesOf } from './generic-moves.ts'
+import { statesOf, voidState } from './generic-moves.ts'
 
 /** A column as the migrations write it. `options` are the only texts it may hold; `was` names the column it is renamed from. */
 export interface Column {
@@ -128,6 +128,10 @@ function indexesOf(definition: RecordDefinition, table: string): readonly Index[
   // Indexes share one name space with tables: the prefix keeps `r_target` + `firm` apart from the table `r_target_firm`.
   const short = `ix_${table.slice(0, 40)}`
   const living = 'deleted_at is null'
+  // What was declared void leaves room for the one that takes its place.
+  const standing = statesOf(definition.lifecycle).includes(voidState)
+    ? `${living} and status <> '${voidState}'::text`
+    : living
   const fields = [...new Set([...definition.list, ...(definition.filters ?? [])])].flatMap((name) => {
     const field = definition.fields[name]
     return field === undefined ? [] : [{ column: columnName(name), field }]
@@ -153,7 +157,7 @@ function indexesOf(definition: RecordDefinition, table: string): readonly Index[
       name: `${short}_unique_${at + 1}`,
       columns: key.map((name) => quoted(keyColumn(name))).join(', '),
       unique: true as const,
-      where: living,
+      where: standing,
     })),
   ]
 }

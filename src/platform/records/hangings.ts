@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
+import { voidState } from '../../record/generic-moves.ts'
 import type { Attachment } from '../../record/messages.ts'
 import { type Awaited, awaitedBy } from '../../record/todo.ts'
 import type { Transaction } from '../database/transaction.ts'
@@ -26,7 +27,7 @@ export async function hangOn(
     if (
       field.kind === 'rows' &&
       field.uniqueAcross !== undefined &&
-      (changed(name) || record.deletedAt !== before?.deletedAt)
+      (changed(name) || record.deletedAt !== before?.deletedAt || record.status === voidState)
     )
       await keepUniqueParts(tx, definition, record, name, field.uniqueAcross)
   if (
@@ -103,7 +104,7 @@ async function keepUniqueParts(
   part: string,
 ): Promise<void> {
   await sql`delete from record_part where record_id = ${record.id} and field = ${field}`.execute(tx)
-  if (record.deletedAt) return
+  if (record.deletedAt || record.status === voidState) return
   const rows = (record.values[field] ?? []) as readonly Record<string, unknown>[]
   const parts = rows.map((row) => row[part]).filter((value) => typeof value === 'string')
   const twice = parts.find((value, at) => parts.indexOf(value) !== at)

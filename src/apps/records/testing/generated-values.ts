@@ -140,9 +140,11 @@ function scalarFor(field: Scalar & Pick<Field | RowField, 'label'>, number: numb
     case 'day':
       return today
     case 'period':
-      return { year: String(2020 + (number % 80)), quarter: `${2020 + (number % 80)}Q3`, month: '2025-09' }[
-        field.of[0] ?? 'year'
-      ]
+      return {
+        year: String(2020 + (number % 80)),
+        quarter: `${2020 + (number % 80)}Q3`,
+        month: `${2020 + (number % 80)}-09`,
+      }[field.of[0] ?? 'year']
     case 'choice':
       return field.options[number % field.options.length]
     case 'dictionary':

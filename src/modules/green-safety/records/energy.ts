@@ -92,6 +92,7 @@ export const energyReport = defineRecord({
   title: ['name'],
   list: ['month', 'electricity', 'gas', 'water', 'energy', 'energyIntensity', 'carbon'],
   filters: ['month', 'method'],
+  unique: [['@enterprise', 'month']],
   lifecycle: energyReportLifecycle,
   routes: ['/green/energy'],
   dataClass: 'enterprise-secret',

@@ -140,6 +140,7 @@ export const enterpriseReport = defineRecord({
     'visit',
   ],
   filters: ['form', 'period', 'orders', 'visit'],
+  unique: [['@enterprise', 'form', 'period']],
   lifecycle: lifecycles.enterpriseReport,
   due: 'deadline',
   routes: ['/stat/form', '/stat/adjust'],

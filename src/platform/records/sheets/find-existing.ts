@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../../record/definition.ts'
+import { voidState } from '../../../record/generic-moves.ts'
 import type { Values } from '../../../record/messages.ts'
 import { keyColumn, shapeOf, tableOf } from '../../../record/table-shape.ts'
 import type { Transaction } from '../../database/transaction.ts'
@@ -61,7 +62,7 @@ export async function findExisting(
   }
 }
 
-/** Living records that have one of these values of a key. */
+/** Living records, not void ones, that have one of these values of a key. */
 export async function withKeys(
   tx: Transaction,
   definition: RecordDefinition,
@@ -91,6 +92,6 @@ export async function withKeys(
   )
   const { rows } = await sql<Row>`select ${recordColumns} from ${tableRef(definition)} t
     join jsonb_to_recordset(${JSON.stringify(sent)}::jsonb) as k(${declared}) on ${equal}
-    where t.deleted_at is null`.execute(tx)
+    where t.deleted_at is null and t.status <> ${voidState}`.execute(tx)
   return rows.map((row) => fromRow(definition, row))
 }
