@@ -158,8 +158,9 @@ async function runOnce(
     (tx) =>
       once(tx, keyed, async () => {
         const attempt = { ...call, tx, replyHeaders: new Headers() }
+        const before = await rowsWritten(tx, operation)
         const body = asDeclared(operation, await operation.handler(attempt))
-        if (operation.audit === 'action') await requireAction(tx, call.actor.account, operation)
+        if (operation.audit !== 'none') await requireAction(tx, call.actor.account, operation, before)
         return { status: operation.response.status, body, headers: Object.fromEntries(attempt.replyHeaders) }
       }),
     isolation && { isolation },
@@ -172,8 +173,13 @@ function asDeclared({ response }: Operation, reply: unknown): unknown {
   return response.json ? response.json.parse(reply) : reply
 }
 
-/** Nothing is changed without an entry in the history: an operation that forgot it is rolled back. */
-async function requireAction(tx: Transaction, account: string, { method, path }: Operation): Promise<void> {
+/** Nothing is changed without an entry in the history: an operation that forgot it is rolled back. `before`: rows written when the work began. */
+async function requireAction(
+  tx: Transaction,
+  account: string,
+  operation: Operation,
+  before: number,
+): Promise<void> {
   const entry = await tx
     .selectFrom('action')
     .select('id')
@@ -181,7 +187,22 @@ async function requireAction(tx: Transaction, account: string, { method, path }:
     .where(sql<boolean>`at = now() and xid = pg_current_xact_id()::text::bigint`)
     .limit(1)
     .executeTakeFirst()
-  if (!entry) throw new Error(`${method} ${path} is declared with audit: 'action' but has appended none`)
+  const { method, path, audit } = operation
+  if (entry || (audit === 'when-changed' && (await rowsWritten(tx, operation)) === before)) return
+  throw new Error(`${method} ${path} is declared with audit: '${audit}' but has appended none`)
+}
+
+/**
+ * Rows that this connection has written lately, earlier transactions included: two readings within one transaction tell whether it has written between. Only
+ * for changes of one thing: what a batch has taken back by a savepoint is counted as well.
+ */
+async function rowsWritten(tx: Transaction, { audit, request }: Operation): Promise<number> {
+  if (audit !== 'when-changed' || !request.ifMatch) return 0
+  const { rows } = await sql<{ count: number }>`
+    select coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::int8 as count from pg_stat_xact_user_tables`.execute(
+    tx,
+  )
+  return Number(rows[0]?.count)
 }
 
 async function withinTime<T>(work: Promise<T>, seconds: number): Promise<T> {
