@@ -31,7 +31,7 @@ export function clauseCoverage(
       clause,
       types: definitions.filter(({ type }) => clause['asks-for']?.includes(type)),
       computed: [
-        ...citing(schemes, clause.key).map(({ title }) => title),
+        ...citing(schemes, clause.key).map(({ label }) => label),
         ...citing(indicators, clause.key).map(({ label }) => label),
         ...citing(tables, clause.key).map(({ label }) => label),
       ],

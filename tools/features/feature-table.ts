@@ -56,8 +56,13 @@ export function featureTable(catalogue: Catalogue, language: 'chinese' | 'englis
     const types = catalogue.types.filter((type) => type.clauses.includes(clause))
     const rules = computed.length + applied.length
     if (types.length === 0) return [words.clause(clause), words.without(clause), '0', '–', '–', '–', '–']
-    const [verified = '', ...others] = cells(types, words).reverse()
-    return [words.clause(clause), ...others.reverse(), rules === 0 ? '–' : String(rules), verified]
+    const about = cells(types, words)
+    return [
+      words.clause(clause),
+      ...about.slice(0, -1),
+      rules === 0 ? '–' : String(rules),
+      about.at(-1) ?? '',
+    ]
   })
   const [, count, procedures, , verified] = cells(catalogue.types, words)
   const rules = new Set(coverage.flatMap(({ computed, applied }) => [...computed, ...applied])).size

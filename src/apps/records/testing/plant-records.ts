@@ -7,6 +7,7 @@ import { openTemplate } from './fill-template.ts'
 import { generate, knownBy } from './generated-values.ts'
 import { lineRows, mainRow } from './sheet-row.ts'
 import { hiddenFrom, permitted, placeFor } from './walk-actors.ts'
+import { ways } from './walk-counts.ts'
 import type { WalkAccount } from './walk-world.ts'
 import { ask, nextNumber, type Walk, WalkedRecord } from './walked-record.ts'
 
@@ -21,6 +22,7 @@ export async function plantRecords(
   walk: Walk,
   definition: RecordDefinition,
 ): Promise<readonly WalkedRecord[]> {
+  walk.counts.expect(ways.imported, definition.type)
   const [importer] = permitted(walk, definition, 'import', 'create')
   const required = Object.values(definition.fields).some(
     ({ kind, required: must }) => must && kind !== 'computed' && notInSheets.has(kind),
@@ -71,7 +73,7 @@ export async function plantRecords(
   )
   const batch = await importSheet(walk, importer, definition, filled, 'commit')
   expect(batch.counts, `${definition.type} import`).toMatchObject({ created: 2, wrong: 0 })
-  walk.counts.add('types imported from their template')
+  walk.counts.done(ways.imported, definition.type)
   return placeRecords(walk, definition, importer, orders)
 }
 

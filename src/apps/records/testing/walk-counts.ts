@@ -3,6 +3,8 @@ export const ways = {
   taken: 'arrows taken',
   refused: 'arrows refused to the wrong role',
   general: 'moves that every procedure knows',
+  imported: 'types imported from their template',
+  unchanged: 'types exported and imported unchanged',
 } as const
 
 /** What a walk has seen; added up over all types and printed. */

@@ -6,6 +6,7 @@ import { check } from './drive-step.ts'
 import { knownBy, valueFor } from './generated-values.ts'
 import { download, importSheet } from './plant-records.ts'
 import { editorsOf, hiddenFrom, permitted, reaches } from './walk-actors.ts'
+import { ways } from './walk-counts.ts'
 import type { WalkAccount } from './walk-world.ts'
 import { ask, nextNumber, type Walk, type WalkedRecord } from './walked-record.ts'
 
@@ -55,6 +56,7 @@ function anotherText(
 /** Takes the list away as a sheet and brings the same sheet back: not a row is new or different. */
 export async function exportAndImport(walk: Walk, definition: RecordDefinition): Promise<void> {
   const { counts } = walk
+  counts.expect(ways.unchanged, definition.type)
   const [keeper] = permitted(walk, definition, 'export', 'import', 'create')
   const [exporter] = keeper ? [keeper] : permitted(walk, definition, 'export')
   if (!exporter) return counts.fault(definition.type, 'nobody may export it')
@@ -65,7 +67,7 @@ export async function exportAndImport(walk: Walk, definition: RecordDefinition):
     `/records/${definition.type}/export.xlsx?purpose=${encodeURIComponent('走查')}`,
   )
   counts.add('types exported')
-  if (!keeper) return counts.add('types that nobody imports')
+  if (!keeper) return
   const { preview } = await importSheet(walk, keeper, definition, bytes, 'check')
   const wanted = { rows: list.total, unchanged: list.total, created: 0, changed: 0, wrong: 0 }
   const found = Object.fromEntries(Object.keys(wanted).map((name) => [name, preview[name]]))
@@ -74,7 +76,7 @@ export async function exportAndImport(walk: Walk, definition: RecordDefinition):
       definition.type,
       `the exported sheet comes back as ${JSON.stringify(preview)}, the list has ${list.total}`,
     )
-  counts.add('types re-imported unchanged')
+  counts.done(ways.unchanged, definition.type)
   counts.add('rows re-imported unchanged', preview.unchanged)
 }
 
