@@ -3,6 +3,7 @@ import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import { schemeVersions } from '../../pipeline/evaluate/scheme-version.ts'
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import { batchOperations } from './batch-operations.ts'
+import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
@@ -24,4 +25,5 @@ export const evaluation: ServerModule = {
     ]
   },
   jobs: () => [runBatchJob(createEngine())],
+  documentSources: () => [resultSource],
 }

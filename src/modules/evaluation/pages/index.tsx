@@ -2,6 +2,7 @@ import type { PageModule } from '../../../ui/page-module.ts'
 import { batchPage } from './batch-page.ts'
 
 const officials = ['joint-office', 'joint-office-reviewer', 'park-clerk']
+const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
 const enterprise = ['enterprise-clerk']
 
 export const pages: PageModule = {
@@ -15,6 +16,7 @@ export const pages: PageModule = {
       order: 31,
       roles: officials,
     },
+    { label: '规则模拟', short: '模拟', path: '/eval/sim', order: 32, roles: simulating },
     {
       label: '我的评价',
       short: '评价',
@@ -29,6 +31,9 @@ export const pages: PageModule = {
     { path: '/eval/scheme/$hash', load: () => import('./scheme.tsx') },
     { path: '/eval/batch', roles: officials, load: () => import('./batches.tsx') },
     { path: '/eval/batch/$id', roles: officials, load: batchPage },
+    { path: '/eval/sim', roles: simulating, load: () => import('./lab.tsx') },
+    { path: '/eval/sim/compare', roles: simulating, load: () => import('./lab-compare.tsx') },
+    { path: '/eval/sim/$batch', roles: simulating, load: () => import('./lab-workbench.tsx') },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },

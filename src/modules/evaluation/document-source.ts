@@ -1,0 +1,48 @@
+import { sql } from 'kysely'
+import { toFixedText } from '../../kernel/decimal-text.ts'
+import { decimal } from '../../kernel/rational.ts'
+import { shownDigits } from '../../pipeline/publish/scheme-words.ts'
+import type { Transaction } from '../../platform/database/transaction.ts'
+import type { DocumentSource } from '../../platform/http/server-module.ts'
+import { readBatch } from './batch-row.ts'
+import type { KeptResult } from './result-detail.ts'
+
+/** What documents about a result say beyond its fields: total and items with the decimals that the scheme declares, so that letter and screen agree. */
+export const resultSource: DocumentSource = {
+  type: 'evaluation-result',
+  read: async (tx, id) => {
+    const found = await resultAt(tx, id)
+    if (!found) return {}
+    const { batch, result } = found
+    const { scheme } = (await readBatch(tx, batch)).content
+    const digits = shownDigits(scheme.round)
+    const shown = (value: string | null, places: number): string =>
+      value === null ? '—' : toFixedText(decimal(value), places)
+    return {
+      fields: {
+        总分: result.score === null ? null : shown(result.score, digits.total),
+        参评理由: result.reasons.map(({ text }) => text).join('；') || null,
+      },
+      tables: {
+        得分明细: result.indicators.map((item) => ({
+          指标: item.label,
+          企业值: item.value === null ? '缺' : `${shown(item.value, 2)} ${item.unit}`,
+          基准: item.benchmark === null ? '—' : shown(item.benchmark, 2),
+          满分: item.weight,
+          得分: shown(item.score, digits.item),
+        })),
+      },
+    }
+  },
+}
+
+async function resultAt(
+  tx: Transaction,
+  id: string,
+): Promise<{ readonly batch: string; readonly result: KeptResult } | undefined> {
+  const { rows } = await sql<{ batch: string; result: KeptResult }>`
+    select batch_id as batch, result from evaluation_result where result_address(batch_id, enterprise_id) = ${id}::uuid`.execute(
+    tx,
+  )
+  return rows[0]
+}

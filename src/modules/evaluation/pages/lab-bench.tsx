@@ -1,0 +1,215 @@
+import { Button } from 'antd'
+import { useState } from 'react'
+import { toDecimalText } from '../../../kernel/decimal-text.ts'
+import { DownloadButton } from '../../../ui/link-button.tsx'
+import { Section } from '../../../ui/section.tsx'
+import { Tabs } from '../../../ui/tabs.tsx'
+import { useToast } from '../../../ui/toast.tsx'
+import { applyEdits } from '../lab/apply-edits.ts'
+import type { OpenedFirm, Scenario } from '../lab/lab-messages.ts'
+import { checksum, type OpenLab } from '../lab/open-lab.ts'
+import { unbalanced } from '../lab/weights.ts'
+import { LabChanges } from './lab-changes.tsx'
+import { LabNear, LabSensitivity } from './lab-close.tsx'
+import { LabControls } from './lab-controls.tsx'
+import { DraftDialog, OpenFirmDialog, SaveDialog } from './lab-dialogs.tsx'
+import { LabResources, LabShares } from './lab-effects.tsx'
+import { LabFirm } from './lab-firm.tsx'
+import { type Flow, LabGrades, LabMatrix } from './lab-matrix.tsx'
+import { LabMovers } from './lab-movers.tsx'
+import { LabSummary } from './lab-summary.tsx'
+import { type Edits, useAnswer, useEdits } from './use-lab.ts'
+
+interface Props {
+  readonly open: OpenLab
+  readonly scenario: Scenario | undefined
+  readonly scenarios: readonly Scenario[]
+  readonly onScenario: (id: string | undefined) => void
+}
+
+/** The changes, what the district says to them, and what can be done with them. */
+export function LabBench({ open, scenario, scenarios, onScenario }: Props) {
+  const edits = useEdits(open, scenario?.edits ?? [])
+  const { answer, outcome, movement } = useAnswer(open, edits.all)
+  const [tab, setTab] = useState('moves')
+  const [flow, setFlow] = useState<Flow | null>(null)
+  const [asked, setAsked] = useState<string | null>(null)
+  const [named, setNamed] = useState<ReadonlyMap<string, OpenedFirm>>(new Map())
+  const [firm, setFirm] = useState<OpenedFirm | null>(null)
+  const provisional = whyProvisional(open, edits)
+  const list = { open, edits: edits.all, outcome, movement, named, onOpen: setAsked }
+  const opened = (one: OpenedFirm) => {
+    setNamed((before) => new Map([...before, [one.number, one]]))
+    setFirm(one)
+    setAsked(null)
+  }
+  return (
+    <>
+      <LabSummary open={open} movement={movement} answer={answer} provisional={provisional} />
+      <div className="lab">
+        <Section title="改规则" extra={<Tools open={open} edits={edits} />}>
+          <LabControls open={open} edits={edits} />
+        </Section>
+        <Section
+          title="全区结果"
+          extra={
+            <Keeping
+              open={open}
+              edits={edits}
+              scenario={scenario}
+              scenarios={scenarios}
+              onScenario={onScenario}
+              onFind={() => setAsked('')}
+              blocked={provisional !== null || 'faults' in answer}
+              checksum={() => checksum(open, outcome)}
+            />
+          }
+        >
+          <Tabs
+            label="结果"
+            active={tab}
+            onChange={setTab}
+            tabs={[
+              {
+                key: 'moves',
+                label: '档次变化',
+                panel: () => (
+                  <div className="lab-moves">
+                    <div>
+                      <LabMatrix
+                        movement={movement}
+                        onChoose={(next) => {
+                          setFlow(next)
+                          setTab('movers')
+                        }}
+                      />
+                    </div>
+                    <LabGrades movement={movement} />
+                  </div>
+                ),
+              },
+              {
+                key: 'movers',
+                label: '变动企业',
+                panel: () => <LabMovers {...list} flow={flow} onAll={() => setFlow(null)} />,
+              },
+              {
+                key: 'shares',
+                label: '谁升谁降',
+                panel: () => <LabShares open={open} movement={movement} />,
+              },
+              {
+                key: 'resources',
+                label: '土地金额',
+                panel: () => <LabResources open={open} movement={movement} />,
+              },
+              {
+                key: 'near',
+                label: '线附近',
+                panel: () => <LabNear open={open} outcome={outcome} named={named} onOpen={setAsked} />,
+              },
+              {
+                key: 'sensitivity',
+                label: '敏感性',
+                panel: () => <LabSensitivity open={open} edits={edits.all} outcome={outcome} />,
+              },
+              {
+                key: 'changes',
+                label: `改动 ${edits.all.length}`,
+                panel: () => <LabChanges open={open} edits={edits} lost={answer.lost} />,
+              },
+            ]}
+          />
+        </Section>
+      </div>
+      {firm ? <LabFirm {...list} firm={firm} onClose={() => setFirm(null)} /> : null}
+      {asked === null ? null : (
+        <OpenFirmDialog
+          batch={open.payload.batch.id}
+          edits={edits.all}
+          number={asked}
+          onOpened={opened}
+          onClose={() => setAsked(null)}
+        />
+      )}
+    </>
+  )
+}
+
+function whyProvisional({ lab }: OpenLab, edits: Edits): string | null {
+  const [first] = unbalanced(applyEdits(lab.definition, edits.all, lab.labels).definition.groups)
+  if (!first) return null
+  return `权重合计 ${toDecimalText(first.total)}，还不是 100：下面的数只供拖动时参考，凑满以后才能保存。`
+}
+
+function Tools({ edits }: { readonly open: OpenLab; readonly edits: Edits }) {
+  return (
+    <Button size="small" disabled={edits.all.length === 0} onClick={() => edits.replace([])}>
+      全部还原
+    </Button>
+  )
+}
+
+interface KeepingProps extends Props {
+  readonly edits: Edits
+  readonly blocked: boolean
+  readonly checksum: () => string
+  readonly onFind: () => void
+}
+
+/** Saving, exporting, drafting; and finding one firm. */
+function Keeping(props: KeepingProps) {
+  const { open, edits, scenario, scenarios, onScenario, blocked, onFind } = props
+  const [dialog, setDialog] = useState<'save' | 'draft' | null>(null)
+  const toast = useToast()
+  const saved = scenario !== undefined && JSON.stringify(scenario.edits) === JSON.stringify(edits.all)
+  const close = () => setDialog(null)
+  return (
+    <>
+      <Button size="small" onClick={onFind}>
+        查一家企业
+      </Button>
+      {saved ? (
+        <>
+          <span className="quiet">“{scenario.name}”已保存</span>
+          <DownloadButton href={`/api/evaluation/lab/scenarios/${scenario.id}/export.xlsx`}>
+            导出
+          </DownloadButton>
+          <Button
+            size="small"
+            type="primary"
+            disabled={scenario.draft !== null}
+            title={scenario.draft === null ? undefined : '已经转为草案'}
+            onClick={() => setDialog('draft')}
+          >
+            转为修订草案
+          </Button>
+        </>
+      ) : (
+        <Button
+          size="small"
+          type="primary"
+          disabled={blocked || edits.all.length === 0}
+          onClick={() => setDialog('save')}
+        >
+          保存模拟
+        </Button>
+      )}
+      {dialog === 'save' ? (
+        <SaveDialog
+          batch={open.payload.batch.id}
+          edits={edits.all}
+          checksum={props.checksum}
+          proposed={`模拟S${scenarios.length + 1}`}
+          onSaved={({ id, name }) => {
+            toast({ text: `已保存“${name}”，服务器重算一致。` })
+            close()
+            onScenario(id)
+          }}
+          onClose={close}
+        />
+      ) : null}
+      {dialog === 'draft' && scenario ? <DraftDialog scenario={scenario} onClose={close} /> : null}
+    </>
+  )
+}

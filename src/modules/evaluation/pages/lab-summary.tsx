@@ -1,0 +1,57 @@
+import { memo, useMemo } from 'react'
+import { fairnessOf, warnAbove } from '../lab/breakdown.ts'
+import type { Answer } from '../lab/laboratory.ts'
+import type { Movement } from '../lab/movement.ts'
+import type { OpenLab } from '../lab/open-lab.ts'
+import { percent, summaryOf } from '../lab/summary.ts'
+
+interface Props {
+  readonly open: OpenLab
+  readonly movement: Movement
+  readonly answer: Answer
+  /** Why what is shown is only on the way. */
+  readonly provisional: string | null
+}
+
+/** The effect in plain words, before any table. */
+export const LabSummary = memo(function LabSummary({ open, movement, answer, provisional }: Props) {
+  const { firms } = open.payload
+  const sentences = useMemo(() => summaryOf(movement, firms), [movement, firms])
+  const fairness = useMemo(() => fairnessOf(movement, firms), [movement, firms])
+  const { small, graded, warnings } = fairness
+  return (
+    <section className="lab-summary" aria-label="一句话结论">
+      <div aria-live="polite">
+        {sentences.map((sentence, at) => (
+          <p key={sentence} className={at === 0 ? 'lab-first' : ''}>
+            {sentence}
+          </p>
+        ))}
+      </div>
+      <p className="quiet small">
+        公平：小微占全部定档企业 {percent(small.all, graded)}，占升档的 {percent(small.up, movement.up)}
+        ，占降档的 {percent(small.down, movement.down)}。
+        {warnings.length === 0 ? `没有哪个园区占变动的 ${warnAbove}% 以上。` : ''}
+      </p>
+      {warnings.map((warning) => (
+        <p key={warning} className="lab-warning">
+          ▲ {warning}
+        </p>
+      ))}
+      {'faults' in answer ? (
+        <div className="notice notice-warn" role="alert">
+          <strong>这样改不能计算，下面还是上一次的结果</strong>
+          <ul>
+            {answer.faults.map(({ what, mend }) => (
+              <li key={what}>
+                {what}
+                {mend ? <span className="quiet">；{mend}</span> : null}
+              </li>
+            ))}
+          </ul>
+        </div>
+      ) : null}
+      {provisional ? <p className="lab-warning">▲ {provisional}</p> : null}
+    </section>
+  )
+})
