@@ -110,13 +110,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const pack = await packInForce(options.policy)
     const system = recordSystem(pack, clock)
     await noteRules(inTransaction, version, pack, system)
-    const services: ModuleServices = {
+    const shared: ModuleServices = {
       inTransaction,
       clock,
       log,
       policy: options.policy,
       demo,
       records: system,
+    }
+    const services: ModuleServices = {
+      ...shared,
+      documentSources: modules.flatMap((module) => module.documentSources?.(shared) ?? []),
     }
     const { dataDirectory, identityKey } = options
     const identity = createIdentity({

@@ -10,7 +10,7 @@ import { ApiProblem } from '../ui/api/api-problem.ts'
 import type { PageModule } from '../ui/page-module.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
 import { DeclarationsContext } from '../ui/record/declarations.ts'
-import { DesignsContext } from '../ui/record/designs.ts'
+import { DesignsContext, RecordTabsContext } from '../ui/record/designs.ts'
 import { recordPages } from '../ui/record/pages/index.ts'
 import { pageRouter } from '../ui/shell/router.tsx'
 import { Shell } from '../ui/shell/shell.tsx'
@@ -25,6 +25,7 @@ const found = import.meta.glob<{ readonly pages: PageModule }>('../modules/*/pag
 })
 const modules = [...Object.values(found).map((module) => module.pages), recordPages]
 const designs = modules.flatMap((module) => module.designs ?? [])
+const recordTabs = modules.flatMap((module) => module.recordTabs ?? [])
 /** What the modules declare of their records: read after the shell stands. */
 const loadDeclarations = async () => (await import('../modules/index.ts')).declarations
 const menu = [{ label: '首页', path: '/home', order: 0 }, ...modules.flatMap((module) => module.menu)]
@@ -85,7 +86,9 @@ createRoot(root).render(
         <ToastHost>
           <DeclarationsContext value={loadDeclarations}>
             <DesignsContext value={designs}>
-              <RouterProvider router={pageRouter(modules, Root)} />
+              <RecordTabsContext value={recordTabs}>
+                <RouterProvider router={pageRouter(modules, Root)} />
+              </RecordTabsContext>
             </DesignsContext>
           </DeclarationsContext>
         </ToastHost>

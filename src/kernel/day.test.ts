@@ -5,6 +5,7 @@ import {
   addMonths,
   addYears,
   compareDays,
+  dayInWords,
   daysBetween,
   daysInMonth,
   isLeapYear,
@@ -119,4 +120,9 @@ test('what leaves the calendar or is not a day is refused', () => {
   expect(() => addDays('2025-09-05', 0.5)).toThrow(RangeError)
   expect(() => compareDays('2025-02-29', '2025-03-01')).toThrow(RangeError)
   expect(() => yearOf('2025')).toThrow(RangeError)
+})
+
+test('documents write a day in Arabic figures without leading zeros', () => {
+  expect(dayInWords('2025-09-05')).toBe('2025年9月5日')
+  expect(() => dayInWords('2025-02-30')).toThrow(RangeError)
 })

@@ -99,6 +99,12 @@ function write({ year, month, day }: Parts): string {
   return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
+/** `2025年9月15日`, as documents write a day (GB/T 9704-2012 §7.3.5.4: Arabic figures, no leading zeros). Throws a RangeError for what is no day. */
+export function dayInWords(text: string): string {
+  const { year, month, day } = read(text)
+  return `${year}年${month}月${day}日`
+}
+
 function exists({ year, month, day }: Parts): boolean {
   return year >= 1 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)
 }

@@ -45,6 +45,7 @@ function readFiles(id: string, texts: ReadonlyMap<string, string>) {
     scheme: [],
     table: [],
     list: [],
+    document: [],
     cases: [],
   }
   const read = <Kind extends FileKind>(kind: Kind, file: YamlFile): void => {
@@ -173,6 +174,7 @@ function load(id: string, folders: PackFolders, chain: readonly string[]): Loade
     tables: [...inherited(used.packs, (one) => one.tables), ...whole(parsed.table, origins)],
     lists: [...inherited(used.packs, (one) => one.lists), ...whole(parsed.list, origins)],
     schemes: whole(parsed.scheme, origins),
+    documents: whole(parsed.document, origins),
     ...(clauses && { clauses: clauses.value }),
     ...(district && { district }),
     cases: items(parsed.cases, origins),

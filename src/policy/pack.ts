@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { PolicyCase } from './format/cases.ts'
 import type { ClauseDefinition } from './format/clauses.ts'
 import type { DistrictDefinition } from './format/district.ts'
+import type { DocumentTemplate } from './format/document.ts'
 import type { PackFact } from './format/facts.ts'
 import type { indicatorFormat } from './format/indicators.ts'
 import type { CodeList } from './format/list.ts'
@@ -21,7 +22,7 @@ export interface Origin {
 
 /**
  * A policy document as data. `facts`, `indicators`, `parameters`, `tables` and `lists` include those of the
- * packs it uses (theirs first); `schemes`, `clauses`, `cases` and `district` are its own.
+ * packs it uses (theirs first); `schemes`, `documents`, `clauses`, `cases` and `district` are its own.
  */
 export interface Pack {
   readonly id: string
@@ -35,6 +36,7 @@ export interface Pack {
   readonly tables: readonly PackTable[]
   readonly lists: readonly CodeList[]
   readonly schemes: readonly PackScheme[]
+  readonly documents: readonly DocumentTemplate[]
   /** Undefined when the pack has no clauses.yaml. */
   readonly clauses?: readonly ClauseDefinition[]
   readonly district?: DistrictDefinition

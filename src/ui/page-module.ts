@@ -1,5 +1,5 @@
 import type { ComponentType } from 'react'
-import type { RecordDesign } from './record/designs.ts'
+import type { RecordDesign, RecordTab } from './record/designs.ts'
 
 type Loaded = Promise<{ readonly default: ComponentType }>
 
@@ -39,6 +39,7 @@ export interface PageModule {
   readonly blocks: readonly HomeBlock[]
   /** Designed parts of the pages of its record types. */
   readonly designs?: readonly RecordDesign[]
+  readonly recordTabs?: readonly RecordTab[]
 }
 
 export function isFor(entry: ForRoles, role: string): boolean {

@@ -28,6 +28,7 @@ const kinds = {
   tables: '决策表',
   lists: '代码表',
   schemes: '方案',
+  documents: '文书',
 } as const
 
 function repeatedDefinitions(pack: Pack): Problem[] {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { casesFormat } from './cases.ts'
 import { clausesFormat } from './clauses.ts'
 import { districtFormat } from './district.ts'
+import { documentFormat } from './document.ts'
 import { factsFormat } from './facts.ts'
 import { indicatorsFormat } from './indicators.ts'
 import { listFormat } from './list.ts'
@@ -21,6 +22,7 @@ export const fileFormats = {
   scheme: { path: 'schemes/', format: schemeFormat },
   table: { path: 'tables/', format: tableFormat },
   list: { path: 'lists/', format: listFormat },
+  document: { path: 'documents/', format: documentFormat },
   cases: { path: 'cases/', format: casesFormat },
 } as const satisfies Readonly<Record<string, { readonly path: string; readonly format: z.ZodType }>>
 

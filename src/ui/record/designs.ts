@@ -14,3 +14,12 @@ export interface RecordDesign {
 }
 
 export const DesignsContext = createContext<readonly RecordDesign[]>([])
+
+/** A tab that a module adds to the page of every record. */
+export interface RecordTab {
+  readonly key: string
+  readonly label: string
+  readonly load: () => Promise<{ readonly default: ComponentType<DesignProps> }>
+}
+
+export const RecordTabsContext = createContext<readonly RecordTab[]>([])

@@ -1,7 +1,7 @@
 import './record-detail.css'
 import { useNavigate } from '@tanstack/react-router'
 import { Tabs } from 'antd'
-import { type ReactNode, useEffect, useState } from 'react'
+import { lazy, type ReactNode, Suspense, use, useEffect, useMemo, useState } from 'react'
 import type { AllowedAction, RecordDetail } from '../../record/messages.ts'
 import { LinkButton } from '../link-button.tsx'
 import { Page } from '../page.tsx'
@@ -10,6 +10,7 @@ import { useNarrow } from '../use-narrow.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { AttachmentsPanel } from './attachments-panel.tsx'
 import { DeleteButton, RestoreNotice } from './delete-record.tsx'
+import { RecordTabsContext } from './designs.ts'
 import { FactsPanel } from './facts-panel.tsx'
 import { HistoryPanel } from './history-panel.tsx'
 import { LinksPanel } from './links-panel.tsx'
@@ -37,6 +38,8 @@ export function RecordDetailPage({ type, record, children }: Props) {
   const [single] = useSingleKeys()
   const wanted = record.process.actions.find(({ action, allowed }) => allowed && action === search.action)
   const [acting, setActing] = useState<AllowedAction | null>(wanted ?? null)
+  const further = use(RecordTabsContext)
+  const added = useMemo(() => further.map(({ load, ...tab }) => ({ ...tab, Tab: lazy(load) })), [further])
   const params = { type: record.type, id: record.id }
   const editable = record.may.edit && record.deletedAt === null
 
@@ -56,6 +59,15 @@ export function RecordDetailPage({ type, record, children }: Props) {
     { key: 'process', label: '过程', children: <ProcessPanel type={type} record={record} /> },
     { key: 'files', label: '附件', children: <AttachmentsPanel definition={definition} record={record} /> },
     { key: 'links', label: '关联', children: <LinksPanel type={type} record={record} /> },
+    ...added.map(({ key, label, Tab }) => ({
+      key,
+      label,
+      children: (
+        <Suspense>
+          <Tab type={type} record={record} />
+        </Suspense>
+      ),
+    })),
     { key: 'history', label: '留痕', children: <HistoryPanel definition={definition} record={record} /> },
   ]
   const list = types ? listAddress(types, type) : { to: `/records/${record.type}`, search: {} }

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import type { DocumentContent } from '../../policy/documents/content.ts'
+import { docxPart } from './testing/docx-part.ts'
+import { writeDocx } from './write-docx.ts'
+
+const source = { type: 'evaluation-result', id: 'r1', version: 3, field: 'score' }
+const letter: DocumentContent = {
+  form: 'letter',
+  header: '某区评价办公室文件',
+  number: '某评〔2025〕7号',
+  title: [{ text: '关于评价结果的通知' }],
+  recipient: [{ text: '甲公司', source: { ...source, field: '企业' } }, { text: '：' }],
+  body: [
+    { kind: 'heading', runs: [{ text: '一、结果' }] },
+    { kind: 'text', runs: [{ text: '总分' }, { text: '78.60', source }, { text: '分。' }] },
+    { kind: 'table', columns: ['指标', '得分'], rows: [[{ text: '亩均税收' }, { text: '31.50', source }]] },
+  ],
+  issuer: '某区评价办公室',
+  date: '2025-09-05',
+  copies: [{ text: '有关单位。' }],
+  watermark: null,
+}
+
+/** Twips of a length as the standard gives it, ± 1 mm where it allows that. */
+const near = (millimetres: number, twips: string | undefined): boolean =>
+  Math.abs(Number(twips) / (1440 / 25.4) - millimetres) <= 0.1
+
+const attribute = (xml: string, element: string, name: string): string | undefined =>
+  new RegExp(`<w:${element}\\b[^>]*\\bw:${name}="([^"]*)"`).exec(xml)?.[1]
+
+test('paper, margins and type area are those of GB/T 9704-2012', async () => {
+  const xml = await docxPart(await writeDocx(letter), 'word/document.xml')
+  expect(near(210, attribute(xml, 'pgSz', 'w'))).toBe(true)
+  expect(near(297, attribute(xml, 'pgSz', 'h'))).toBe(true)
+  expect(near(37, attribute(xml, 'pgMar', 'top'))).toBe(true)
+  expect(near(28, attribute(xml, 'pgMar', 'left'))).toBe(true)
+  expect(near(210 - 28 - 156, attribute(xml, 'pgMar', 'right'))).toBe(true)
+  expect(near(297 - 37 - 225, attribute(xml, 'pgMar', 'bottom'))).toBe(true)
+  // 22 lines on 225 mm: 10.2 mm each, 28 characters of size 3 (16 pt) on 156 mm.
+  expect(near(225 / 22, attribute(xml, 'docGrid', 'linePitch'))).toBe(true)
+})
+
+test('fonts and sizes: title size 2, body size 3, headings in their own type, the head red', async () => {
+  const bytes = await writeDocx(letter)
+  const xml = await docxPart(bytes, 'word/document.xml')
+  const runWith = (text: string) =>
+    [...xml.matchAll(/<w:r>.*?<\/w:r>/gs)].find(([piece]) => piece.includes(text))?.[0] ?? ''
+  expect(attribute(runWith('关于评价结果的通知'), 'sz', 'val')).toBe('44')
+  expect(runWith('关于评价结果的通知')).toContain('方正小标宋简体')
+  expect(runWith('一、结果')).toContain('黑体')
+  expect(attribute(runWith('某区评价办公室文件'), 'color', 'val')).toBe('FF0000')
+  const styles = await docxPart(bytes, 'word/styles.xml')
+  expect(styles).toContain('仿宋_GB2312')
+  expect(attribute(styles, 'sz', 'val')).toBe('32')
+})
+
+test('number, day in words, page numbers at the outer edge', async () => {
+  const bytes = await writeDocx(letter)
+  const xml = await docxPart(bytes, 'word/document.xml')
+  for (const text of ['某评〔2025〕7号', '2025年9月5日', '抄送：', '2025年9月5日印发'])
+    expect(xml).toContain(text)
+  expect(await docxPart(bytes, 'word/settings.xml')).toContain('evenAndOddHeaders')
+  const footer = await docxPart(bytes, 'word/footer1.xml')
+  expect(footer).toContain('— ')
+  expect(attribute(footer, 'jc', 'val')).toBe('right')
+})
+
+test('every merged value stands in a bookmark and says where it was read', async () => {
+  const bytes = await writeDocx(letter)
+  const xml = await docxPart(bytes, 'word/document.xml')
+  expect([...xml.matchAll(/<w:bookmarkStart[^>]*w:name="(f\d+)"/g)].map(([, name]) => name)).toEqual([
+    'f1',
+    'f2',
+    'f3',
+  ])
+  const properties = await docxPart(bytes, 'docProps/custom.xml')
+  expect(properties).toContain('evaluation-result/r1@3#score')
+})
+
+test('a preview bears its mark on every page', async () => {
+  const bytes = await writeDocx({ ...letter, watermark: '模拟结果 不作评价依据' })
+  expect(await docxPart(bytes, 'word/header1.xml')).toContain('模拟结果 不作评价依据')
+})

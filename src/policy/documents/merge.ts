@@ -1,0 +1,130 @@
+import type { Problem } from '../../kernel/problem.ts'
+import type { DocumentTemplate } from '../format/document.ts'
+import type { Block, DocumentContent, Run } from './content.ts'
+
+/** What a template can merge, by the names that people know it by. */
+export interface MergeValues {
+  /** The words of a value; `null` where it is not filled, `undefined` where there is no such name. */
+  field(name: string): Run | null | undefined
+  /** The rows of a table with the columns asked for; `undefined` where there is no such table or column. */
+  rows(name: string, columns: readonly string[]): readonly (readonly Run[])[] | undefined
+}
+
+export interface MergeOptions {
+  /** Day of issue. */
+  readonly date: string
+  readonly number?: string
+  readonly watermark?: string
+}
+
+export interface MergedDocument {
+  readonly content: DocumentContent
+  /** Names without a value and names that do not exist; a document with problems is not issued. */
+  readonly problems: readonly Problem[]
+}
+
+/** `{企业}` or `{限档理由|无}`. */
+const mergeField = /\{([^{}|]+)(?:\|([^{}]*))?\}/g
+
+/** Names that the words of a template merge, in order, with whether they may be empty. */
+export function mergedNames(
+  template: DocumentTemplate,
+): readonly { readonly name: string; readonly mayBeEmpty: boolean }[] {
+  return textsOf(template).flatMap((text) =>
+    [...text.matchAll(mergeField)].map(([, name = '', otherwise]) => ({
+      name: name.trim(),
+      mayBeEmpty: otherwise !== undefined,
+    })),
+  )
+}
+
+function textsOf({ title, recipient, copies, body }: DocumentTemplate): readonly string[] {
+  const parts = body.flatMap((part) => {
+    if (typeof part === 'string') return [part]
+    if ('heading' in part) return [part.heading]
+    return 'subheading' in part ? [part.subheading] : []
+  })
+  return [title, recipient, ...parts, copies].filter((text) => text !== undefined)
+}
+
+/** Fills a template. Missing values stay visible as 〔名称〕 in the preview and are told as problems; nothing is ever left out silently. */
+export function mergeDocument(
+  template: DocumentTemplate,
+  values: MergeValues,
+  { date, number, watermark }: MergeOptions,
+): MergedDocument {
+  const problems: Problem[] = []
+  const fill = (text: string): Run[] => fillText(text, values, problems)
+  const title = fill(template.title ?? template.label)
+  const recipient = template.recipient === undefined ? null : fill(template.recipient)
+  const body = template.body.map((part): Block => {
+    if (typeof part === 'string') return { kind: 'text', runs: fill(part) }
+    if ('heading' in part) return { kind: 'heading', runs: fill(part.heading) }
+    if ('subheading' in part) return { kind: 'subheading', runs: fill(part.subheading) }
+    const rows = values.rows(part.table, part.columns)
+    if (!rows) problems.push(unknownName(part.table))
+    else if (rows.length === 0) problems.push(emptyName(part.table))
+    return {
+      kind: 'table',
+      columns: [...part.columns],
+      rows: (rows ?? []).map((cells) => cells.map((cell) => ({ ...cell }))),
+    }
+  })
+  const content: DocumentContent = {
+    form: template.form,
+    header: template.header ?? null,
+    number: number ?? null,
+    title,
+    recipient,
+    body,
+    issuer: template.issuer,
+    date,
+    copies: template.copies === undefined ? null : fill(template.copies),
+    watermark: watermark ?? null,
+  }
+  return { content, problems: onlyOnce(problems) }
+}
+
+function fillText(text: string, values: MergeValues, problems: Problem[]): Run[] {
+  const pieces: Run[] = []
+  let from = 0
+  for (const found of text.matchAll(mergeField)) {
+    if (found.index > from) pieces.push({ text: text.slice(from, found.index) })
+    from = found.index + found[0].length
+    const name = (found[1] ?? '').trim()
+    const value = values.field(name)
+    if (value) pieces.push(value)
+    else if (value === null && found[2] !== undefined) pieces.push({ text: found[2] })
+    else {
+      problems.push(value === null ? emptyName(name) : unknownName(name))
+      pieces.push({ text: `〔${name}〕` })
+    }
+  }
+  if (from < text.length) pieces.push({ text: text.slice(from) })
+  return pieces.filter((piece) => piece.text !== '')
+}
+
+function emptyName(name: string): Problem {
+  return {
+    code: 'document/empty-field',
+    severity: 'error',
+    what: `“${name}”还没有填`,
+    where: { value: name },
+    why: '文书里的每个数都取自记录，缺的不能空着印出去。',
+    mend: `先在记录里填写“${name}”。`,
+  }
+}
+
+function unknownName(name: string): Problem {
+  return {
+    code: 'document/unknown-field',
+    severity: 'error',
+    what: `文书模板写了“${name}”，这类台账没有这一项`,
+    where: { value: name },
+    mend: '改正政策包里的文书模板。',
+  }
+}
+
+function onlyOnce(problems: readonly Problem[]): Problem[] {
+  return problems.filter((one, at) => problems.findIndex(({ what }) => what === one.what) === at)
+}
