@@ -36,6 +36,7 @@ test('the walk-through is a pack without any fault, and its cases pass', () => {
     'cases/efficiency.yaml',
     'cases/support.yaml',
     'clauses.yaml',
+    'documents/objection.yaml',
     'indicators.yaml',
     'lists/sizes.yaml',
     'policy.yaml',

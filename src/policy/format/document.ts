@@ -26,7 +26,7 @@ export const documentFormat = record(
     states: z.array(text).exactOptional().describe('记录处于哪些状态时可以出具；不写表示随时可以'),
     cites: citesText,
     default: defaultMark,
-    series: text.exactOptional().describe('发文机关代字；写了它就编发文字号，例如 示例效评〔2025〕1号'),
+    series: text.exactOptional().describe('发文机关代字；写了它就编发文字号：代字、年份和序号'),
     header: text.exactOptional().describe('红头上的发文机关标志'),
     issuer: text.describe('落款'),
     recipient: mergeText.exactOptional().describe('主送'),
