@@ -6,16 +6,23 @@ import { fileURLToPath } from 'node:url'
 
 export interface DemoServer {
   readonly url: string
+  /** Its data directory. */
+  readonly data: string
   stop(): Promise<void>
 }
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const patience = 240_000
 
-/** Starts the demonstration in its own process with throw-away data, on a free port. `empty`: the accounts alone, no data. */
-export async function startDemoServer({ empty = false } = {}): Promise<DemoServer> {
+/**
+ * Starts the demonstration in its own process with throw-away data, on a free port. `empty`: the accounts alone, no data. `fresh`: no demonstration at all, the
+ * product as it is on its first day.
+ */
+export async function startDemoServer({ empty = false, fresh = false } = {}): Promise<DemoServer> {
   const data = mkdtempSync(join(tmpdir(), 'yuance-browser-'))
-  const program = empty ? ['e2e/browser/empty-server.ts'] : ['src/apps/cli.ts', 'serve', '--demo']
+  const program = empty
+    ? ['e2e/browser/empty-server.ts']
+    : ['src/apps/cli.ts', 'serve', fresh ? '--embedded-database' : '--demo']
   const child = spawn(process.execPath, program, {
     cwd: root,
     env: { ...process.env, PORT: '0', YUANCE_DATA: data },
@@ -40,7 +47,7 @@ export async function startDemoServer({ empty = false } = {}): Promise<DemoServe
   }
   try {
     const url = await started(child, () => /园策已启动：(\S+?)(?=（|\s)/.exec(said)?.[1])
-    return { url, stop }
+    return { url, data, stop }
   } catch (error) {
     await stop()
     throw error

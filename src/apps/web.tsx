@@ -6,6 +6,7 @@ import zhCN from 'antd/locale/zh_CN'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { readSession, sessionKey, signOut } from '../modules/base-system/pages/session.ts'
+import { StepUp } from '../modules/base-system/pages/step-up.tsx'
 import { ApiProblem } from '../ui/api/api-problem.ts'
 import type { PageModule } from '../ui/page-module.ts'
 import { ProblemNotice } from '../ui/problem-notice.tsx'
@@ -70,6 +71,7 @@ function Root() {
   return (
     <ViewerContext value={session.data}>
       <Shell menu={menu} onSignOut={() => void leave()} />
+      <StepUp />
     </ViewerContext>
   )
 }

@@ -1,5 +1,6 @@
 import type { ZodType } from 'zod'
 import { ApiProblem, problemOf, unreachable } from './api-problem.ts'
+import { proveAgain } from './step-up.ts'
 
 /** Loads the message an answer must match. Only development builds load and check it; the type is always inferred from it. */
 export type MessageOf<T> = () => Promise<ZodType<T>>
@@ -31,7 +32,7 @@ export interface Write {
 /** Writes. `key` is the same for every attempt of one intent, so that a repeated request is done once. */
 export async function write(request: Write, key: string): Promise<unknown> {
   const form = request.body instanceof FormData
-  const response = await send(request.path, {
+  const response = await sendProven(request.path, {
     method: request.method,
     headers: {
       accept: 'application/json',
@@ -68,6 +69,17 @@ async function send(url: string, init: RequestInit): Promise<Response> {
   })
   if (response.ok) return response
   throw await problemOf(response)
+}
+
+/** A final approval may ask for a code first; then it is sent once more, with the same key. */
+async function sendProven(url: string, init: RequestInit): Promise<Response> {
+  try {
+    return await send(url, init)
+  } catch (error) {
+    if (!(error instanceof ApiProblem) || error.document.code !== 'auth/step-up') throw error
+    if (!(await proveAgain())) throw error
+    return send(url, init)
+  }
 }
 
 async function answer<T>(response: Response, message: MessageOf<T>): Promise<T> {

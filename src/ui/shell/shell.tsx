@@ -50,10 +50,14 @@ export function Shell({ menu, onSignOut }: Props) {
         </button>
         <NoticeBell />
         <div className="shell-person">
-          <span className="shell-name">
+          <Link
+            to="/account"
+            className="shell-name"
+            aria-label={`我的账号：${viewer.name} ${viewer.roleLabel}`}
+          >
             {viewer.name}
             <span className="quiet shell-role">{viewer.roleLabel}</span>
-          </span>
+          </Link>
           <button type="button" className="plain-button" onClick={onSignOut}>
             退出
           </button>

@@ -1,10 +1,27 @@
+import { Link } from '@tanstack/react-router'
 import { Section } from '../../../ui/section.tsx'
+import { useViewer } from '../../../ui/viewer.ts'
 
-/** What a system administrator finds here so far. */
+const duties: Readonly<Record<string, string>> = {
+  'system-admin': '建账号、提出岗位、解锁、发放初始口令；岗位由安全管理员批准。',
+  'security-admin': '批准岗位、重置验证器、定登录规则。',
+  'audit-admin': '查看账号、登录规则和全部留痕，什么也不改。',
+}
+
+/** What an administrator finds here: accounts, never business data. */
 export default function AdministrationBlock() {
+  const { role } = useViewer()
   return (
     <Section title="系统管理">
-      <p>系统管理员不看业务数据：企业、导入和评价都不对这个账号开放。</p>
+      <div className="stack">
+        <p>{duties[role]}</p>
+        <p className="row">
+          <Link to="/accounts">账号管理</Link>
+          <Link to="/sign-in-rules">登录规则</Link>
+          {role === 'audit-admin' ? <Link to="/records/audit-entry">审计日志</Link> : null}
+        </p>
+        <p className="quiet">三名管理员都看不到业务数据：企业、导入和评价不对这些账号开放。</p>
+      </div>
     </Section>
   )
 }

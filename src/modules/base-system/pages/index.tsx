@@ -6,14 +6,22 @@ const officials = [...office, 'park-clerk']
 
 const mergers = ['joint-office', 'joint-office-operation', 'park-clerk']
 
+const administrators = ['system-admin', 'security-admin', 'audit-admin']
+
 export const pages: PageModule = {
   menu: [
     { label: '企业库', short: '企业', path: '/ent', order: 10, roles: officials },
     { label: '数据归集', short: '数据', path: '/import', order: 20, roles: officials },
     { label: '认领企业', short: '认领', path: '/claim', order: 41, roles: ['enterprise-admin'] },
+    { label: '账号管理', short: '账号', path: '/accounts', order: 10, roles: administrators },
+    { label: '登录规则', short: '规则', path: '/sign-in-rules', order: 20, roles: administrators },
     { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
   ],
   routes: [
+    { path: '/account', load: () => import('./my-account.tsx') },
+    { path: '/accounts', roles: administrators, load: () => import('./accounts.tsx') },
+    { path: '/accounts/$id', roles: administrators, load: () => import('./account-detail.tsx') },
+    { path: '/sign-in-rules', roles: administrators, load: () => import('./sign-in-rules.tsx') },
     { path: '/parks', load: () => import('./park-register.tsx') },
     { path: '/parks/changes', roles: parkChangers, load: () => import('./park-changes.tsx') },
     { path: '/ent', roles: officials, load: () => import('./enterprises.tsx') },
@@ -34,7 +42,7 @@ export const pages: PageModule = {
     {
       id: 'administration',
       order: 10,
-      roles: ['system-admin'],
+      roles: administrators,
       load: () => import('./administration-block.tsx'),
     },
   ],
