@@ -36,3 +36,9 @@ export const font = {
 export const character = size.three * 10
 
 export const red = 'FF0000'
+
+/** Type size of the red mark in half-points: as large as {@link size.mark} and small enough for one line of 156 mm (§7.2.4 leaves the size to the issuer). */
+export function markSize(mark: string): number {
+  const line = (156 * 144 * 10) / 254
+  return Math.min(size.mark, Math.floor(line / Math.max(1, mark.length)))
+}

@@ -49,6 +49,12 @@ test('fonts and sizes: title size 2, body size 3, headings in their own type, th
   expect(runWith('关于评价结果的通知')).toContain('方正小标宋简体')
   expect(runWith('一、结果')).toContain('黑体')
   expect(attribute(runWith('某区评价办公室文件'), 'color', 'val')).toBe('FF0000')
+  // 16 characters of 27 pt fit on 156 mm, 16 of 34 pt do not.
+  const long = await docxPart(
+    await writeDocx({ ...letter, header: '某某某区产业园区发展联席会议办公' }),
+    'word/document.xml',
+  )
+  expect(attribute(long.slice(0, long.indexOf('某某某区')), 'sz', 'val')).toBe('55')
   const styles = await docxPart(bytes, 'word/styles.xml')
   expect(styles).toContain('仿宋_GB2312')
   expect(attribute(styles, 'sz', 'val')).toBe('32')

@@ -25,7 +25,7 @@ import {
   type Run,
   wordsOf,
 } from '../../policy/documents/content.ts'
-import { character, font, linePitch, page, red, size, titlePitch } from './layout.ts'
+import { character, font, linePitch, markSize, page, red, size, titlePitch } from './layout.ts'
 
 /** Merged values of one file with the bookmark that each stands in. */
 type Sources = Map<string, MergeSource>
@@ -132,7 +132,7 @@ function heads({ form, header, number }: DocumentContent): Paragraph[] {
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { before: linePitch, after: linePitch },
-      children: [new TextRun({ text: header, font: font.title, size: size.mark, color: red })],
+      children: [new TextRun({ text: header, font: font.title, size: markSize(header), color: red })],
     }),
     ...numbered,
     new Paragraph({ border: { bottom: rule }, spacing: { after: linePitch * 2 }, children: [] }),

@@ -1,5 +1,6 @@
 import './document-sheet.css'
 import { Link } from '@tanstack/react-router'
+import type { CSSProperties } from 'react'
 import { dayInWords } from '../../../kernel/day.ts'
 import type { Block, DocumentContent, Run } from '../../../policy/documents/content.ts'
 
@@ -9,7 +10,11 @@ export function DocumentSheet({ content }: { readonly content: DocumentContent }
   return (
     <article className="document-sheet" aria-label="文书正文">
       {watermark ? <p className="document-watermark">{watermark}</p> : null}
-      {form !== 'paper' && header ? <p className="document-mark">{header}</p> : null}
+      {form !== 'paper' && header ? (
+        <p className="document-mark" style={{ '--mark-length': header.length } as CSSProperties}>
+          {header}
+        </p>
+      ) : null}
       {number ? <p className="document-number">{number}</p> : null}
       {form !== 'paper' && header ? <hr className="document-rule" /> : null}
       <h2>
