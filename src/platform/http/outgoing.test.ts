@@ -110,7 +110,10 @@ describe('even where the origin is named', () => {
     expect(await code(outgoing('http://sso.example/'))).toBe('http/outgoing')
   })
 
-  test('none of it reached the canary', () => expect(hits).toBe(0))
+  test('none of it reached the canary', () => {
+    expect(hits).toBe(0)
+    process.stdout.write(`figure ssrf-addresses ${inside.length * 2 + schemes.length}\n`)
+  })
 })
 
 describe('where origin and network are named', () => {

@@ -14,7 +14,7 @@ import { valueTypes } from '../../../platform/database/value-types.ts'
 import { seeded, tampers } from './testing/tamper.ts'
 import { verifyLog } from './verify-log.ts'
 
-const trials = process.env.YUANCE_LONG ? 100 : 3
+const trials = process.env.YUANCE_LONG ? 100 : 10
 const officer: Actor = { account: randomUUID(), name: '经办', view: 'district' }
 const by = { account: officer.account, name: '经办', role: 'joint-office' }
 
@@ -178,6 +178,7 @@ describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
         await restore()
       }
       expect((await verify()).faults).toEqual([])
+      process.stdout.write(`figure tamper-trials-found ${trials}\n`)
     } finally {
       await superuser.query('set session_replication_role = origin')
     }
