@@ -3,7 +3,7 @@ import { breakdown, fairnessOf } from './breakdown.ts'
 import type { Scenario } from './lab-messages.ts'
 import { movementOf } from './movement.ts'
 import type { OpenLab } from './open-lab.ts'
-import { summaryOf } from './summary.ts'
+import { fairnessSentence, summaryOf } from './summary.ts'
 import { tellingFirms, workedCase } from './worked-case.ts'
 
 /** What goes with the draft of a revision: the effect in words, by park and size, and two worked cases. No firm is named. */
@@ -18,13 +18,15 @@ export function impactNote(open: OpenLab, scenario: Scenario): string {
       .map(({ name, firms: all, up, down }) => `${name} ${all} 家：升 ${up} 降 ${down}`)
       .join('；'),
   )
-  const { warnings } = fairnessOf(movement, firms)
+  const fairness = fairnessOf(movement, firms)
+  const { warnings } = fairness
   const cases = tellingFirms(open, outcome, movement).map((firm, at) =>
     workedCase(open, scenario.edits, firm, `算例${at === 0 ? '一' : '二'}`),
   )
   return [
     `影响说明（模拟“${scenario.name}”，用 ${batch.period} 年度“${batch.label}”的数据；模拟结果，不作评价依据）`,
     ...summaryOf(movement, firms),
+    fairnessSentence(movement, fairness),
     `按园区：${parts[0]}。`,
     `按规模：${parts[1]}。`,
     `离分数线不到 1 分的有 ${nearLines(outcome).length} 家。`,

@@ -61,7 +61,7 @@ function readings(services: Services): readonly Operation[] {
     }),
     operation({
       ...reading,
-      path: '/evaluation/lab/{batch}',
+      path: '/evaluation/lab/batches/{batch}',
       summary: '在浏览器里模拟全区所需的数据，企业只有编号',
       rateClass: 'heavy',
       request: { params: ofBatch },
@@ -103,7 +103,7 @@ function writings(services: Services): readonly Operation[] {
   return [
     operation({
       ...writing,
-      path: '/evaluation/lab/{batch}/scenarios',
+      path: '/evaluation/lab/batches/{batch}/scenarios',
       summary: '保存模拟；服务器用批次的引擎重算，不一致就不保存',
       rateClass: 'heavy',
       request: { params: ofBatch, body: messages.saveScenario },
@@ -128,7 +128,7 @@ function writings(services: Services): readonly Operation[] {
     }),
     operation({
       ...writing,
-      path: '/evaluation/lab/{batch}/firms',
+      path: '/evaluation/lab/batches/{batch}/firms',
       summary: '模拟中查看一家企业：写明理由，留痕',
       request: { params: ofBatch, body: messages.openFirm },
       response: json(200, messages.openedFirm),

@@ -20,7 +20,7 @@ import type { Scenario } from './lab-messages.ts'
 import { type Movement, movementOf, moversOf } from './movement.ts'
 import type { OpenLab } from './open-lab.ts'
 import type { Outcome } from './outcome.ts'
-import { summaryOf } from './summary.ts'
+import { fairnessSentence, summaryOf } from './summary.ts'
 
 /** Stands on every sheet and every printed page. */
 export const watermark = '模拟结果 不作评价依据'
@@ -59,7 +59,8 @@ const MARK = { bold: true, size: 14, colour: 'B3261E' } as const
 
 function summarySheet({ open, scenario, movement }: Report): SheetContent {
   const { payload, lab } = open
-  const { warnings } = fairnessOf(movement, payload.firms)
+  const fairness = fairnessOf(movement, payload.firms)
+  const { warnings } = fairness
   const line = (text: string): readonly StyledCell[] => [cell(text, {})]
   return {
     name: '摘要',
@@ -67,7 +68,7 @@ function summarySheet({ open, scenario, movement }: Report): SheetContent {
     rows: [
       [cell(scenario.name, TITLE)],
       [cell(`${payload.batch.label}，${payload.batch.period} 年度数据；${scenario.by} 保存`, SUBTITLE)],
-      ...summaryOf(movement, payload.firms).map(line),
+      ...[...summaryOf(movement, payload.firms), fairnessSentence(movement, fairness)].map(line),
       ...warnings.map((text) => line(`提示：${text}`)),
       [],
       [cell('改了什么（按顺序）', SECTION)],

@@ -1,8 +1,10 @@
+import { splitReference } from '../../../engine/evaluation/catalogue.ts'
 import type { Fact } from '../../../engine/fact.ts'
 import { add, type Rational, rational } from '../../../kernel/rational.ts'
 import { parseUnit, sameDimension } from '../../../kernel/unit.ts'
 import type { Laboratory } from './laboratory.ts'
 import type { Movement } from './movement.ts'
+import type { Outcome } from './outcome.ts'
 
 /** Σ of a fact by grade, before and after; the last entry is 未定档. */
 export interface ResourceShift {
@@ -15,10 +17,21 @@ export interface ResourceShift {
 
 const kinds = ['亩', '元'].flatMap((text) => parseUnit(text) ?? [])
 
-/** Facts of area and of money that add up over firms. */
-export function resourceFacts(facts: readonly Fact[], used: ReadonlySet<string>): readonly Fact[] {
+/** Facts of area and of money that add up over firms and that the indicators themselves name. */
+export function resourceFacts(facts: readonly Fact[], { groups }: Outcome): readonly Fact[] {
+  const named = new Set(
+    groups.flatMap(({ group }) =>
+      group.items.flatMap(({ indicator }) =>
+        indicator.formula.refs.flatMap((ref) => {
+          const [scope, id] = splitReference(ref)
+          return scope === 'fact' ? [id] : []
+        }),
+      ),
+    ),
+  )
   return facts.filter(({ id, kind, unit, combine }) => {
-    const parsed = kind === 'number' && combine === 'sum' && used.has(id) ? parseUnit(unit ?? '1') : undefined
+    const parsed =
+      kind === 'number' && combine === 'sum' && named.has(id) ? parseUnit(unit ?? '1') : undefined
     return parsed !== undefined && kinds.some((one) => sameDimension(one, parsed))
   })
 }

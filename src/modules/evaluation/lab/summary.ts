@@ -1,16 +1,16 @@
 import { toFixedText } from '../../../kernel/decimal-text.ts'
 import { rational } from '../../../kernel/rational.ts'
-import { breakdown, fairnessOf } from './breakdown.ts'
+import { breakdown, type Fairness } from './breakdown.ts'
 import type { Firm } from './lab-messages.ts'
 import type { Movement } from './movement.ts'
 
-/** What a change would do, in a few plain sentences: how many move, between which grades, where, and on whom it falls. */
+/** What a change would do, in a few plain sentences: how many move, between which grades, and where. */
 export function summaryOf(movement: Movement, firms: readonly Firm[]): readonly string[] {
   const { up, down, same, joined, left } = movement
   const all = firms.length
   if (up + down + joined + left === 0) return [`全区 ${all} 家的档次都不变。`]
   const first = `全区 ${all} 家里，升档 ${up} 家，降档 ${down} 家，不变 ${same} 家${others(joined, left)}。`
-  return [first, ...flows(movement), ...parks(movement, firms), ...small(movement, firms)]
+  return [first, ...flows(movement), ...parks(movement, firms)]
 }
 
 function others(joined: number, left: number): string {
@@ -45,12 +45,9 @@ function parks(movement: Movement, firms: readonly Firm[]): readonly string[] {
   return parts.length > 0 ? [`${parts.join('；')}。`] : []
 }
 
-function small(movement: Movement, firms: readonly Firm[]): readonly string[] {
-  const { small: of, graded } = fairnessOf(movement, firms)
-  if (of.all === 0 || movement.down === 0) return []
-  return [
-    `降档的企业里小微占 ${percent(of.down, movement.down)}，在全部定档企业里小微占 ${percent(of.all, graded)}。`,
-  ]
+/** On whom it falls: the share of small firms among all, among those who rise and among those who fall. */
+export function fairnessSentence(movement: Movement, { small, graded }: Fairness): string {
+  return `小微占全部定档企业 ${percent(small.all, graded)}，占升档的 ${percent(small.up, movement.up)}，占降档的 ${percent(small.down, movement.down)}。`
 }
 
 /** A share in percent with one decimal. */

@@ -110,14 +110,13 @@ function tryOut({ lab, base }: OpenLab, scenario: Scenario): readonly Tried[] {
 }
 
 function resultRows(open: OpenLab, tried: readonly Tried[]) {
-  const { firms, facts, columns } = open.payload
-  const used = new Set(columns.map(({ fact }) => fact))
+  const { firms, facts } = open.payload
   const row = (title: string, of: (one: Tried) => string | number) => ({
     key: title,
     cells: [title, ...tried.map(of)],
   })
   const grades = tried[0]?.movement.grades ?? []
-  const land = resourceFacts(facts, used)[0]
+  const land = resourceFacts(facts, open.base)[0]
   return [
     row('升档', ({ movement }) => movement.up),
     row('降档', ({ movement }) => movement.down),

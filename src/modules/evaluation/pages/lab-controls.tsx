@@ -24,7 +24,7 @@ export function LabControls({ open, edits }: { readonly open: OpenLab; readonly 
   return (
     <div className="lab-controls">
       {scopes.length > 1 && tab !== 'participation' ? (
-        <label className="lab-choice lab-scope">
+        <label className="lab-choice">
           <span className="quiet small">改哪一组</span>
           <select className="field" value={scope} onChange={({ target }) => setScope(target.value)}>
             {scopes.map(({ value, label }) => (

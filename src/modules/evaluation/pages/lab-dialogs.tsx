@@ -24,7 +24,7 @@ export function SaveDialog({ batch, edits, checksum, proposed, onSaved, onClose 
   const save = useIntent(
     () => ({
       method: 'POST',
-      path: `/api/evaluation/lab/${batch}/scenarios`,
+      path: `/api/evaluation/lab/batches/${batch}/scenarios`,
       body: { name, note, edits, checksum: checksum() },
     }),
     { refresh: [scenariosKey], onDone: (answer) => onSaved(answer as Scenario) },
@@ -132,7 +132,11 @@ export function OpenFirmDialog({ batch, edits, number, onOpened, onClose }: Open
   const [firm, setFirm] = useState(number)
   const [reason, setReason] = useState('')
   const open = useIntent(
-    () => ({ method: 'POST', path: `/api/evaluation/lab/${batch}/firms`, body: { firm, reason, edits } }),
+    () => ({
+      method: 'POST',
+      path: `/api/evaluation/lab/batches/${batch}/firms`,
+      body: { firm, reason, edits },
+    }),
     { onDone: (answer) => onOpened(answer as OpenedFirm) },
   )
   return (

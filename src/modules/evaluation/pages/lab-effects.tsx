@@ -70,8 +70,7 @@ export const LabShares = memo(function LabShares({ open, movement }: Props) {
 /** Land and money that stand in each grade, before and after, and what measures with a basis hang on it. */
 export const LabResources = memo(function LabResources({ open, movement }: Props) {
   const shifts = useMemo(() => {
-    const used = new Set(open.payload.columns.map(({ fact }) => fact))
-    return resourceShifts(open.lab, movement, resourceFacts(open.payload.facts, used))
+    return resourceShifts(open.lab, movement, resourceFacts(open.payload.facts, open.base))
   }, [open, movement])
   const grades = [...movement.grades, '未定档']
   return (

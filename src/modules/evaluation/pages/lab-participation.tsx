@@ -141,18 +141,21 @@ function Condition({
     if (text.trim() !== '') onChange(text.trim())
   }
   return (
-    <form onSubmit={submit} className="lab-condition">
-      <input
-        className="field"
-        aria-label={label}
-        value={text}
-        maxLength={400}
-        onChange={({ target }) => setText(target.value)}
-      />
-      <Button size="small" htmlType="submit" disabled={text === value}>
-        采用
-      </Button>
-    </form>
+    <details open={text !== value}>
+      <summary className="quiet small">条件</summary>
+      <form onSubmit={submit} className="lab-condition">
+        <input
+          className="field"
+          aria-label={label}
+          value={text}
+          maxLength={400}
+          onChange={({ target }) => setText(target.value)}
+        />
+        <Button size="small" htmlType="submit" disabled={text === value}>
+          采用
+        </Button>
+      </form>
+    </details>
   )
 }
 

@@ -17,7 +17,7 @@ export function useLabPayload(batch: string) {
   return useQuery({
     queryKey: ['lab', 'payload', batch],
     queryFn: ({ signal }) =>
-      read(`/api/evaluation/lab/${batch}`, async () => (await messages()).labPayload, { signal }),
+      read(`/api/evaluation/lab/batches/${batch}`, async () => (await messages()).labPayload, { signal }),
     // The data are frozen.
     staleTime: Number.POSITIVE_INFINITY,
     enabled: batch !== '',

@@ -3,7 +3,7 @@ import { fairnessOf, warnAbove } from '../lab/breakdown.ts'
 import type { Answer } from '../lab/laboratory.ts'
 import type { Movement } from '../lab/movement.ts'
 import type { OpenLab } from '../lab/open-lab.ts'
-import { percent, summaryOf } from '../lab/summary.ts'
+import { fairnessSentence, summaryOf } from '../lab/summary.ts'
 
 interface Props {
   readonly open: OpenLab
@@ -18,19 +18,15 @@ export const LabSummary = memo(function LabSummary({ open, movement, answer, pro
   const { firms } = open.payload
   const sentences = useMemo(() => summaryOf(movement, firms), [movement, firms])
   const fairness = useMemo(() => fairnessOf(movement, firms), [movement, firms])
-  const { small, graded, warnings } = fairness
+  const { warnings } = fairness
   return (
     <section className="lab-summary" aria-label="一句话结论">
       <div aria-live="polite">
-        {sentences.map((sentence, at) => (
-          <p key={sentence} className={at === 0 ? 'lab-first' : ''}>
-            {sentence}
-          </p>
-        ))}
+        <p className="lab-first">{sentences[0]}</p>
+        <p>{sentences.slice(1).join('')}</p>
       </div>
       <p className="quiet small">
-        公平：小微占全部定档企业 {percent(small.all, graded)}，占升档的 {percent(small.up, movement.up)}
-        ，占降档的 {percent(small.down, movement.down)}。
+        公平：{fairnessSentence(movement, fairness)}
         {warnings.length === 0 ? `没有哪个园区占变动的 ${warnAbove}% 以上。` : ''}
       </p>
       {warnings.map((warning) => (

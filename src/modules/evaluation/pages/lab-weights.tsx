@@ -22,6 +22,7 @@ export function LabWeights({ open, before, group, scope, edits }: Props) {
   const labels = open.lab.labels
   return (
     <>
+      <WeightTotal group={group} last={last ?? group.indicators[0]?.use ?? ''} scope={scope} edits={edits} />
       <ul className="lab-rows">
         {group.indicators.map((item, at) => (
           <LabSlider
@@ -39,7 +40,6 @@ export function LabWeights({ open, before, group, scope, edits }: Props) {
           />
         ))}
       </ul>
-      <WeightTotal group={group} last={last ?? group.indicators[0]?.use ?? ''} scope={scope} edits={edits} />
     </>
   )
 }

@@ -21,7 +21,7 @@ export default function LabWorkbench() {
       crumbs={[{ label: '模拟清单', to: '/eval/sim' }]}
       lead={
         payload.data
-          ? `${payload.data.scheme.label}，${payload.data.batch.label}，${payload.data.firms.length} 家。只在这里试，不改动方案和结果；企业只显示编号。`
+          ? `${payload.data.batch.label}，${payload.data.firms.length} 家。只在这里试，不动方案和结果；企业只显示编号。`
           : undefined
       }
     >

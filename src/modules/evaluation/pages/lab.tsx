@@ -21,10 +21,7 @@ export default function Lab() {
   const batches = useLabBatches()
   const scenarios = useScenarios()
   return (
-    <Page
-      title="规则模拟"
-      lead="改一改权重、基准、分数线和门槛，看全区谁升谁降、为什么。只在沙盘里试：方案、批次和结果都不会动。"
-    >
+    <Page title="规则模拟" lead="改一改规则，看全区谁升谁降、为什么。只在沙盘里试，方案和结果都不动。">
       <Section flush title="选一批数据开始">
         <Waiting query={batches}>{(list) => <Batches list={list} />}</Waiting>
       </Section>
