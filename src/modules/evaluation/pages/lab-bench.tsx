@@ -122,7 +122,16 @@ export function LabBench({ open, scenario, scenarios, onScenario }: Props) {
           />
         </Section>
       </div>
-      {firm ? <LabFirm {...list} firm={firm} onClose={() => setFirm(null)} /> : null}
+      {firm ? (
+        <LabFirm
+          key={firm.number}
+          open={open}
+          edits={edits.all}
+          outcome={outcome}
+          firm={firm}
+          onClose={() => setFirm(null)}
+        />
+      ) : null}
       {asked === null ? null : (
         <OpenFirmDialog
           batch={open.payload.batch.id}

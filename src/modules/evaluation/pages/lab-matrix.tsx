@@ -1,3 +1,4 @@
+import './lab-results.css'
 import { memo } from 'react'
 import { GradeChip } from '../../../ui/chip.tsx'
 import { PlainTable } from '../../../ui/plain-table.tsx'

@@ -7,7 +7,7 @@ import { FilterBar } from '../../../ui/filter-bar.tsx'
 import { FilterSelect } from '../../../ui/filter-select.tsx'
 import { signedText } from '../../../ui/number-text.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
-import { causesOf, stepsOf } from '../lab/causes.ts'
+import { type Cause, causesOf, stepsOf } from '../lab/causes.ts'
 import type { Edit } from '../lab/edit.ts'
 import { editWords } from '../lab/edit-words.ts'
 import type { OpenedFirm } from '../lab/lab-messages.ts'
@@ -180,24 +180,7 @@ export function FirmTable({
               <br />
               <Change change={was && is ? subtract(is, was) : null} />
             </span>,
-            <ul key="causes" className="lab-causes">
-              {causesOf(open.base, steps, firm).map((cause) => (
-                <li
-                  key={cause.edits
-                    .map((one) => editWords(open.lab.definition, one, open.lab.labels).what)
-                    .join()}
-                >
-                  {cause.edits
-                    .map((one) => editWords(open.lab.definition, one, open.lab.labels).what)
-                    .join('、')}{' '}
-                  {cause.change && cause.change.num !== 0n ? (
-                    <Change change={cause.change} />
-                  ) : (
-                    `${cause.from ?? '未定档'}→${cause.to ?? '未定档'}`
-                  )}
-                </li>
-              ))}
-            </ul>,
+            <Causes key="causes" open={open} causes={causesOf(open.base, steps, firm)} />,
             who ? null : (
               <Button
                 key="open"
@@ -212,6 +195,28 @@ export function FirmTable({
         }
       })}
     />
+  )
+}
+
+/** What each step did to one firm, in the order of the changes. */
+export function Causes({ open, causes }: { readonly open: OpenLab; readonly causes: readonly Cause[] }) {
+  const { definition, labels } = open.lab
+  return (
+    <ul className="lab-causes">
+      {causes.map((cause) => {
+        const what = cause.edits.map((one) => editWords(definition, one, labels).what).join('、')
+        return (
+          <li key={what}>
+            {what}{' '}
+            {cause.change && cause.change.num !== 0n ? (
+              <Change change={cause.change} />
+            ) : (
+              `${cause.from ?? '未定档'}→${cause.to ?? '未定档'}`
+            )}
+          </li>
+        )
+      })}
+    </ul>
   )
 }
 
