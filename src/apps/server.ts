@@ -5,11 +5,13 @@ import { serverModules } from '../modules/server-routes.ts'
 import { packInForce } from '../pipeline/evaluate/pack-in-force.ts'
 import { ensureDemoAccounts } from '../platform/auth/demo-accounts.ts'
 import { createIdentity } from '../platform/auth/identity.ts'
+import type { OidcOptions } from '../platform/auth/oidc.ts'
 import { type Clock, fixedBusinessDate, systemClock } from '../platform/clock/clock.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts'
 import { fileOperations } from '../platform/files/file-operations.ts'
 import { createApp } from '../platform/http/app.ts'
 import { listen } from '../platform/http/listen.ts'
+import type { Operation } from '../platform/http/operation.ts'
 import { createRateLimiter, type RateLimits, rateLimits } from '../platform/http/rate-limit.ts'
 import type { ModuleServices, ServerModule } from '../platform/http/server-module.ts'
 import { staticFiles } from '../platform/http/static-files.ts'
@@ -26,12 +28,14 @@ import { type CheckpointOptions, sealRegularly } from './server/checkpoints.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
 import { sweepRegularly } from './server/housekeeping.ts'
 import { noteRules } from './server/note-rules.ts'
+import { oidcOperations } from './server/oidc-operations.ts'
 import { ownAccountOperations } from './server/own-account-operations.ts'
 import { recordSystem } from './server/record-system.ts'
 import { sessionOperations } from './server/session-operations.ts'
 import { setupOperations } from './server/setup-operations.ts'
 import { signInOperations } from './server/sign-in-operations.ts'
 import { systemOperations } from './server/system-operations.ts'
+import { tokenOperations } from './server/token-operations.ts'
 
 export interface ServerOptions extends CheckpointOptions {
   /** 0 lets the system choose one. */
@@ -45,6 +49,8 @@ export interface ServerOptions extends CheckpointOptions {
   readonly dataDirectory: string
   /** Seals secrets of code generators, 32 bytes in base64; without it a file in the data directory does. */
   readonly identityKey?: string
+  /** An identity provider to sign in with, beside passwords. */
+  readonly oidc?: OidcOptions
   /** Addresses of the operator's own proxies; what they say of a request's source is believed. */
   readonly proxies?: readonly string[]
   /** Hash function of the audit log: `sm3` (without it) or `sha256`. */
@@ -116,6 +122,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       log,
       policy: options.policy,
       demo,
+      ...(options.oidc && { issuer: options.oidc.issuer }),
       records: system,
     }
     const services: ModuleServices = {
@@ -126,22 +133,25 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const identity = createIdentity({
       ...{ inTransaction, clock, demo, dataDirectory },
       ...(identityKey !== undefined && { identityKey }),
+      ...(options.oidc && { oidc: options.oidc }),
     })
     undo.push(() => identity.stop())
     const setupToken = await identity.setup.prepare()
     const secure = options.origin?.startsWith('https:') ?? false
-    const operations = [
+    const operations: readonly Operation[] = [
       ...systemOperations({ inTransaction, version }),
       ...sessionOperations({ identity, secure, demoAccounts }),
       ...signInOperations({ identity, secure }),
+      ...oidcOperations({ identity, secure, inTransaction }),
       ...ownAccountOperations({ identity, inTransaction }),
+      ...tokenOperations(identity, () => operations),
       ...setupOperations(identity.setup),
       ...(await Promise.all(modules.map((module) => module.operations(services)))).flat(),
       // Before the records: `/records/{type}/{id}` would take the names of the sheets for ids.
       ...recordSheetOperations(system, services),
       ...recordOperations(system, services),
       ...personalOperations(system),
-      ...fileOperations(),
+      ...fileOperations(system),
       ...inboxOperations(system),
     ]
     const ofModules = (await Promise.all(modules.map((module) => module.jobs?.(services) ?? []))).flat()

@@ -255,11 +255,11 @@ describe.each(inject('everyDatabaseServer'))('on $name', (databaseServer) => {
   test('a post must fit its role', async () => {
     const account = await newAccount('misfit', 'G2009')
     for (const [post, path] of [
-      [{ role: 'park-clerk' }, 'parks'],
-      [{ role: 'joint-office', parks: [1] }, 'parks'],
-      [{ role: 'town' }, 'towns'],
-      [{ role: 'enterprise-admin', enterprise: '91500111DM10472940' }, 'enterprise'],
-      [{ role: 'joint-office', from: '2026-01-01' }, 'from'],
+      [{ role: 'park-clerk' }, '园区'],
+      [{ role: 'joint-office', parks: [1] }, '园区'],
+      [{ role: 'town' }, '镇街代码'],
+      [{ role: 'enterprise-admin', enterprise: '91500111DM10472940' }, '信用代码'],
+      [{ role: 'joint-office', from: '2026-01-01' }, '起始日'],
     ] as const) {
       const answer = await propose(account, post)
       expect(answer.status, JSON.stringify(answer.body)).toBe(422)

@@ -75,7 +75,7 @@ describe.each(inject('everyDatabaseServer'))('on $name', (databaseServer) => {
       const weak = { ...administrators, audit: { ...administrators.audit, password: 'Short-1' } }
       const answer = await visitor().post('/setup', { token: token(), ...weak })
       expect(answer.code).toBe('auth/weak-password')
-      expect(answer.body.errors[0].path).toBe('audit.password')
+      expect(answer.body.errors[0].path).toBe('审计管理员的初始口令')
       expect(await database.query('select 1 from account')).toEqual([])
     })
 

@@ -8,6 +8,7 @@ import { type Problem, Refusal } from '../../kernel/problem.ts'
 import { isAuditAlgorithm } from '../../platform/audit/audit-algorithm.ts'
 import { plainAddress } from '../../platform/auth/source.ts'
 import type { ServerOptions } from '../server.ts'
+import { oidcFromEnvironment } from './oidc-options.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 
@@ -58,6 +59,7 @@ export function optionsFromEnvironment(
     parseAddresses,
     '填写反向代理的 IP 地址，多个用逗号隔开，例如 127.0.0.1 。',
   )
+  const oidc = oidcFromEnvironment(env, origin, problems)
   if (problems.length > 0) throw new Refusal(problems)
   return {
     port,
@@ -69,6 +71,7 @@ export function optionsFromEnvironment(
     auditAlgorithm,
     ...(env.YUANCE_IDENTITY_KEY && { identityKey: env.YUANCE_IDENTITY_KEY }),
     proxies,
+    ...(oidc && { oidc }),
     ...(env.YUANCE_CHECKPOINT_KEY && { checkpointKey: env.YUANCE_CHECKPOINT_KEY }),
     ...(env.YUANCE_WITNESS && { witness: env.YUANCE_WITNESS }),
     ...(demo && { demo: { businessDate } }),

@@ -109,7 +109,10 @@ export function sessionOperations(services: {
       rateClass: 'read',
       request: {},
       response: json(200, signInWays),
-      handler: async (_call) => ({ setupOpen: await setup.isOpen(), oidc: null }),
+      handler: async (_call) => ({
+        setupOpen: await setup.isOpen(),
+        oidc: identity.oidc ? { label: identity.oidc.label } : null,
+      }),
     }),
     operation({
       ...shared,

@@ -65,7 +65,7 @@ export function systemOperations(services: {
       request: jobId,
       response: json(200, jobView),
       handler: async (call) => {
-        const job = await call.inTransaction((tx) => readJob(tx, call.params.id))
+        const job = await call.inTransaction((tx) => readJob(tx, call.params.id, call.person.account))
         if (!job) throw notFound('这项任务')
         return job
       },
@@ -84,7 +84,7 @@ export function systemOperations(services: {
       request: jobId,
       response: events(jobView),
       handler: async (call) => {
-        const read = () => call.inTransaction((tx) => readJob(tx, call.params.id))
+        const read = () => call.inTransaction((tx) => readJob(tx, call.params.id, call.person.account))
         if (!(await read())) throw notFound('这项任务')
         return followJob(read, call.signal)
       },
@@ -103,8 +103,10 @@ export function systemOperations(services: {
       request: jobId,
       response: json(200, jobView),
       handler: async (call) => {
+        const read = () => readJob(call.tx, call.params.id, call.person.account)
+        if (!(await read())) throw notFound('这项任务')
         await requestCancel(call.tx, call.params.id)
-        const job = await readJob(call.tx, call.params.id)
+        const job = await read()
         if (!job) throw notFound('这项任务')
         return job
       },

@@ -3,6 +3,7 @@ import type { InTransaction } from '../database/transaction.ts'
 import { type ApiTokens, createApiTokens } from './api-tokens.ts'
 import { createGuessLimiter, type GuessLimiter } from './guess-limiter.ts'
 import { identityKey } from './identity-key.ts'
+import { createOidc, type Oidc, type OidcOptions } from './oidc.ts'
 import { createOwnAccount, type OwnAccount } from './own-account.ts'
 import { keepPosts } from './posts.ts'
 import { createSecondFactor } from './second-factor.ts'
@@ -20,6 +21,8 @@ export interface Identity {
   readonly setup: Setup
   readonly tokens: ApiTokens
   readonly limiter: GuessLimiter
+  /** The identity provider, if there is one. */
+  readonly oidc: Oidc | undefined
   stop(): void
 }
 
@@ -31,6 +34,7 @@ export function createIdentity(options: {
   readonly dataDirectory: string
   /** The key that seals code generators' secrets, instead of the one in the data directory. */
   readonly identityKey?: string
+  readonly oidc?: OidcOptions
 }): Identity {
   const { inTransaction, clock, demo, dataDirectory } = options
   const rules = keepRules(inTransaction, clock)
@@ -49,6 +53,7 @@ export function createIdentity(options: {
     own: createOwnAccount(shared),
     setup: createSetup({ ...shared, dataDirectory }),
     tokens: createApiTokens(shared),
+    oidc: options.oidc && createOidc(options.oidc, key, () => Date.parse(clock.instant())),
     stop: posts.stop,
   }
 }

@@ -52,5 +52,5 @@ export function checkPassword(
 
 /** A password that must not be set, told in full. */
 export function weak(what: string, why: string, mend: string): Problem {
-  return { code: 'auth/weak-password', severity: 'error', what, where: { field: 'password' }, why, mend }
+  return { code: 'auth/weak-password', severity: 'error', what, where: {}, why, mend }
 }

@@ -76,7 +76,7 @@ export function createSecondFactor(
         throw new HttpProblem(422, 'auth/wrong-first-code', '动态码不对，还没有绑定', {
           errors: [
             {
-              path: 'code',
+              path: '动态码',
               what: '和验证器里显示的不一致',
               mend: '等验证器换出新码再填；仍不对，请核对手机时间是否自动校准，再重新扫码。',
             },

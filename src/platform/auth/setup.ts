@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { sql } from 'kysely'
 import { type Problem, Refusal } from '../../kernel/problem.ts'
-import type { RoleId } from '../../record/roles.ts'
+import { type RoleId, roles } from '../../record/roles.ts'
 import { appendAction } from '../audit/append-action.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
@@ -44,6 +44,7 @@ const seats: readonly (readonly [keyof NewAdministrators, RoleId])[] = [
   ['security', 'security-admin'],
   ['audit', 'audit-admin'],
 ]
+const fieldLabels = { person: '工号', login: '账号名', password: '初始口令' } as const
 
 /** `demo`: the demonstration has accounts of its own and no first run. */
 export function createSetup(services: {
@@ -145,11 +146,11 @@ async function createOne(
 }
 
 function whatIsWrong(administrators: NewAdministrators, rules: SignInRules): readonly Problem[] {
-  const all = seats.map(([seat]) => ({ seat, ...administrators[seat] }))
+  const all = seats.map(([seat, role]) => ({ seat: roles[role].label, ...administrators[seat] }))
   const problems = all.flatMap(({ seat, login, name, password }) =>
     checkPassword(password, rules, { login, name, administrator: true }).map((problem) => ({
       ...problem,
-      where: { field: `${seat}.password` },
+      where: { field: `${seat}的${fieldLabels.password}` },
     })),
   )
   for (const [field, what] of [
@@ -164,7 +165,7 @@ function whatIsWrong(administrators: NewAdministrators, rules: SignInRules): rea
           code: 'auth/administrators-apart',
           severity: 'error',
           what,
-          where: { field: `${one.seat}.${field}` },
+          where: { field: `${one.seat}的${fieldLabels[field]}` },
           why: '系统、安全、审计三名管理员互相制约，必须是三个人。',
           mend: '请填写另一个人的。',
         })

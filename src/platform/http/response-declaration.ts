@@ -4,7 +4,7 @@ declare const reply: unique symbol
 
 /** The form of an answer, and with it what a handler has to return (`Out`). */
 export interface ResponseDeclaration<Out> {
-  readonly status: 200 | 201 | 202 | 204
+  readonly status: 200 | 201 | 202 | 204 | 302
   readonly json?: z.ZodType
   /** Media type. */
   readonly file?: string
@@ -39,6 +39,9 @@ export function json<S extends z.ZodType>(
 
 /** No content. */
 export const noContent: ResponseDeclaration<void> = { status: 204 }
+
+/** On to another address, which the handler names in `Location`. */
+export const redirect: ResponseDeclaration<void> = { status: 302 }
 
 /** A file to be saved. */
 export function file(mediaType: string): ResponseDeclaration<FileReply> {

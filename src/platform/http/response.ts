@@ -38,5 +38,5 @@ export function toResponse(
       headers: { ...headers, 'Content-Type': mediaType, 'Content-Disposition': saved },
     })
   }
-  return new Response(null, { status: 204, headers })
+  return new Response(null, { status: response.status, headers })
 }

@@ -152,7 +152,7 @@ export function postOperations(): readonly Operation[] {
         )
           throw new Refusal([
             problem(
-              'until',
+              '最后一天',
               '结束日不对',
               '只能提前，最早到昨天（立即失效），不能早于起始日。',
               '请改结束日。',
@@ -228,26 +228,26 @@ function faults(
   const problems: Problem[] = []
   const must = (field: string, what: string, mend: string) =>
     problems.push(problem(field, what, `“${roleLabel(post.role)}”只看自己范围里的数据。`, mend))
-  if (view === 'park' && post.parks.length === 0) must('parks', '没有选园区', '选一个或几个园区。')
-  if (view === 'town' && post.towns.length === 0) must('towns', '没有填镇街', '填写镇街的代码。')
-  if (view === 'partner' && post.organisation === null) must('organisation', '没有填单位', '填写机构的全称。')
-  if (view !== 'park' && post.parks.length > 0) must('parks', '这个角色不分园区', '去掉园区。')
-  if (view !== 'town' && post.towns.length > 0) must('towns', '这个角色不分镇街', '去掉镇街。')
+  if (view === 'park' && post.parks.length === 0) must('园区', '没有选园区', '选一个或几个园区。')
+  if (view === 'town' && post.towns.length === 0) must('镇街代码', '没有填镇街', '填写镇街的代码。')
+  if (view === 'partner' && post.organisation === null) must('单位', '没有填单位', '填写机构的全称。')
+  if (view !== 'park' && post.parks.length > 0) must('园区', '这个角色不分园区', '去掉园区。')
+  if (view !== 'town' && post.towns.length > 0) must('镇街代码', '这个角色不分镇街', '去掉镇街。')
   if (view !== 'enterprise' && post.enterprise !== null)
-    must('enterprise', '这个角色不属于企业', '去掉信用代码。')
+    must('信用代码', '这个角色不属于企业', '去掉信用代码。')
   if (post.enterprise !== null && view === 'enterprise' && enterprise === undefined)
     problems.push(
       problem(
-        'enterprise',
+        '信用代码',
         '企业库里没有这家企业',
         '信用代码没有查到。',
         '核对信用代码；也可以留空，由企业管理员自己认领。',
       ),
     )
   if (post.from < today)
-    problems.push(problem('from', '起始日在今天之前', '岗位从批准之后起算。', `起始日最早填 ${today}。`))
+    problems.push(problem('起始日', '起始日在今天之前', '岗位从批准之后起算。', `起始日最早填 ${today}。`))
   if (post.until !== null && post.until < post.from)
-    problems.push(problem('until', '结束日在起始日之前', '至少在岗一天。', '请改结束日。'))
+    problems.push(problem('最后一天', '结束日在起始日之前', '至少在岗一天。', '请改结束日。'))
   return problems
 }
 

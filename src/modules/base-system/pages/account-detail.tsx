@@ -146,7 +146,7 @@ function InitialPassword({ path, name }: { readonly path: string; readonly name:
       </Button>
       {send.error ? <ProblemNotice error={send.error} /> : null}
       {given ? (
-        <div className="column-wide stack" role="status">
+        <div className="handed-over stack" role="status">
           <p>
             请把这个口令当面交给{name}，{given.days} 天内登录并更换。它只显示这一次，别处查不到。
           </p>

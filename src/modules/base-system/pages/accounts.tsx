@@ -51,7 +51,7 @@ const columns: Columns<AccountRow> = [
   {
     key: 'status',
     title: '状态',
-    width: 130,
+    width: 170,
     render: (_, row) => {
       const { tone, label } = standing(row)
       return (

@@ -6,6 +6,7 @@ import { useOwnAccount } from './account-queries.ts'
 import { MyPassword } from './my-password.tsx'
 import { MySecondFactor } from './my-second-factor.tsx'
 import { MySessions } from './my-sessions.tsx'
+import { MyTokens } from './my-tokens.tsx'
 
 /** `/account`: what everyone looks after themselves. */
 export default function MyAccount() {
@@ -34,6 +35,7 @@ export default function MyAccount() {
               </>
             )}
             <MySessions />
+            {own.demo ? null : <MyTokens />}
           </div>
         )}
       </Waiting>

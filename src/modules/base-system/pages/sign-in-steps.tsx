@@ -20,8 +20,8 @@ export default function SignInSteps({ step, onStep }: Props) {
   ]
   return (
     <div className="stack">
-      <p className="quiet">
-        账号 {step.account}　
+      <p className="quiet row">
+        {step.account ? <span>账号 {step.account}</span> : null}
         <button type="button" className="plain-button" onClick={() => onStep(undefined)}>
           换一个账号
         </button>

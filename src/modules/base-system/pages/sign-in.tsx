@@ -1,4 +1,5 @@
 import './sign-in.css'
+import '../../../ui/link-button.css'
 import { useQuery } from '@tanstack/react-query'
 import { Button, Input } from 'antd'
 import { type FormEvent, lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
@@ -16,7 +17,7 @@ const Setup = lazy(() => import('./setup.tsx'))
 
 /** Signing in, step by step; on an empty installation the address `/setup` makes the first administrators. */
 export default function SignIn() {
-  const [step, setStep] = useState<SignInStep>()
+  const [step, setStep] = useState(stepInAddress)
   useEffect(() => {
     document.title = '登录 - 园策'
   }, [])
@@ -52,6 +53,12 @@ export default function SignIn() {
       )}
     </Panel>
   )
+}
+
+/** Whoever comes back from an identity provider goes on with the step that is still asked for. */
+function stepInAddress(): SignInStep | undefined {
+  const next = new URLSearchParams(window.location.search).get('step')
+  return next === 'second-factor' || next === 'enrol' ? { account: '', role: '', next } : undefined
 }
 
 function Panel({
