@@ -26,6 +26,14 @@ test('nothing on the server goes out past platform/http/outgoing.ts', () => {
   ).toEqual([])
 })
 
+test('packages that ask others by themselves are given this way out', () => {
+  const asking = served.filter((file) =>
+    /from '(openid-client|oauth4webapi)'/.test(readFileSync(file, 'utf8')),
+  )
+  for (const file of asking)
+    expect(readFileSync(file, 'utf8'), file).toMatch(/\[client\.customFetch\]: [\s\S]{0,80}=>\s+outgoing\(/)
+})
+
 test('it would be told', () => {
   expect(
     uses("await fetch('https://example.org')\n// fetch(x)\n{ fetch: app.fetch }\nnew WebSocket (x)"),
