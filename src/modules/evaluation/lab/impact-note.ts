@@ -4,9 +4,9 @@ import type { Scenario } from './lab-messages.ts'
 import { movementOf } from './movement.ts'
 import type { OpenLab } from './open-lab.ts'
 import { fairnessSentence, summaryOf } from './summary.ts'
-import { tellingFirms, workedCase } from './worked-case.ts'
+import { workedCases } from './worked-case.ts'
 
-/** What goes with the draft of a revision: the effect in words, by park and size, and two worked cases. No firm is named. */
+/** What goes with the draft of a revision: the effect in words, by park and size, and two worked cases. It tells of no single firm. */
 export function impactNote(open: OpenLab, scenario: Scenario): string {
   const answer = open.lab.answer(scenario.edits)
   if (!('outcome' in answer)) throw new Error(`scenario ${scenario.id} cannot be worked out`)
@@ -20,9 +20,7 @@ export function impactNote(open: OpenLab, scenario: Scenario): string {
   )
   const fairness = fairnessOf(movement, firms)
   const { warnings } = fairness
-  const cases = tellingFirms(open, outcome, movement).map((firm, at) =>
-    workedCase(open, scenario.edits, firm, `算例${at === 0 ? '一' : '二'}`),
-  )
+  const cases = workedCases(open, scenario.edits, movement)
   return [
     `影响说明（模拟“${scenario.name}”，用 ${batch.period} 年度“${batch.label}”的数据；模拟结果，不作评价依据）`,
     ...summaryOf(movement, firms),

@@ -7,6 +7,7 @@ import type { Fault } from '../../../engine/fault.ts'
 import type { SubjectResult } from '../../../engine/result.ts'
 import type { Rational } from '../../../kernel/rational.ts'
 import { applyEdits, type Labels } from './apply-edits.ts'
+import { type CaseScore, caseScore } from './case-score.ts'
 import type { Edit } from './edit.ts'
 import { EditedSchemes } from './edited-scheme.ts'
 import { outcomeOfGroup } from './group-outcome.ts'
@@ -49,9 +50,7 @@ export class Laboratory {
 
   /** A number that the scheme as it is reads of a firm, derived and joined as the engine does; null where there is none. */
   figure(firm: number, fact: string): Rational | null {
-    this.prepared ??= new Map(this.preparedSubjects().map((one) => [one.id, one]))
-    const id = this.dataset.subjects[firm]?.id
-    const value = id === undefined ? undefined : this.prepared.get(id)?.facts.get(fact)?.value
+    const value = this.subject(firm)?.facts.get(fact)?.value
     return value?.kind === 'number' ? value.value : null
   }
 
@@ -61,6 +60,34 @@ export class Laboratory {
     if (!('scheme' in edited)) return undefined
     const id = this.dataset.subjects[firm]?.id
     return evaluateScheme(edited.scheme, this.dataset).results.find(({ code }) => code === id)
+  }
+
+  /** A firm's value of an indicator, as the scheme as it is rounds it; null where there is none. */
+  value(firm: number, indicator: string): Rational | null {
+    const edited = this.schemes.compile(this.definition)
+    const subject = this.subject(firm)
+    if (!('scheme' in edited) || !subject || !edited.structure.indicators.has(indicator)) return null
+    const value = this.dataOf(edited.structure).values.of(subject, indicator)
+    return value.kind === 'number' ? value.value : null
+  }
+
+  /** What a made-up firm of a group would get under a changed scheme. */
+  worked(
+    edits: readonly Edit[],
+    group: string,
+    values: ReadonlyMap<string, Rational>,
+  ): CaseScore | undefined {
+    const edited = this.schemes.compile(applyEdits(this.definition, edits, this.labels).definition)
+    if (!('scheme' in edited)) return undefined
+    const at = edited.scheme.groups.findIndex(({ name }) => name === group)
+    const compiled = edited.scheme.groups[at]
+    return compiled && caseScore(this.structureOf(edited.structure), compiled, at, values)
+  }
+
+  private subject(firm: number): Subject | undefined {
+    this.prepared ??= new Map(this.preparedSubjects().map((one) => [one.id, one]))
+    const id = this.dataset.subjects[firm]?.id
+    return id === undefined ? undefined : this.prepared.get(id)
   }
 
   private preparedSubjects(): readonly Subject[] {
