@@ -84,9 +84,15 @@ function cast({ lifecycle }: RecordDefinition): readonly Actress[] {
       absent,
     }),
   )
+  // Whoever had another post before is still the same hand.
+  const moved = people.map((one, at) => ({
+    ...one,
+    account: people[(at + 2) % people.length]?.account ?? one.account,
+  }))
   return [
     ...people,
     ...standIns,
+    ...moved,
     { account: 'clock', role: 'system-admin', organisation: null, parks: [], clock: true },
   ]
 }
