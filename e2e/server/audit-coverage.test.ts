@@ -52,7 +52,7 @@ beforeAll(async () => {
     ...recordSheetOperations(records, services),
     ...recordOperations(records, services),
     ...personalOperations(records),
-    ...fileOperations(),
+    ...fileOperations(records),
     // A batch may come to nothing, part by part; what it does do goes through the same steps as a single one.
   ].filter(({ audit, request }) => audit === 'action' || (audit === 'when-changed' && request.ifMatch))
   /** Does as the operation is declared, but changes a row and says nothing of it. */

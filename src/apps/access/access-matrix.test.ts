@@ -70,3 +70,16 @@ test('whoever takes part in a procedure sees its records', () => {
   )
   expect(blind).toEqual([])
 })
+
+test('catalogues and authorisations are those of the tables', () => {
+  expect(
+    types
+      .filter(({ definition }) => definition.open)
+      .map(({ definition }) => definition.type)
+      .sort(),
+  ).toEqual([...matrix.catalogues].sort())
+  const shown = types.flatMap(({ definition: { type, shares, fields } }) =>
+    shares ? [[type, fields[shares.with]?.kind.startsWith('ref') ? 'firm' : 'unit']] : [],
+  )
+  expect(shown.sort()).toEqual([...matrix.authorised].map((one) => [...one]).sort())
+})

@@ -9,6 +9,8 @@ import { HttpProblem, notFound, unprocessable } from '../http/http-problem.ts'
 import { type Operation, operation } from '../http/operation.ts'
 import type { Part } from '../http/request-body.ts'
 import { file, json } from '../http/response-declaration.ts'
+import { mayHaveFile } from '../records/held-files.ts'
+import type { RecordCall, RecordSystem } from '../records/record-system.ts'
 import { endingOf, kindOfFile, kindOfMediaType } from './file-kind.ts'
 import { tidyName } from './file-name.ts'
 import { type ScanFile, scanFromEnvironment } from './scan-file.ts'
@@ -18,7 +20,10 @@ export const mostBytes = 20 * 1024 * 1024
 const shared = { tag: '附件', access: 'signed-in', scope: 'by-role', dataClass: 'personal' } as const
 
 /** Files that records hold: kept once by their content, read by whoever sent them or sees a record that holds them. */
-export function fileOperations(scan: ScanFile = scanFromEnvironment(process.env)): readonly Operation[] {
+export function fileOperations(
+  system: RecordSystem,
+  scan: ScanFile = scanFromEnvironment(process.env),
+): readonly Operation[] {
   return [
     operation({
       ...shared,
@@ -45,8 +50,8 @@ export function fileOperations(scan: ScanFile = scanFromEnvironment(process.env)
         query: z.object({ name: z.string().max(200).optional(), preview: z.enum(['yes']).optional() }),
       },
       response: file('application/octet-stream'),
-      handler: async ({ inTransaction, params, query }) => {
-        const found = await inTransaction((tx) => readFile(tx, params.hash))
+      handler: async ({ inTransaction, person, params, query }) => {
+        const found = await inTransaction((tx) => readFile({ tx, person, system }, params.hash))
         const wanted = query.name === undefined ? found.name : tidyName(query.name)
         return {
           name: endingOf(wanted) === endingOf(found.name) ? wanted : found.name,
@@ -100,11 +105,10 @@ interface KeptFile {
   readonly bytes: Uint8Array
 }
 
-/** Row-level security decides who finds it. */
-async function readFile(tx: Transaction, hash: string): Promise<KeptFile> {
+async function readFile(call: RecordCall, hash: string): Promise<KeptFile> {
   const { rows } = await sql<KeptFile>`
-    select name, media_type, bytes from file where hash = ${Buffer.from(hash, 'hex')}`.execute(tx)
+    select name, media_type, bytes from file where hash = ${Buffer.from(hash, 'hex')}`.execute(call.tx)
   const [found] = rows
-  if (!found) throw notFound('这个附件')
+  if (!found || !(await mayHaveFile(call, hash))) throw notFound('这个附件')
   return found
 }

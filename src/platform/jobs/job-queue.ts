@@ -66,8 +66,10 @@ export async function requestCancel(tx: Transaction, id: string): Promise<boolea
 const columns = ['id', 'kind', 'status', 'label', 'done', 'total', 'problems', 'result'] as const
 
 /** A job the actor may see. */
-export async function readJob(tx: Transaction, id: string): Promise<JobView | undefined> {
-  const row = await tx.selectFrom('job').select(columns).where('id', '=', id).executeTakeFirst()
+/** A job; with `owner` only if that account asked for it. */
+export async function readJob(tx: Transaction, id: string, owner?: string): Promise<JobView | undefined> {
+  const any = tx.selectFrom('job').select(columns).where('id', '=', id)
+  const row = await (owner === undefined ? any : any.where('account_id', '=', owner)).executeTakeFirst()
   return row && viewOf(row)
 }
 

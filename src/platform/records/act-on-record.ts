@@ -18,6 +18,7 @@ import { agentOf, inPlaceOf } from './delegators.ts'
 import { keepShares } from './hangings.ts'
 import { tellOfStep } from './notices.ts'
 import { requireRecord } from './read-record.ts'
+import { requireOwn } from './record-scope.ts'
 import { dayOf, guardContext, type RecordCall } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
 import { note, placeState, type WriteOptions, type Written, writtenOf } from './write-record.ts'
@@ -59,6 +60,7 @@ export async function actOnRecord(
   options: WriteOptions = {},
 ): Promise<Written> {
   const before = await requireRecord(call, definition, id, { lock: true })
+  if (!call.byClock) await requireOwn(call, definition, before, '办理')
   requireVersion(options.version ?? before.version, before.version)
   if (before.deletedAt) throw new HttpProblem(409, 'record/deleted', '记录在回收站里，请先恢复')
   const transition = transitionOf(definition.lifecycle, before.status, action)

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { notFound } from '../http/http-problem.ts'
+import { reachedInRegistry } from './record-scope.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
 import { searchQuery } from './search-words.ts'
 
@@ -8,11 +9,12 @@ export async function recordCandidates({ tx, person, system }: RecordCall, type:
   const definition = system.definitions.get(type)
   if (!definition || !permissionsOf(system, person, definition).may.has('view')) throw notFound('这类台账')
   const query = searchQuery(typed)
+  const reachedOfRegistry = definition.origin === 'system' ? sql`true` : reachedInRegistry(person)
   const found =
     query === undefined ? sql`true` : sql`r.id in (select find_records(${query}::tsquery, ${type}, 200))`
   const { rows } = await sql<{ id: string; code: string; title: string; status: string }>`
     select r.id, r.code, r.title, r.status from record r
-    where r.type = ${type} and r.deleted_at is null and ${found} order by r.updated_at desc limit 30`.execute(
+    where r.type = ${type} and r.deleted_at is null and ${reachedOfRegistry} and ${found} order by r.updated_at desc limit 30`.execute(
     tx,
   )
   return {

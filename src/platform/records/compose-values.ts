@@ -57,7 +57,7 @@ export async function complete(
 }
 
 async function brokenLinks(
-  { tx }: RecordCall,
+  call: RecordCall,
   definition: RecordDefinition,
   values: Values,
   held: Values,
@@ -68,7 +68,7 @@ async function brokenLinks(
       : [],
   )
   const links = await linksTo(
-    tx,
+    call,
     named.flatMap(({ ids }) => ids),
   )
   return named.flatMap(({ name, field, ids }) =>
@@ -108,14 +108,14 @@ export async function inherit(
 }
 
 export async function titleOf(
-  { tx }: Pick<RecordCall, 'tx'>,
+  call: Pick<RecordCall, 'tx' | 'person'>,
   definition: RecordDefinition,
   values: Values,
 ): Promise<string> {
   const ids = definition.title.flatMap((name) =>
     definition.fields[name]?.kind === 'ref' ? idsIn(values[name]) : [],
   )
-  const links = await linksTo(tx, ids)
+  const links = await linksTo(call, ids)
   const parts = definition.title.map((name) => {
     const field = definition.fields[name]
     const value = values[name]
@@ -127,7 +127,7 @@ export async function titleOf(
 
 /** The title of a record after a change; as it was where nothing that it is made of changed. */
 export async function retitled(
-  call: Pick<RecordCall, 'tx'>,
+  call: Pick<RecordCall, 'tx' | 'person'>,
   definition: RecordDefinition,
   before: Pick<StoredRecord, 'title' | 'values'>,
   values: Values,

@@ -7,6 +7,7 @@ import { isRole, roles } from '../../record/roles.ts'
 import { actionsOf } from './act-on-record.ts'
 import { agentOf } from './delegators.ts'
 import { headerOf, requireRecord, sentValues } from './read-record.ts'
+import { reachedInRegistry, viewableTypes } from './record-scope.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
 import { deleteReasons } from './remove-record.ts'
 import type { StoredRecord } from './stored-record.ts'
@@ -20,7 +21,7 @@ export async function describeRecord(
 ): Promise<RecordDetail> {
   const record = await requireRecord(call, definition, id)
   const { may, hidden } = permissionsOf(call.system, call.person, definition)
-  const [values = {}] = await sentValues(call.tx, definition, [record], hidden)
+  const [values = {}] = await sentValues(call, definition, [record], hidden)
   const reasons = editReasons(call, definition, record)
   // Nothing is done to what the platform writes, and nothing hangs on it; its readers need not reach the registry.
   const entered = definition.origin === 'entered'
@@ -87,18 +88,20 @@ interface LinkRow extends RecordLink {
 }
 
 async function linksOf(
-  { tx, system }: RecordCall,
+  { tx, system, person }: RecordCall,
   definition: RecordDefinition,
   { id }: StoredRecord,
 ): Promise<RecordDetail['links']> {
+  // A link tells what a record is called: only of those that the person could open.
+  const open = sql<boolean>`r.type = any(${[...viewableTypes(system, person)]}::text[]) and ${reachedInRegistry(person)}`
   const { rows: up } =
     await sql<LinkRow>`select r.id, r.type, r.code, r.title, r.status, l.field, '' as from_type
-    from record_link l join record r on r.id = l.to_id where l.from_id = ${id} and r.deleted_at is null order by l.field limit 200`.execute(
+    from record_link l join record r on r.id = l.to_id where l.from_id = ${id} and r.deleted_at is null and ${open} order by l.field limit 200`.execute(
       tx,
     )
   const { rows: down } =
     await sql<LinkRow>`select r.id, r.type, r.code, r.title, r.status, l.field, r.type as from_type
-    from record_link l join record r on r.id = l.from_id where l.to_id = ${id} and r.deleted_at is null order by r.type, r.updated_at desc limit 200`.execute(
+    from record_link l join record r on r.id = l.from_id where l.to_id = ${id} and r.deleted_at is null and ${open} order by r.type, r.updated_at desc limit 200`.execute(
       tx,
     )
   const link = ({ id: to, type, code, title, status }: LinkRow) => ({ id: to, type, code, title, status })

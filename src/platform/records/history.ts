@@ -47,7 +47,7 @@ export async function historyOf(
   }>`select count(*)::int as total from action where record_id = ${record}`.execute(call.tx)
   const changed = entries.map(({ detail, erased }) => changesIn(definition, detail, hidden, erased))
   const links = await linksTo(
-    call.tx,
+    call,
     changed
       .flat()
       .flatMap(({ field, before, after }) =>

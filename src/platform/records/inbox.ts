@@ -6,7 +6,8 @@ import { actionsOf } from './act-on-record.ts'
 import { agentOf } from './delegators.ts'
 import { recordsOf } from './list-records.ts'
 import { headerOf } from './read-record.ts'
-import { permissionsOf, type RecordCall } from './record-system.ts'
+import { reachedInRegistry, viewableTypes } from './record-scope.ts'
+import type { RecordCall } from './record-system.ts'
 import { searchQuery } from './search-words.ts'
 
 type Query = z.output<typeof inboxQuery>
@@ -21,7 +22,7 @@ interface Entry {
 /** Entries of one box, all types together. 待办 ends with the record's state, not by being read. */
 export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage> {
   const { tx, system } = call
-  const types = visibleTypes(call)
+  const types = viewableTypes(call.system, call.person)
   const where = conditions(call, query, types)
   const agent = await agentOf(call)
   const source = sourceOf(call, agent, query.box)
@@ -67,14 +68,8 @@ export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage
   }
 }
 
-function visibleTypes({ system, person }: RecordCall): readonly string[] {
-  return [...system.definitions.values()].flatMap((definition) =>
-    permissionsOf(system, person, definition).may.has('view') ? [definition.type] : [],
-  )
-}
-
 function conditions(
-  { system }: RecordCall,
+  { system, person }: RecordCall,
   { type, light, q }: Query,
   types: readonly string[],
 ): readonly RawBuilder<SqlBool>[] {
@@ -89,6 +84,7 @@ function conditions(
   const chosen = (light ?? '').split(',').flatMap((one) => lights[one] ?? [])
   return [
     sql`r.deleted_at is null`,
+    reachedInRegistry(person),
     sql`r.type = any(${[...types]}::text[])`,
     ...(type === undefined ? [] : [sql<SqlBool>`r.type = ${type}`]),
     ...(chosen.length === 0 ? [] : [sql<SqlBool>`(${sql.join(chosen, sql` or `)})`]),
@@ -132,7 +128,9 @@ async function countsOf(
   const { rows } = await sql<{ todo: number; overdue: number }>`
     select count(*)::int as todo, (count(*) filter (where r.due < ${call.system.businessDate()}))::int as overdue
     from ${sourceOf(call, agent, 'todo')} join record r on r.id = x.record_id
-    where r.deleted_at is null and r.type = any(${[...types]}::text[])`.execute(call.tx)
+    where r.deleted_at is null and ${reachedInRegistry(call.person)} and r.type = any(${[...types]}::text[])`.execute(
+    call.tx,
+  )
   return { todo: rows[0]?.todo ?? 0, overdue: rows[0]?.overdue ?? 0, unread: await unread(call) }
 }
 
@@ -141,11 +139,17 @@ function addressed({ person }: RecordCall): RawBuilder<SqlBool> {
     ${person.organisation === null ? sql`` : sql` or n.organisation = ${person.organisation}`})`
 }
 
+/** A notice about a record is for whoever may open the record, and for whom it names. */
+function told({ person, system }: RecordCall): RawBuilder<SqlBool> {
+  return sql`(n.record_id is null or n.account_id = ${person.account} or exists (select from record r
+    where r.id = n.record_id and r.type = any(${[...viewableTypes(system, person)]}::text[]) and ${reachedInRegistry(person)}))`
+}
+
 async function unread(call: RecordCall): Promise<number> {
   const { rows } = await sql<{
     count: number
   }>`select count(*)::int as count from notice n where ${addressed(call)}
-    and not exists (select from notice_read d where d.notice_id = n.id and d.account_id = ${call.person.account})`.execute(
+    and ${told(call)} and not exists (select from notice_read d where d.notice_id = n.id and d.account_id = ${call.person.account})`.execute(
     call.tx,
   )
   return rows[0]?.count ?? 0
@@ -170,7 +174,7 @@ export async function noticesOf(
   }>`
     select n.id, n.kind, n.text, n.created_at as at, r.id as record, r.type, r.code, r.title, count(*) over ()::int as total,
       exists (select from notice_read d where d.notice_id = n.id and d.account_id = ${call.person.account}) as read
-    from notice n left join record r on r.id = n.record_id where ${addressed(call)}
+    from notice n left join record r on r.id = n.record_id where ${addressed(call)} and ${told(call)}
     order by n.created_at desc, n.id limit ${size} offset ${(page - 1) * size}`.execute(call.tx)
   return {
     rows: rows.map(({ id, kind, text, at, read, record, type, code, title }) => ({

@@ -6,6 +6,7 @@ import type { Field } from '../../record/field.ts'
 import type { RecordQuery } from '../../record/messages.ts'
 import { columnName, hasColumn, scalarOf } from '../../record/table-shape.ts'
 import { unprocessable } from '../http/http-problem.ts'
+import { reachedOf } from './record-scope.ts'
 import type { Permissions, RecordCall } from './record-system.ts'
 import { searchQuery } from './search-words.ts'
 
@@ -30,8 +31,7 @@ export function conditionsOf(
   found?: readonly string[],
 ): Conditions {
   const where: Condition[] = [query.bin ? inBin(system) : sql`t.deleted_at is null`]
-  if (person.parks.length > 0 && !definition.open)
-    where.push(sql`t.park_id = any(${[...person.parks, 0]}::int[])`)
+  where.push(reachedOf(person, definition))
   const scope = where.length
   if (query.park !== undefined && /^\d{1,9}(,\d{1,9}){0,20}$/.test(query.park))
     where.push(inParks(query.park))

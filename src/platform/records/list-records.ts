@@ -23,7 +23,7 @@ export async function listRecords(
   const all = [...conditions.where, ...conditions.states]
   const ids = await pageIds(call, definition, query, all, permissions)
   const records = ids.length === 0 ? [] : await recordsOf(call, definition, ids)
-  const values = await sentValues(call.tx, definition, records, permissions.hidden, columnsOf(definition))
+  const values = await sentValues(call, definition, records, permissions.hidden, columnsOf(definition))
   return {
     rows: records.map((record, at) => ({ ...headerOf(call, definition, record), values: { ...values[at] } })),
     ...(await countsOf(call, definition, conditions, permissions)),

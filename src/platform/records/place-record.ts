@@ -42,6 +42,12 @@ export async function placeOf(
   if (park === 0 && own) problems.push(fault('park', '没有选园区', '请选择所属园区'))
   if (view === 'park' && !person.parks.includes(park))
     problems.push(fault('park', '不在您负责的园区', '请选择您负责的园区'))
+  // Whoever is outside the administration says what is, not whose lists it stands in: that follows from the enterprise or from an authorisation.
+  if (view === 'enterprise') {
+    if (firm && park !== firm.park_id) problems.push(fault('park', '不是本企业所在的园区', '不用选园区'))
+    if (definition.shares && given.organisation !== undefined)
+      problems.push(fault('organisation', '单位由授权确定，不能指定', '请在授权的字段里填写'))
+  }
   if (problems.length > 0) throw new Refusal(problems)
   const town =
     given.town ?? before?.town ?? firm?.town ?? (view === 'town' ? (person.towns[0] ?? null) : null)

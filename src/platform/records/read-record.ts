@@ -2,27 +2,29 @@ import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { lightOf } from '../../record/light.ts'
 import type { RecordHeader, RecordLink, Values } from '../../record/messages.ts'
-import type { Transaction } from '../database/transaction.ts'
 import { conflict, notFound } from '../http/http-problem.ts'
+import { reachedInRegistry, reachedOf } from './record-scope.ts'
 import type { RecordCall } from './record-system.ts'
 import { fromRow, type Row, recordColumns, type StoredRecord, tableRef } from './stored-record.ts'
 
 /** One record the person's scope reaches, deleted ones too; undefined otherwise. With `lock` no one else writes it meanwhile. */
 export async function readRecord(
-  { tx }: Pick<RecordCall, 'tx'>,
+  { tx, person }: Pick<RecordCall, 'tx' | 'person'>,
   definition: RecordDefinition,
   id: string,
   { lock = false }: { readonly lock?: boolean } = {},
 ): Promise<StoredRecord | undefined> {
   if (lock) await sql`select pg_advisory_xact_lock(hashtextextended(${id}, 0))`.execute(tx)
   const { rows } =
-    await sql<Row>`select ${recordColumns} from ${tableRef(definition)} t where t.id = ${id}`.execute(tx)
+    await sql<Row>`select ${recordColumns} from ${tableRef(definition)} t where t.id = ${id} and ${reachedOf(person, definition)}`.execute(
+      tx,
+    )
   return rows[0] && fromRow(definition, rows[0])
 }
 
 /** The same; throws 404 where there is none. What the platform or the engine writes is never locked for a person: 409. */
 export async function requireRecord(
-  call: Pick<RecordCall, 'tx'>,
+  call: Pick<RecordCall, 'tx' | 'person'>,
   definition: RecordDefinition,
   id: string,
   options: { readonly lock?: boolean } = {},
@@ -78,7 +80,7 @@ function nameOf(
 
 /** Values of several records as they are sent: without hidden fields, refs with code and title. */
 export async function sentValues(
-  tx: Transaction,
+  call: Pick<RecordCall, 'tx' | 'person'>,
   definition: RecordDefinition,
   records: readonly StoredRecord[],
   hidden: ReadonlySet<string>,
@@ -87,7 +89,7 @@ export async function sentValues(
   const shown = fields.filter((name) => !hidden.has(name))
   const named = shown.filter((name) => ['ref', 'refs'].includes(definition.fields[name]?.kind ?? ''))
   const links = await linksTo(
-    tx,
+    call,
     records.flatMap(({ values }) => named.flatMap((name) => idsIn(values[name]))),
   )
   return records.map(({ values }) =>
@@ -110,11 +112,12 @@ export function idsIn(value: unknown): readonly string[] {
 
 /** Code and title of records of any type that the person may know of. */
 export async function linksTo(
-  tx: Transaction,
+  { tx, person }: Pick<RecordCall, 'tx' | 'person'>,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, RecordLink>> {
   if (ids.length === 0) return new Map()
   const { rows } = await sql<RecordLink & { readonly status: string }>`
-    select id, type, code, title, status from record where id = any(${[...new Set(ids)]}::uuid[])`.execute(tx)
+    select r.id, r.type, r.code, r.title, r.status from record r
+    where r.id = any(${[...new Set(ids)]}::uuid[]) and ${reachedInRegistry(person)}`.execute(tx)
   return new Map(rows.map((row) => [row.id, row]))
 }

@@ -8,6 +8,7 @@ import { complete, retitled } from './compose-values.ts'
 import { keepShares } from './hangings.ts'
 import { latestEntries } from './history.ts'
 import { requireRecord } from './read-record.ts'
+import { requireRight } from './record-scope.ts'
 import { dayOf, permissionsOf, type RecordCall } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
 import { note, placeState, type WriteOptions, type Written, writtenOf } from './write-record.ts'
@@ -43,6 +44,7 @@ export async function deleteRecord(
   options: WriteOptions = {},
 ): Promise<Written> {
   const before = await requireRecord(call, definition, id, { lock: true })
+  await requireRight(call, definition, before, 'delete')
   requireVersion(options.version ?? before.version, before.version)
   if (before.deletedAt) return writtenOf(before)
   const [reason] = deleteReasons(call, definition, before)
@@ -59,6 +61,7 @@ export async function restoreRecord(
   options: WriteOptions = {},
 ): Promise<Written> {
   const before = await requireRecord(call, definition, id, { lock: true })
+  await requireRight(call, definition, before, 'delete')
   requireVersion(options.version ?? before.version, before.version)
   if (!before.deletedAt) return writtenOf(before)
   if (!permissionsOf(call.system, call.person, definition).may.has('delete'))

@@ -12,6 +12,7 @@ import { keepShares } from './hangings.ts'
 import { sealPersonal } from './personal-data.ts'
 import { placeOf } from './place-record.ts'
 import { requireRecord } from './read-record.ts'
+import { requireRight } from './record-scope.ts'
 import { dayOf, permissionsOf, type RecordCall, roleIn } from './record-system.ts'
 import type { StoredRecord } from './stored-record.ts'
 import { insertRow, type NewState, nextCode, updateRow } from './write-row.ts'
@@ -83,6 +84,7 @@ export async function changeRecord(
   options: WriteOptions = {},
 ): Promise<Written> {
   const before = await requireRecord(call, definition, id, { lock: true })
+  await requireRight(call, definition, before, 'edit')
   requireVersion(options.version ?? before.version, before.version)
   const [reason] = editReasons(call, definition, before)
   if (reason !== undefined)

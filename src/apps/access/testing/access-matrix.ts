@@ -33,12 +33,19 @@ export interface Granted {
   readonly masked: ReadonlySet<DataClass>
 }
 
+/** `read`: without changing it; `shared`: only where the type is shown to others; `bin`: only in the bin. */
+export type Reach = 'yes' | 'no' | 'read' | 'shared' | 'bin'
+
 export interface Matrix {
   granted(type: string, role: RoleId): Granted
   /** Types named at all. */
   readonly types: ReadonlySet<string>
-  /** Whether a role reaches a record by where it stands; `shared` only where the type is shown to others; `bin` only in the bin. */
-  reach(role: RoleId, relation: Relation): 'yes' | 'no' | 'shared' | 'bin'
+  /** Whether a role reaches a record by where it stands. */
+  reach(role: RoleId, relation: Relation): Reach
+  /** Everyone who may view the type reads all its records. */
+  readonly catalogues: ReadonlySet<string>
+  /** Types that are shown to others by an authorisation: to units or to firms. */
+  readonly authorised: ReadonlyMap<string, string>
   /** Types whose steps are taken by the unit that is responsible for the record, or by its author. */
   readonly byRelation: ReadonlySet<string>
   readonly rows: number
@@ -114,12 +121,16 @@ export function readMatrix(): Matrix {
     granted: (type, role) => cells.get(`${type} ${role}`) ?? nothing,
     types,
     reach: (role, relation) => reach.get(role)?.[relation] ?? 'no',
+    catalogues: new Set(readTable('catalogues.csv').map(({ type = '' }) => type)),
+    authorised: new Map(
+      readTable('authorisations.csv').map(({ type = '', with: whom = '' }) => [type, whom]),
+    ),
     byRelation,
     rows: table.length,
   }
 }
 
-type Reached = Readonly<Record<Relation, 'yes' | 'no' | 'shared' | 'bin'>>
+type Reached = Readonly<Record<Relation, Reach>>
 
 function reaches(groups: ReadonlyMap<string, readonly RoleId[]>): ReadonlyMap<RoleId, Reached> {
   return new Map(

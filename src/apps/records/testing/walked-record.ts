@@ -2,6 +2,7 @@ import { expect } from 'vitest'
 import { identityService } from '../../../platform/auth/person.ts'
 import type { Actor } from '../../../platform/database/transaction.ts'
 import { readRecord } from '../../../platform/records/read-record.ts'
+import { platformItself } from '../../../platform/records/record-system.ts'
 import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import type { RecordDefinition } from '../../../record/definition.ts'
 import type { Attachment } from '../../../record/messages.ts'
@@ -148,7 +149,7 @@ export class WalkedRecord {
 }
 
 async function stored({ server }: Walk, definition: RecordDefinition, id: string): Promise<StoredRecord> {
-  const found = await server.services.inTransaction(onlooker, (tx) => readRecord({ tx }, definition, id), {
+  const found = await server.services.inTransaction(onlooker, (tx) => readRecord({ tx, person: platformItself }, definition, id), {
     readOnly: true,
   })
   if (!found) throw new Error(`no ${definition.type} ${id}`)

@@ -73,7 +73,7 @@ export async function grantClaim(call: ClaimCall, id: string, version: number): 
   if (!rows[0]?.done) throw conflict('claim/not-granted', '这个账号已停用，或者已经有企业，不能核验通过')
   await decide(call, row, 'granted', '')
   const definition = system.definitions.get('enterprise')
-  const firm = definition && (await readRecord({ tx }, definition, row.enterprise))
+  const firm = definition && (await readRecord({ tx, person }, definition, row.enterprise))
   if (definition && firm)
     await changeRecord(call, definition, row.enterprise, {
       values: { claim: '已认领', verifiedOn: system.businessDate() },

@@ -111,7 +111,7 @@ function readOperations(
       handler: async ({ person, params, query, inTransaction }) => {
         const definition = definitionFor(system, person, params.type)
         const { history, shown } = await inTransaction(async (tx) => {
-          const record = await requireRecord({ tx }, definition, params.id)
+          const record = await requireRecord({ tx, person }, definition, params.id)
           const history = await historyOf({ tx, person, system }, definition, params.id, query)
           const values = Object.fromEntries(
             history.rows.flatMap(({ changes }) =>

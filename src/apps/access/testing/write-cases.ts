@@ -1,0 +1,54 @@
+import { type Relation, relations } from './access-matrix.ts'
+import { TypeView } from './type-view.ts'
+
+/** What is written. */
+export class WriteCases extends TypeView {
+  /** Writes: those that are allowed change nothing, because what they ask for is wrong or what there is already. */
+  async write(): Promise<void> {
+    if (this.definition.origin !== 'entered') return
+    const { may } = this.granted
+    const made = await this.ask('POST', this.path, { values: { noSuchField: 1 } })
+    this.book.note(
+      'create',
+      this.name('may'),
+      may.has('create') ? 422 : may.has('view') ? 403 : 404,
+      made.status,
+    )
+    for (const relation of relations) {
+      const one = this.planted.get(relation)
+      if (!one && relation !== 'missing') continue
+      const at = `${this.path}/${one?.id ?? '00000000-0000-4000-8000-000000000000'}`
+      await this.#change(relation, at)
+      if (one) await this.#act(relation, at)
+    }
+  }
+
+  /** On a version that never was: whoever may is told of the version, whoever may not of that. */
+  async #change(relation: Relation, at: string): Promise<void> {
+    const status = (right: 'edit' | 'delete'): number =>
+      !this.sees(relation)
+        ? 404
+        : !this.granted.may.has(right)
+          ? 403
+          : this.reach(relation) === 'read'
+            ? 403
+            : 412
+    const edited = await this.ask('PATCH', at, { values: {} }, 999_999)
+    this.book.note('edit', this.name(relation), status('edit'), edited.status)
+    const deleted = await this.ask('DELETE', at, undefined, 999_999)
+    this.book.note('delete', this.name(relation), status('delete'), deleted.status)
+  }
+
+  /** Whoever has no part in the procedure is refused each of its steps. */
+  async #act(relation: Relation, at: string): Promise<void> {
+    const { lifecycle, type } = this.definition
+    const { status = lifecycle.start, version = 1 } = this.planted.get(relation) ?? {}
+    const part = this.granted.may.has('act') && this.reach(relation) === 'yes'
+    if (part || this.matrix.byRelation.has(type)) return
+    const action = lifecycle.transitions.find(({ from }) => [from].flat().includes(status))?.action
+    if (action === undefined) return
+    const done = await this.ask('POST', `${at}/actions/${encodeURIComponent(action)}`, {}, version)
+    const wanted = this.sees(relation) ? (relation === 'archived' ? [409, 412] : [403, 412]) : [404]
+    this.book.note('act', this.name(`${relation} ${action}`), true, wanted.includes(done.status))
+  }
+}
