@@ -99,6 +99,7 @@ export function batchOperations(
         path: `/evaluation/batches/{id}/actions/${name}`,
         summary: step.summary,
         access: step.access,
+        ...(name === 'publish' && { final: true }),
         request: { params: one, body: z.object({}), ifMatch: true },
         response: json(202, state),
         handler: async (call) => {

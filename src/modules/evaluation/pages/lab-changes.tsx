@@ -26,7 +26,13 @@ export function LabChanges({
   return (
     <PlainTable
       caption="改动清单"
-      columns={[{ title: '事项' }, { title: '原来' }, { title: '改为' }, { title: '适用组' }, { title: '' }]}
+      columns={[
+        { title: '事项' },
+        { title: '原来' },
+        { title: '改为' },
+        { title: '适用组' },
+        { title: '操作' },
+      ]}
       rows={edits.all.map((one, at) => {
         const { what, from, to, group } = editWords(lab.definition, one, lab.labels)
         const address = addressOf(one)

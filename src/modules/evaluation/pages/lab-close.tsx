@@ -46,7 +46,7 @@ export const LabNear = memo(function LabNear({ open, outcome, named, onOpen }: N
           { title: '线', figures: true },
           { title: '总分', figures: true },
           { title: '离线', figures: true },
-          { title: '' },
+          { title: '操作' },
         ]}
         rows={near.slice(0, all ? near.length : shownAtFirst).map(({ firm, grade, line, distance }) => {
           const { number = '', park = '', industry = '' } = open.payload.firms[firm] ?? {}

@@ -45,7 +45,7 @@ export const LabShares = memo(function LabShares({ open, movement }: Props) {
           { title: '降档', figures: true },
           { title: '升档占比', figures: true },
           { title: '降档占比', figures: true },
-          { title: '' },
+          { title: '图示' },
         ]}
         rows={shares.map(({ name, firms, up, down }) => ({
           key: name,

@@ -112,7 +112,7 @@ export function LabGrades({ movement }: { readonly movement: Movement }) {
         { title: '现行', figures: true },
         { title: '模拟', figures: true },
         { title: '增减', figures: true },
-        { title: '' },
+        { title: '图示' },
       ]}
       rows={names.map((name, at) => {
         const [was = 0, is = 0] = [before[at], after[at]]

@@ -150,7 +150,7 @@ export function FirmTable({
         { title: '现行 → 模拟' },
         { title: '总分', figures: true },
         { title: '归因（按改动顺序逐项改）' },
-        { title: '' },
+        { title: '操作' },
       ]}
       rows={firms.map((firm) => {
         const { number = '', park = '', industry = '', size = '' } = open.payload.firms[firm] ?? {}

@@ -46,7 +46,7 @@ function Batches({ list }: { readonly list: LabBatches }) {
         { title: '方案' },
         { title: '企业', figures: true },
         { title: '算出时间' },
-        { title: '' },
+        { title: '操作' },
       ]}
       rows={list.map((one) => ({
         key: one.id,
@@ -106,7 +106,7 @@ function Scenarios({ list }: { readonly list: readonly Scenario[] }) {
             { title: '降档', figures: true },
             { title: '不变', figures: true },
             { title: '谁、何时' },
-            { title: '' },
+            { title: '操作' },
           ]}
           rows={list.map((one) => {
             const { id, name, note, batch: of, edits, summary, by, at, draft } = one
