@@ -10,36 +10,44 @@ import { areaRows, figureRows, figuresIn, type TestFile, table } from './report.
  * `YUANCE_LONG=1` in full; `--no-browser` leaves the browser out, and with it its figures, which then count as missed.
  */
 const folder = mkdtempSync(join(tmpdir(), 'yuance-security-'))
-const results = join(folder, 'results.json')
 const files = Object.values(areas)
   .flat()
   .flatMap((place) => (place.endsWith('/') ? globSync(`${place}**/*.test.ts`) : [place]))
   .filter((file) => existsSync(file))
+const slow = files.filter((file) => file.includes('.integration.') || file.startsWith('e2e/'))
 
-const vitest = await run('vitest', [
-  'run',
-  '--reporter=default',
-  '--reporter=json',
-  `--outputFile.json=${results}`,
-  ...files,
-])
-const browser = process.argv.includes('--no-browser')
-  ? { code: 0, said: '' }
-  : await run('playwright', ['test', 'stored-xss'])
-const { testResults } = existsSync(results)
-  ? (JSON.parse(readFileSync(results, 'utf8')) as { testResults: TestFile[] })
-  : { testResults: [] }
+const runs = [
+  await runVitest(
+    'unit',
+    files.filter((file) => !slow.includes(file)),
+  ),
+  await runVitest('integration', slow),
+  ...(process.argv.includes('--no-browser') ? [] : [await run('playwright', ['test', 'stored-xss'])]),
+]
+const testResults = ['unit', 'integration'].flatMap((project) => resultsOf(project))
 rmSync(folder, { recursive: true })
 
 const long = Boolean(process.env.YUANCE_LONG)
 const rows = [
   ...areaRows(testResults, process.cwd()),
-  ...figureRows(figuresIn(vitest.said + browser.said), long),
+  ...figureRows(figuresIn(runs.map(({ said }) => said).join('\n')), long),
 ]
 process.stdout.write(`\n${table(rows)}\n`)
 const missed = rows.filter(({ met }) => !met).length
 process.stdout.write(missed === 0 ? 'every figure is met\n' : `${missed} missed\n`)
-process.exitCode = missed > 0 || vitest.code !== 0 || browser.code !== 0 ? 1 : 0
+process.exitCode = missed > 0 || runs.some(({ code }) => code !== 0) ? 1 : 0
+
+function runVitest(project: string, tests: readonly string[]): Promise<{ code: number; said: string }> {
+  const told = `--outputFile.json=${join(folder, `${project}.json`)}`
+  return run('vitest', ['run', '--project', project, '--reporter=default', '--reporter=json', told, ...tests])
+}
+
+function resultsOf(project: string): readonly TestFile[] {
+  const file = join(folder, `${project}.json`)
+  return existsSync(file)
+    ? (JSON.parse(readFileSync(file, 'utf8')) as { testResults: TestFile[] }).testResults
+    : []
+}
 
 /** Runs a tool of node_modules, shows what it prints and keeps it. */
 function run(tool: string, args: readonly string[]): Promise<{ code: number; said: string }> {
