@@ -149,9 +149,13 @@ export class WalkedRecord {
 }
 
 async function stored({ server }: Walk, definition: RecordDefinition, id: string): Promise<StoredRecord> {
-  const found = await server.services.inTransaction(onlooker, (tx) => readRecord({ tx, person: platformItself }, definition, id), {
-    readOnly: true,
-  })
+  const found = await server.services.inTransaction(
+    onlooker,
+    (tx) => readRecord({ tx, person: platformItself }, definition, id),
+    {
+      readOnly: true,
+    },
+  )
   if (!found) throw new Error(`no ${definition.type} ${id}`)
   return found
 }
