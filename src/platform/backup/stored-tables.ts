@@ -8,8 +8,8 @@ export interface StoredTable {
   readonly copyIn: string
 }
 
-/** Whose rows end with the server's life: nobody stays signed in by way of a backup. */
-const transient = ['session']
+/** Whose rows end with the server's life: nobody stays signed in, and no source stays locked, by way of a backup. */
+const transient = ['session', 'guess_source']
 /** Columns that count the server's own transactions. They take their default where a backup is restored. */
 const serversOwn: Readonly<Record<string, readonly string[]>> = { action: ['xid'], checkpoint: ['horizon'] }
 

@@ -4,6 +4,7 @@ import { json } from '../../../platform/http/response-declaration.ts'
 import { readParksToday } from '../../../platform/records/parks-today.ts'
 import type { RecordSystem } from '../../../platform/records/record-system.ts'
 import type { Pack } from '../../../policy/pack.ts'
+import { businessRoles } from '../../../record/roles.ts'
 import { access } from '../access.ts'
 import { checkPlan } from './check-plan.ts'
 import { parkFigures } from './figures.ts'
@@ -76,7 +77,7 @@ function readOperations(pack: Pack, system: RecordSystem): readonly Operation[] 
       ...reads,
       path: '/park-areas/{id}/boundaries',
       summary: '片区以前的四至，每次变更保留一版',
-      access: 'signed-in',
+      access: businessRoles,
       request: { params: one },
       response: json(200, messages.boundaries),
       handler: ({ inTransaction, params }) => inTransaction((tx) => formerBoundaries(tx, params.id)),
@@ -115,6 +116,7 @@ function writeOperations(system: RecordSystem): readonly Operation[] {
       path: '/parks/changes/{id}/approve',
       summary: '批准园区调整；到了生效日立即执行',
       access: access.approveParkChanges,
+      final: true,
       request: { params: one, body: messages.parkChangeApproval, ifMatch: true },
       response: written,
       handler: ({ tx, person, params, body, matchedVersion = 0 }) =>
