@@ -5,6 +5,7 @@ export const areas: Readonly<Record<string, readonly string[]>> = {
     'src/apps/server/identity.integration.test.ts',
     'src/apps/server/accounts.integration.test.ts',
     'src/apps/server/server.integration.test.ts',
+    'src/apps/server/other-ways-in.integration.test.ts',
   ],
   'access matrix': ['src/apps/access/', 'src/apps/server/interface.integration.test.ts'],
   'isolation: guards and rows': [

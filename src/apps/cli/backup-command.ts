@@ -58,7 +58,7 @@ export async function backupCommand(args: readonly string[]): Promise<number> {
     process.stdout.write(
       values.json
         ? `${JSON.stringify({ file, at: head.at, tables: tables.length, rows, bytes, sha256, seconds })}\n`
-        : `已备份 ${tables.length} 张表 ${rows} 行（${head.at} 的状态），${bytes} 字节，用时 ${seconds} 秒。\nSHA-256 ${sha256}（请另外记下，恢复前核对）\n备份含全部数据和个人信息密钥，请像数据库一样保管；检查点私钥、见证文件和政策包不在其中，请另存。\n`,
+        : `已备份 ${tables.length} 张表 ${rows} 行（${head.at} 的状态），${bytes} 字节，用时 ${seconds} 秒。\nSHA-256 ${sha256}（请另外记下，恢复前核对）\n备份含全部数据和个人信息密钥，请像数据库一样保管；检查点私钥、身份密钥（没有它，验证器都要重新绑定）、见证文件和政策包不在其中，请另存。\n`,
     )
     return 0
   } catch (error) {
