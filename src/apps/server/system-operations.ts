@@ -5,6 +5,7 @@ import { notFound } from '../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { events, json } from '../../platform/http/response-declaration.ts'
 import { followJob, jobView, readJob, requestCancel } from '../../platform/jobs/job-queue.ts'
+import { businessRoles } from '../../record/roles.ts'
 
 const health = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -56,7 +57,7 @@ export function systemOperations(services: {
       path: '/jobs/{id}',
       summary: '后台任务的状态',
       tag: '后台任务',
-      access: 'signed-in',
+      access: businessRoles,
       scope: 'own',
       dataClass: 'internal',
       audit: 'none',
@@ -75,7 +76,7 @@ export function systemOperations(services: {
       path: '/jobs/{id}/events',
       summary: '后台任务的进度',
       tag: '后台任务',
-      access: 'signed-in',
+      access: businessRoles,
       scope: 'own',
       dataClass: 'internal',
       audit: 'none',
@@ -94,7 +95,7 @@ export function systemOperations(services: {
       path: '/jobs/{id}/actions/cancel',
       summary: '取消后台任务',
       tag: '后台任务',
-      access: 'signed-in',
+      access: businessRoles,
       scope: 'own',
       dataClass: 'internal',
       audit: 'none',

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import * as messages from '../../../record/inbox-messages.ts'
-import { roles } from '../../../record/roles.ts'
+import { businessRoles, roles } from '../../../record/roles.ts'
 import type { Person } from '../../auth/person.ts'
 import { type Operation, operation } from '../../http/operation.ts'
 import { json, noContent } from '../../http/response-declaration.ts'
@@ -100,6 +100,7 @@ function drafts(): readonly Operation[] {
   return [
     operation({
       ...reads,
+      access: businessRoles,
       path: '/drafts/{key}',
       summary: '没有保存的填写',
       request: { params: key },
@@ -109,6 +110,7 @@ function drafts(): readonly Operation[] {
     }),
     operation({
       ...puts,
+      access: businessRoles,
       method: 'put',
       path: '/drafts/{key}',
       summary: '自动保存填写',
@@ -119,6 +121,7 @@ function drafts(): readonly Operation[] {
     }),
     operation({
       ...puts,
+      access: businessRoles,
       method: 'delete',
       path: '/drafts/{key}',
       summary: '丢弃草稿',
@@ -134,6 +137,7 @@ function views(): readonly Operation[] {
   return [
     operation({
       ...reads,
+      access: businessRoles,
       path: '/saved-views',
       summary: '我的视图',
       request: { query: typed },
@@ -142,6 +146,7 @@ function views(): readonly Operation[] {
     }),
     operation({
       ...puts,
+      access: businessRoles,
       method: 'post',
       path: '/saved-views',
       summary: '保存视图',
@@ -152,6 +157,7 @@ function views(): readonly Operation[] {
     }),
     operation({
       ...puts,
+      access: businessRoles,
       method: 'delete',
       path: '/saved-views/{id}',
       summary: '删除视图',
@@ -166,6 +172,7 @@ function delegations(system: RecordSystem): readonly Operation[] {
   return [
     operation({
       ...reads,
+      access: businessRoles,
       path: '/delegations',
       summary: '委托：我委托的和委托我的',
       request: {},
@@ -174,6 +181,7 @@ function delegations(system: RecordSystem): readonly Operation[] {
     }),
     operation({
       ...reads,
+      access: businessRoles,
       method: 'post',
       path: '/delegations',
       summary: '委托他人在我不在时办理',
@@ -186,6 +194,7 @@ function delegations(system: RecordSystem): readonly Operation[] {
     }),
     operation({
       ...reads,
+      access: businessRoles,
       method: 'post',
       path: '/delegations/{id}/end',
       summary: '提前结束委托',
