@@ -8,7 +8,7 @@ import type { Permissions, RecordCall } from './record-system.ts'
 import { type Row, tableRef } from './stored-record.ts'
 
 /** Counts are exact up to here. */
-const mostCounted = 10_000
+export const mostCounted = 10_000
 
 /**
  * Number of records under the filter, of each state without the filter's state, and totals of numeric columns while they are exact. Where the records must

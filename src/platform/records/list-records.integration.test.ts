@@ -190,4 +190,21 @@ describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
   test('the bin shows what was deleted in the last days, as many as the pack says', async () => {
     expect([...(await codes(office, { bin: 'yes' }))].sort().join('')).toBe('GI')
   })
+
+  test('of what a search finds too often the newest stand on the pages; with a filter beside it everything counts', async () => {
+    await database.query(
+      `insert into r_trial_plot (code, title, park_id, status, created_by, created_role, created_on, cause, deleted_at, updated_at)
+       select 'Z' || n, '甲乙机械厂', 1, '在册', gen_random_uuid(), 'land-bureau', '2025-01-01', case when n % 10 = 0 then '企业' else '政府' end,
+         case when n = 10600 then now() end, timestamptz '2026-01-01' + n * interval '1 second' from generate_series(1, 10600) n`,
+    )
+    await database.query("update record set search = $1::tsvector where title = '甲乙机械厂'", [
+      searchVector('甲乙机械厂', []),
+    ])
+    const first = await list(office, { q: '甲乙' })
+    expect(first).toMatchObject({ total: 10_000, capped: true, sums: {} })
+    expect(first.rows.map(({ code }) => code).slice(0, 2)).toEqual(['Z10599', 'Z10598'])
+    expect((await list(clerk, { q: '甲乙', page: '500' })).rows.at(-1)?.code).toBe('Z600')
+    expect(await list(office, { q: '甲乙', 'f.cause': '企业' })).toMatchObject({ total: 1059, capped: false })
+    expect(await codes(office, { q: '甲乙', sort: 'updatedAt', size: '1' })).toBe('Z1')
+  })
 })

@@ -2,7 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { RecordPage, RecordQuery } from '../../record/messages.ts'
 import { columnName, hasColumn } from '../../record/table-shape.ts'
-import { countsOf } from './list-counts.ts'
+import { countsOf, mostCounted } from './list-counts.ts'
 import { type Condition, conditionsOf, refuse } from './list-filter.ts'
 import { inStandingParks } from './parks-today.ts'
 import { headerOf, sentValues } from './read-record.ts'
@@ -19,33 +19,47 @@ export async function listRecords(
   const query = await inStandingParks(call.tx, asked)
   const permissions = permissionsOf(call.system, call.person, definition)
   const found = await searched(call, definition, query)
-  const conditions = conditionsOf(call, definition, query, permissions, found)
+  // Of what is found too often, the newest are enough for a page of the newest; its number is past counting anyway.
+  const newest = found?.more === true && isOfNewest(query)
+  const ids = found && (newest || !found.more) ? found.ids : undefined
+  const conditions = conditionsOf(call, definition, query, permissions, ids)
   const all = [...conditions.where, ...conditions.states]
-  const ids = await pageIds(call, definition, query, all, permissions)
-  const records = ids.length === 0 ? [] : await recordsOf(call, definition, ids)
+  const page = await pageIds(call, definition, query, all, permissions)
+  const records = page.length === 0 ? [] : await recordsOf(call, definition, page)
   const values = await sentValues(call, definition, records, permissions.hidden, columnsOf(definition))
   return {
     rows: records.map((record, at) => ({ ...headerOf(call, definition, record), values: { ...values[at] } })),
     ...(await countsOf(call, definition, conditions, permissions)),
+    ...(newest && { total: mostCounted, capped: true, sums: {} }),
   }
 }
 
-/** What a search finds, if that is little: asked once for all parts of the page. Undefined where nothing is searched for, or much is found. */
+/** What a search finds, newest first, asked once for all parts of the page; with `more` these are not all. Undefined where nothing is searched for. */
 async function searched(
   { tx }: RecordCall,
   { type }: RecordDefinition,
   { q = '' }: RecordQuery,
-): Promise<readonly string[] | undefined> {
+): Promise<{ readonly ids: readonly string[]; readonly more: boolean } | undefined> {
   const words = searchQuery(q)
   if (words === undefined) return undefined
   const { rows } = await sql<{
     ids: readonly string[]
   }>`select array(select find_records(${words}::tsquery, ${type}, ${few + 1})) as ids`.execute(tx)
   const ids = rows[0]?.ids ?? []
-  return ids.length > few ? undefined : ids
+  return { ids, more: ids.length > few }
 }
 
-const few = 5_000
+/** A few more than are counted: some may have been deleted. */
+const few = mostCounted + 500
+
+/** Whether a search alone asks for a page of the newest that lies within what is looked up. */
+function isOfNewest({ q: _, sort = '-updatedAt', page, size, ...narrower }: RecordQuery): boolean {
+  return (
+    sort === '-updatedAt' &&
+    page * size <= mostCounted &&
+    Object.values(narrower).every((one) => one === undefined || one === '')
+  )
+}
 
 /** Fields that lists send: the columns, filters, and what boards and maps are made of. */
 export function columnsOf({ fields, list, filters = [], board }: RecordDefinition): readonly string[] {
