@@ -20,6 +20,10 @@ test('figures are found among what else is printed, and added up', () => {
   ])
 })
 
+test('the cases of the access matrix are found in their own words', () => {
+  expect(figuresIn('access cases: 2345 in 61 s, mismatches 0 (…)').get('access-cases')).toBe(2345)
+})
+
 test('a figure below its target, or not shown, is missed; the full run asks for more', () => {
   const met = (figures: [string, number][], long: boolean) =>
     figureRows(new Map(figures), long).find(({ what }) => what === targets['tamper-trials-found']?.what)?.met

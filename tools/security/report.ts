@@ -20,6 +20,9 @@ export function figuresIn(said: string): ReadonlyMap<string, number> {
   const sums = new Map<string, number>()
   for (const [, name = '', number] of said.matchAll(/\bfigure ([a-z-]+) (\d+)\b/g))
     sums.set(name, name.endsWith('percent') ? Number(number) : (sums.get(name) ?? 0) + Number(number))
+  // Printed together with what it took and what did not fit, of which the test allows none.
+  const cases = /\baccess cases: (\d+) in/.exec(said)?.[1]
+  if (cases !== undefined) sums.set('access-cases', Number(cases))
   return sums
 }
 
