@@ -210,6 +210,18 @@ alter function parks_to_choose owner to yuance_finder;
 alter function heirs_of_parks owner to yuance_finder;
 alter function enterprise_with_code owner to yuance_finder;
 
+-- Whoever holds no post is nobody's colleague.
+set local role yuance_finder;
+create or replace function colleagues() returns table (id uuid, name text, role text, organisation text)
+  language sql stable security definer set search_path = pg_catalog, public
+  begin atomic
+    select a.id, a.name, a.role, a.organisation from public.account a
+    where a.status = 'active' and a.role not like 'enterprise-%'
+      and a.role not in ('bank', 'service-provider', 'system-admin', 'security-admin', 'audit-admin', 'none')
+      and current_setting('role') in ('app_district', 'app_park', 'app_town');
+  end;
+set local role yuance_owner;
+
 create or replace view r_account with (security_invoker = true) as select
   a.id as id,
   'account'::text as type,

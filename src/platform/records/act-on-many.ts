@@ -24,6 +24,8 @@ export async function actOnMany(
       done += 1
     } catch (error) {
       if (!(error instanceof HttpProblem || error instanceof Refusal)) throw error
+      // The person is asked for a code, then all of them are done at once.
+      if (error instanceof HttpProblem && error.code.startsWith('auth/step-up')) throw error
       await sql`rollback to savepoint one_of_many`.execute(call.tx)
       const record = await readRecord(call, definition, id)
       const reasons = error instanceof Refusal ? error.problems.map(({ what }) => what) : [error.title]
