@@ -1,13 +1,13 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { serverModules } from '../../modules/server-routes.ts'
 import { actorOf, findPerson, identityService } from '../../platform/auth/person.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
 import type { Actor, Transaction } from '../../platform/database/transaction.ts'
+import { type RoleId, roles } from '../../record/roles.ts'
 import { tableOf } from '../../record/table-shape.ts'
 import { keepFile, startWalkServer, type WalkServer } from '../records/testing/walk-servers.ts'
 import { Browsers, makeWorld, type World } from '../records/testing/walk-world.ts'
-import { everyRole, type Matrix, type Relation, readMatrix, relations } from './testing/access-matrix.ts'
+import { everyRole, type Matrix, type Relation, readMatrix } from './testing/access-matrix.ts'
 import { CaseBook } from './testing/case-book.ts'
 import { runOwn } from './testing/own-cases.ts'
 import { plantWorld, type Records } from './testing/planted-world.ts'
@@ -20,7 +20,6 @@ import { type CaseWorld, pairsOf, runPairs } from './testing/run-cases.ts'
 
 const today = '2025-09-15'
 const matrix: Matrix = readMatrix()
-const outside: readonly Relation[] = relations.filter((one) => one !== 'missing')
 
 describe('each line of defence alone', () => {
   let database: TestDatabase
@@ -54,17 +53,22 @@ describe('each line of defence alone', () => {
   const as = <T>(role: string, work: (tx: Transaction) => Promise<T>): Promise<T> =>
     walk.server.services.inTransaction(actors.get(role) as Actor, work)
 
-  /** Whether the role's view of the data holds the record at all, by the tables; rights to types are not the database's. */
-  const held = (type: string, role: (typeof everyRole)[number], relation: Relation): boolean => {
+  /** Whether a person of the role works on the record, by where it stands; rights to types are not the database's. */
+  const works = (type: string, role: RoleId, relation: Relation): boolean => {
     const { scope } = walk.server.records.definitions.get(type) ?? { scope: 'any' }
-    if (matrix.catalogues.has(type))
-      return matrix.reach(role, 'own') !== 'no' || matrix.reach(role, 'own-unit') !== 'no'
-    const firm = matrix.reach(role, 'shown') === 'shared' && matrix.reach(role, 'own') === 'yes'
-    if (firm && ['own', 'archived'].includes(relation) && scope !== 'enterprise' && scope !== 'any')
+    const isFirm = roles[role].view === 'enterprise'
+    if (isFirm && ['own', 'archived'].includes(relation) && (scope === 'park' || scope === 'district'))
       return false
     const reach = matrix.reach(role, relation)
-    return reach === 'shared' ? matrix.authorised.get(type) === (firm ? 'firm' : 'unit') : reach !== 'no'
+    return reach === 'shared'
+      ? matrix.authorised.get(type) === (isFirm ? 'firm' : 'unit')
+      : reach === 'yes' || reach === 'bin'
   }
+  /** The same for reading: catalogues are everybody's who works with records. */
+  const held = (type: string, role: RoleId, relation: Relation): boolean =>
+    works(type, role, relation) ||
+    matrix.reach(role, relation) === 'read' ||
+    (matrix.catalogues.has(type) && !['identity', 'audit'].includes(roles[role].view))
   /** Groups of roles that see the same; one of each is enough for the database. */
   const views = [
     'joint-office',
@@ -76,86 +80,83 @@ describe('each line of defence alone', () => {
     'audit-admin',
   ] as const
 
-  test('without guards the database shows no foreign row: tables, readable views, registry, search, files', async () => {
+  /** Whatever the role may not read or write at all is no row. */
+  const asked = async (
+    role: string,
+    statement: string,
+    values: readonly string[] = [],
+  ): Promise<ReadonlySet<unknown>> =>
+    as(role, async (tx) => {
+      const { rows } = await sql<{
+        id: unknown
+      }>`${sql.raw(statement)}${values.length > 0 ? sql`any(${[...values]}::uuid[]) returning id` : sql``}`.execute(
+        tx,
+      )
+      return new Set(rows.map(({ id }) => id))
+    }).catch((error: Error) => {
+      if (/permission denied|row-level security/.test(error.message)) return new Set()
+      throw error
+    })
+
+  test('without guards the database shows no foreign row: tables, readable views, and what hangs on records', async () => {
     const foreign: string[] = []
-    let asked = 0
+    let rows = 0
     for (const role of views) {
-      const may = async (statement: string): Promise<readonly Record<string, unknown>[]> =>
-        as(role, async (tx) => (await sql.raw<Record<string, unknown>>(statement).execute(tx)).rows).catch(
-          (error: Error) => {
-            if (/permission denied/.test(error.message)) return []
-            throw error
-          },
-        )
+      const hanging = await Promise.all(
+        [
+          ['record', 'id'],
+          ['record_file', 'record_id'],
+          // The auditor's log names every record and tells nothing of it.
+          ...(role === 'audit-admin' ? [] : [['action', 'record_id']]),
+          ['todo', 'record_id'],
+          ['notice', 'record_id'],
+        ].map(
+          async ([road = '', column]) =>
+            [road, await asked(role, `select ${column} as id from ${road}`)] as const,
+        ),
+      )
       for (const definition of entered()) {
-        const planted = records.get(definition.type)
-        if (!planted) continue
         const table = tableOf(definition)
         const readable = `v_${definition.type.replaceAll('-', '_')}`
-        const roads: readonly (readonly [string, readonly unknown[]])[] = [
-          [table, (await may(`select id from ${table}`)).map(({ id }) => id)],
-          [readable, (await may(`select "记录标识" as id from ${readable}`)).map(({ id }) => id)],
-          [
-            'record',
-            (await may(`select id from record where type = '${definition.type}'`)).map(({ id }) => id),
-          ],
-          ['record_file', (await may('select record_id as id from record_file')).map(({ id }) => id)],
-          ['action', (await may('select record_id as id from action')).map(({ id }) => id)],
-          ['todo', (await may('select record_id as id from todo')).map(({ id }) => id)],
+        const roads = [
+          [table, await asked(role, `select id from ${table}`)] as const,
+          [readable, await asked(role, `select "记录标识" as id from ${readable}`)] as const,
+          ...hanging,
         ]
         for (const [road, ids] of roads)
-          for (const relation of outside) {
-            const one = planted.get(relation)
-            if (!one) continue
-            asked += 1
-            // The auditor's log names every record and tells nothing of it.
-            if (road === 'action' && role === 'audit-admin') continue
-            if (ids.includes(one.id) && !held(definition.type, role, relation))
+          for (const [relation, { id }] of records.get(definition.type) ?? []) {
+            rows += 1
+            if (ids.has(id) && !held(definition.type, role, relation))
               foreign.push(`${role} reads ${definition.type} ${relation} in ${road}`)
           }
       }
     }
-    console.log(`row-level security alone: ${asked} rows asked for, ${foreign.length} foreign read`)
+    console.log(`row-level security alone: ${rows} rows asked for, ${foreign.length} foreign read`)
     expect(foreign).toEqual([])
-    expect(asked).toBeGreaterThan(10_000)
+    expect(rows).toBeGreaterThan(10_000)
   })
 
   test('without guards the database lets no foreign row be written', async () => {
     const foreign: string[] = []
-    let tried = 0
+    let rows = 0
     for (const role of views.filter((one) => one !== 'joint-office'))
       for (const definition of entered()) {
-        const table = tableOf(definition)
-        for (const relation of outside) {
-          const one = records.get(definition.type)?.get(relation)
-          if (
-            !one ||
-            (held(definition.type, role, relation) &&
-              !(matrix.catalogues.has(definition.type) || matrix.reach(role, relation) === 'read'))
-          )
-            continue
-          if (matrix.catalogues.has(definition.type) && ['yes', 'bin'].includes(matrix.reach(role, relation)))
-            continue
-          tried += 1
-          const changed = await as(role, async (tx) => {
-            const { numAffectedRows = 0n } = await sql
-              .raw(`update ${table} set title = title where id = '${one.id}'`)
-              .execute(tx)
-            return Number(numAffectedRows)
-          }).catch((error: Error) => {
-            if (/permission denied|row-level security/.test(error.message)) return 0
-            throw error
-          })
-          if (
-            changed > 0 &&
-            !(matrix.reach(role, relation) === 'shared' && matrix.authorised.has(definition.type))
-          )
-            foreign.push(`${role} changes ${definition.type} ${relation}`)
-        }
+        const theirs = [...(records.get(definition.type) ?? [])].filter(
+          ([relation]) => !works(definition.type, role, relation),
+        )
+        if (theirs.length === 0) continue
+        rows += theirs.length
+        const changed = await asked(
+          role,
+          `update ${tableOf(definition)} set title = title where id = `,
+          theirs.map(([, { id }]) => id),
+        )
+        for (const [relation, { id }] of theirs)
+          if (changed.has(id)) foreign.push(`${role} changes ${definition.type} ${relation}`)
       }
-    console.log(`row-level security alone: ${tried} foreign rows tried to write, ${foreign.length} written`)
+    console.log(`row-level security alone: ${rows} foreign rows tried to write, ${foreign.length} written`)
     expect(foreign).toEqual([])
-    expect(tried).toBeGreaterThan(1_000)
+    expect(rows).toBeGreaterThan(1_000)
   })
 
   test('a new row of somebody else is not taken either', async () => {
@@ -199,7 +200,6 @@ describe('each line of defence alone', () => {
     await runPairs(all, matrix, book, pairs, { sheets: 9 })
     await runOwn(all, database, matrix, book)
     console.log(`guards alone: ${book.total} cases, ${book.mismatches.length} not kept (${book})`)
-    expect(serverModules.length).toBeGreaterThan(1)
     expect(book.mismatches).toEqual([])
   })
 })

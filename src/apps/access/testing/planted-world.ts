@@ -136,7 +136,7 @@ function fitting(
   const unit = organisation !== undefined && { organisation }
   switch (scope) {
     case 'district':
-      return ['district', 'own-unit', 'shown', 'lapsed'].includes(relation) ? { ...unit } : undefined
+      return relation === 'district' ? { ...unit } : undefined
     case 'park':
       return relation === 'district' || park === undefined
         ? undefined
@@ -160,6 +160,10 @@ async function settle(
   const { archived } = Object.fromEntries(planted)
   if (archived)
     await query(`update ${tableOf(definition)} set deleted_at = now() where id = $1`, [archived.id])
+  // What the generated values say of authorisations does not count: only these two are shown.
+  await query('delete from record_share where record_id = any($1::uuid[])', [
+    [...planted.values()].map(({ id }) => id),
+  ])
   const { shares, fields } = definition
   if (!shares) return
   const toFirms = fields[shares.with]?.kind.startsWith('ref')
@@ -169,7 +173,6 @@ async function settle(
   ] as const) {
     const id = planted.get(relation)?.id
     if (id === undefined) continue
-    await query('delete from record_share where record_id = $1', [id])
     await query(
       toFirms
         ? 'insert into record_share (record_id, enterprise_id, until) values ($1, $2, $3)'
@@ -190,7 +193,8 @@ async function hang({ query }: TestDatabase, record: string): Promise<string> {
   return hash.toString('hex')
 }
 
-async function addFirm({ query }: TestDatabase, { parks, towns }: World): Promise<string> {
+async function addFirm({ query }: TestDatabase, { parks, towns, firms }: World): Promise<string> {
+  await query('update enterprise set town = $1 where id = $2', [towns.b, firms.a2.id])
   const [row] = await query(
     'insert into enterprise (credit_code, name, park_id, town) values ($1, $2, $3, $4) returning id',
     [creditCode(4), '走查丁电子有限公司', parks.b.id, towns.a],
