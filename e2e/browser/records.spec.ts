@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { fullUrl, signIn } from './visitor.ts'
+import { fullUrl, openMenu, signIn } from './visitor.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -134,12 +134,12 @@ test('two editors of one record: both sides are shown and nothing is lost', asyn
 })
 
 test('from the first page to a decision in three clicks', async ({ page }) => {
-  await signIn(page, fullUrl(), 'j01')
+  await signIn(page, fullUrl(), 'j02')
   const todo = page.getByRole('region', { name: '待办', exact: true })
-  await todo.getByRole('link', { name: '月报 2025-07' }).click()
-  await page.getByRole('button', { name: '同意更正', exact: true }).click()
-  await page.getByRole('dialog').getByRole('button', { name: '同意更正' }).click()
-  await expect(page.getByRole('status').filter({ hasText: '同意更正已办好' })).toBeVisible()
+  await todo.getByRole('link', { name: '2025 高新技术企业' }).click()
+  await page.getByRole('button', { name: '评审通过', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '评审通过' }).click()
+  await expect(page.getByRole('status').filter({ hasText: '评审通过已办好' })).toBeVisible()
 })
 
 test('on a phone a firm begins its report and takes it back', async ({ page }) => {

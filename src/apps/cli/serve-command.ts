@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { Refusal } from '../../kernel/problem.ts'
+import { readOldNotices } from '../demo/read-notices.ts'
 import { seedDemo } from '../demo/seed.ts'
 import { seedRecords } from '../demo/seed-records.ts'
 import { optionsFromEnvironment } from '../server/options.ts'
@@ -45,6 +46,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
     const made = await seedRecords(server.services.inTransaction, server.records)
     if (made > 0) {
       await server.byTheClock()
+      await readOldNotices(server.services.inTransaction, server.records)
       say(`各类台账：写入示例 ${made} 条。`)
     }
   }
