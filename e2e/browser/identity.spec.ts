@@ -135,7 +135,7 @@ test('from an empty server to a clerk at work: administrators, account, post, ph
   await enter(page, 'zhou.si', initial)
   await chooseOwnPassword(page, 'Kiesel-Turm-19z')
   await expect(menu(page).getByRole('link', { name: '企业库' })).toBeVisible()
-  await page.getByRole('link', { name: /^我的账号/ }).click()
+  await menu(page).getByRole('link', { name: '我的账号' }).click()
   await page.getByLabel('现在的口令').fill('Kiesel-Turm-19z')
   await page.getByLabel('新口令').fill('Birke-Lampe-20e!')
   await page.getByLabel('再输一次').fill('Birke-Lampe-20e!')

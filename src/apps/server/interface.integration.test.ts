@@ -10,7 +10,7 @@ const rules = z.strictObject({
   access: z.union([z.literal(['anyone', 'signed-in']), z.array(z.string().refine(isRole)).min(1)]),
   scope: z.enum(['none', 'own', 'enterprise', 'park', 'town', 'district', 'by-role']),
   dataClass: z.enum(['public', 'internal', 'enterprise-secret', 'tax', 'personal']),
-  audit: z.enum(['none', 'action', 'when-changed']),
+  audit: z.enum(['none', 'action', 'when-changed', 'itself']),
   idempotent: z.enum(['safe', 'by-nature', 'key']),
   rateClass: z.enum(['read', 'write', 'heavy', 'sign-in']),
 })
@@ -70,13 +70,19 @@ test('every operation says who may call it, whose rows it tells of and how sensi
   }
 })
 
-test('only signing in, the health and the demonstration’s accounts are open to anyone', () => {
+test('only signing in, the first run, the health and the demonstration’s accounts are open to anyone', () => {
   expect(named((one) => one['x-yuance'].access === 'anyone').toSorted()).toEqual([
     'DELETE /api/session',
     'GET /api/health',
     'GET /api/session/demo-accounts',
+    'GET /api/session/ways',
     'POST /api/session',
+    'POST /api/session/code',
     'POST /api/session/demo',
+    'POST /api/session/enrolment',
+    'POST /api/session/enrolment/confirm',
+    'POST /api/session/new-password',
+    'POST /api/setup',
   ])
 })
 

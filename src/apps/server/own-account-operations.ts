@@ -14,11 +14,16 @@ const shared = {
   access: 'signed-in',
   scope: 'own',
   dataClass: 'personal',
-  audit: 'none',
 } as const
-const reads = { ...shared, method: 'get', idempotent: 'safe', rateClass: 'read' } as const
+const reads = { ...shared, audit: 'none', method: 'get', idempotent: 'safe', rateClass: 'read' } as const
 /** They are entered in the history by what they call; answers that hold a secret are not kept under a key. */
-const writes = { ...shared, method: 'post', idempotent: 'by-nature', rateClass: 'sign-in' } as const
+const writes = {
+  ...shared,
+  audit: 'itself',
+  method: 'post',
+  idempotent: 'by-nature',
+  rateClass: 'sign-in',
+} as const
 
 /** What everyone looks after themselves: password, second factor, sessions. */
 export function ownAccountOperations({

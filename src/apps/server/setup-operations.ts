@@ -15,7 +15,7 @@ export function setupOperations(setup: Setup): readonly Operation[] {
       access: 'anyone',
       scope: 'none',
       dataClass: 'personal',
-      audit: 'none',
+      audit: 'itself',
       idempotent: 'by-nature',
       rateClass: 'sign-in',
       request: { body: newSetup },

@@ -45,7 +45,7 @@ export function signInOperations(services: {
     access: 'anyone',
     scope: 'own',
     dataClass: 'personal',
-    audit: 'none',
+    audit: 'itself',
     idempotent: 'by-nature',
     rateClass: 'sign-in',
   } as const

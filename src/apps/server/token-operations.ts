@@ -12,7 +12,6 @@ const shared = {
   access: 'signed-in',
   scope: 'own',
   dataClass: 'personal',
-  audit: 'none',
 } as const
 
 /**
@@ -29,6 +28,7 @@ export function tokenOperations(
     operation({
       ...shared,
       method: 'get',
+      audit: 'none',
       path: '/account/tokens',
       summary: '我的接口令牌',
       idempotent: 'safe',
@@ -43,6 +43,7 @@ export function tokenOperations(
     operation({
       ...shared,
       method: 'post',
+      audit: 'itself',
       path: '/account/tokens',
       summary: '建立接口令牌：只显示这一次',
       final: true,
@@ -67,6 +68,7 @@ export function tokenOperations(
     operation({
       ...shared,
       method: 'delete',
+      audit: 'itself',
       path: '/account/tokens/{id}',
       summary: '停用接口令牌',
       idempotent: 'by-nature',

@@ -13,8 +13,8 @@ export type Access = 'anyone' | 'signed-in' | readonly RoleId[]
 export type Scope = 'none' | 'own' | 'enterprise' | 'park' | 'town' | 'district' | 'by-role'
 /** The most sensitive data the operation handles. */
 export type DataClass = 'public' | 'internal' | 'enterprise-secret' | 'tax' | 'personal'
-/** `action`: the history gets at least one entry in the same transaction, which is checked before it is committed. `when-changed`: the same wherever anything is changed. */
-export type Audit = 'none' | 'action' | 'when-changed'
+/** `action`: the history gets at least one entry in the same transaction, which is checked before it is committed. `when-changed`: the same wherever anything is changed. `itself`: what it calls enters it, where the answer holds a secret that must not be kept under a key, or nobody is signed in yet. */
+export type Audit = 'none' | 'action' | 'when-changed' | 'itself'
 /** `safe`: only reads. `by-nature`: doing it twice is as doing it once. `key`: repeated requests are recognised by `Idempotency-Key`. */
 export type Idempotence = 'safe' | 'by-nature' | 'key'
 export type RateClass = 'read' | 'write' | 'heavy' | 'sign-in'
@@ -93,7 +93,11 @@ export interface Declaration<
   readonly access: A
   readonly scope: Scope
   readonly dataClass: DataClass
-  readonly audit: I extends 'key' ? Audit : 'none'
+  readonly audit: I extends 'key'
+    ? Exclude<Audit, 'itself'>
+    : I extends 'by-nature'
+      ? 'none' | 'itself'
+      : 'none'
   readonly idempotent: I
   readonly rateClass: RateClass
   /** A final approval: outside a demonstration it asks for a code given lately, and no program may do it. */

@@ -139,7 +139,7 @@ function keepOperations(issuer: string | undefined): readonly Operation[] {
       path: '/accounts/{id}/password',
       summary: '发放初始口令：只显示这一次',
       access: access.keepAccounts,
-      audit: 'none',
+      audit: 'itself',
       idempotent: 'by-nature',
       rateClass: 'write',
       request: { params: one },

@@ -15,6 +15,7 @@ export const pages: PageModule = {
     { label: '认领企业', short: '认领', path: '/claim', order: 41, roles: ['enterprise-admin'] },
     { label: '账号管理', short: '账号', path: '/accounts', order: 10, roles: administrators },
     { label: '登录规则', short: '规则', path: '/sign-in-rules', order: 20, roles: administrators },
+    { label: '我的账号', short: '我的', path: '/account', order: 95 },
     { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
   ],
   routes: [
