@@ -49,7 +49,7 @@ const steps = {
 
 /** Evaluation batches: made, run, looked at, exported. */
 export function batchOperations(
-  versions: readonly SchemeVersion[],
+  versions: () => readonly SchemeVersion[],
   inService: InTransaction,
 ): readonly Operation[] {
   return [
@@ -68,7 +68,7 @@ export function batchOperations(
       request: { body: messages.batchCreate },
       response: json(201, z.object({ id: z.string() })),
       handler: async ({ tx, person, body }) => {
-        const version = versions.find(({ hash }) => hash === body.scheme)
+        const version = versions().find(({ hash }) => hash === body.scheme)
         if (!version)
           throw unprocessable('evaluation/unknown-scheme', '没有这个评价方案', [
             { path: 'scheme', what: '现行政策包里没有这个方案', mend: '刷新页面，重新选择方案。' },

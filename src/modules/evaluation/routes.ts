@@ -1,7 +1,8 @@
 import { createEngine } from '../../pipeline/evaluate/engine-thread.ts'
-import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
-import { schemeVersions } from '../../pipeline/evaluate/scheme-version.ts'
+import { livePack } from '../../pipeline/evaluate/pack-in-force.ts'
+import { type SchemeVersion, schemeVersions } from '../../pipeline/evaluate/scheme-version.ts'
 import type { ServerModule } from '../../platform/http/server-module.ts'
+import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
@@ -13,8 +14,8 @@ import { schemeOperations } from './scheme-operations.ts'
 export const evaluation: ServerModule = {
   id: 'evaluation',
   operations: async (services) => {
-    const pack = await packInForce(services.policy)
-    const versions = schemeVersions(pack)
+    const pack = await livePack(services)
+    const versions = versionsOf(pack)
     const engine = createEngine()
     const { inTransaction } = services
     return [
@@ -26,4 +27,14 @@ export const evaluation: ServerModule = {
   },
   jobs: () => [runBatchJob(createEngine())],
   documentSources: () => [resultSource],
+}
+
+/** The versions of the schemes, hashed anew only where a parameter's value has been put in force. */
+function versionsOf(pack: Pack): () => readonly SchemeVersion[] {
+  let last: { readonly of: Pack['parameters']; readonly versions: readonly SchemeVersion[] } | undefined
+  return () => {
+    const of = pack.parameters
+    if (last?.of !== of) last = { of, versions: schemeVersions(pack) }
+    return last.versions
+  }
 }

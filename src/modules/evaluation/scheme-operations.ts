@@ -19,7 +19,7 @@ const shared = {
   rateClass: 'read',
 } as const
 
-export function schemeOperations(versions: readonly SchemeVersion[]): readonly Operation[] {
+export function schemeOperations(versions: () => readonly SchemeVersion[]): readonly Operation[] {
   return [
     operation({
       ...shared,
@@ -33,7 +33,7 @@ export function schemeOperations(versions: readonly SchemeVersion[]): readonly O
             select period, count(distinct subject_id)::int as enterprises from fact
             where superseded_at is null and kind <> 'missing' and subject_kind = 'enterprise'
             group by 1 order by 1 desc`.execute(tx)
-          return versions.map(({ hash, content: { scheme, policy } }) => ({
+          return versions().map(({ hash, content: { scheme, policy } }) => ({
             hash,
             id: scheme.id,
             label: scheme.label,
@@ -50,7 +50,7 @@ export function schemeOperations(versions: readonly SchemeVersion[]): readonly O
       request: { params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) },
       response: json(200, messages.schemeDetail),
       handler: async ({ inTransaction, params: { hash } }) => {
-        const current = versions.find((one) => one.hash === hash)
+        const current = versions().find((one) => one.hash === hash)
         if (current) return schemeDetail(hash, current.content)
         const applied = await inTransaction((tx) =>
           tx
