@@ -29,7 +29,7 @@ export function AccountPosts({ detail }: { readonly detail: AccountDetail }) {
         </EmptyState>
       ) : (
         <PlainTable
-          caption="岗位"
+          caption="岗位记录"
           columns={[
             { title: '岗位' },
             { title: '范围' },

@@ -32,7 +32,7 @@ export function MySessions() {
       <Waiting query={sessions} rows={2}>
         {(rows) => (
           <PlainTable
-            caption="我的登录"
+            caption="登录清单"
             columns={[
               { title: '浏览器' },
               { title: '来源' },

@@ -40,7 +40,7 @@ export function MyTokens() {
             </EmptyState>
           ) : (
             <PlainTable
-              caption="接口令牌"
+              caption="令牌清单"
               columns={[
                 { title: '名称' },
                 { title: '权限' },
