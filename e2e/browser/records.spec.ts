@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { fullUrl, openMenu, signIn } from './visitor.ts'
+import { fullUrl, signIn } from './visitor.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 

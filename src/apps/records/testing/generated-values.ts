@@ -148,7 +148,7 @@ function scalarFor(field: Scalar & Pick<Field | RowField, 'label'>, number: numb
     case 'choice':
       return field.options[number % field.options.length]
     case 'dictionary':
-      return '走查'
+      return field.words?.[number % field.words.length] ?? '走查'
     case 'yes-no':
       return number % 2 === 0
     case 'credit-code':

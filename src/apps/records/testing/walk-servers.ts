@@ -17,7 +17,7 @@ export interface WalkServer {
 /** A server on the database, with a business date of its own that the test moves, and without rate limits. */
 export async function startWalkServer(
   databaseServer: TestServer,
-  { name }: TestDatabase,
+  { name }: Pick<TestDatabase, 'name'>,
   today: string,
 ): Promise<WalkServer> {
   const clock = { today }
