@@ -8,6 +8,7 @@ import { createIdentity } from '../platform/auth/identity.ts'
 import type { OidcOptions } from '../platform/auth/oidc.ts'
 import { type Clock, fixedBusinessDate, systemClock } from '../platform/clock/clock.ts'
 import { type OpenDatabase, openDatabase } from '../platform/database/open.ts'
+import { disclosureOperations } from '../platform/disclosure/operations.ts'
 import { fileOperations } from '../platform/files/file-operations.ts'
 import { createApp } from '../platform/http/app.ts'
 import { listen } from '../platform/http/listen.ts'
@@ -18,11 +19,13 @@ import { staticFiles } from '../platform/http/static-files.ts'
 import { startWorker } from '../platform/jobs/job-worker.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
 import type { ClockResult } from '../platform/records/clock-job.ts'
+import { dictionaryOperations } from '../platform/records/operations/dictionary-operations.ts'
 import { inboxOperations } from '../platform/records/operations/inbox-operations.ts'
 import { personalOperations } from '../platform/records/operations/personal-operations.ts'
 import { recordOperations } from '../platform/records/operations/record-operations.ts'
 import type { RecordSystem } from '../platform/records/record-system.ts'
 import { recordSheetJobs, recordSheetOperations } from '../platform/records/sheets/sheet-operations.ts'
+import { openSettings } from '../platform/settings/settings-store.ts'
 import { workRegularly } from './server/by-the-clock.ts'
 import { type CheckpointOptions, sealRegularly } from './server/checkpoints.ts'
 import { readDemoAccounts } from './server/demo-accounts-file.ts'
@@ -114,7 +117,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     await linkDemoAccounts()
 
     const pack = await packInForce(options.policy)
-    const system = recordSystem(pack, clock)
+    const settings = await openSettings(inTransaction, log)
+    undo.push(() => settings.stop())
+    const system = recordSystem(pack, clock, () => settings.current())
     await noteRules(inTransaction, version, pack, system)
     const shared: ModuleServices = {
       inTransaction,
@@ -124,6 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       demo,
       ...(options.oidc && { issuer: options.oidc.issuer }),
       records: system,
+      settings,
     }
     const services: ModuleServices = {
       ...shared,
@@ -151,6 +157,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ...recordSheetOperations(system, services),
       ...recordOperations(system, services),
       ...personalOperations(system),
+      ...disclosureOperations(system, services),
+      ...dictionaryOperations(system),
       ...fileOperations(system),
       ...inboxOperations(system),
     ]

@@ -43,6 +43,8 @@ export const recordAccess = z.object({
       type: z.string(),
       may: z.array(z.enum(['view', 'create', 'edit', 'delete', 'import', 'export'])),
       hidden: z.array(z.string()),
+      /** Shown masked until a reason is given; neither sorted nor filtered by. */
+      masked: z.array(z.string()).default([]),
     }),
   ),
 })

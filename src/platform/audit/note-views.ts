@@ -32,7 +32,7 @@ export async function noteViews(
   // Entries are written for the administrators as well, whose own views write nothing.
   await inTransaction({ account: person.account, name: person.name, view: 'district' }, async (tx) => {
     const byChain = new Map(views.map((view) => [viewChain(view.id), view]))
-    const fresh = await withoutEntry(tx, person.account, [...byChain.keys()].sort())
+    const fresh = await withoutEntry(tx, person.account, how, [...byChain.keys()].sort())
     if (fresh.length === 0) return
     await sql`select pg_advisory_xact_lock(hashtextextended(chain, 0)) from unnest(${fresh}::text[]) chain`.execute(
       tx,
@@ -41,7 +41,7 @@ export async function noteViews(
       type: 'view',
       action: '查看',
       by: person,
-      entries: (await withoutEntry(tx, person.account, fresh)).map((chain) => {
+      entries: (await withoutEntry(tx, person.account, how, fresh)).map((chain) => {
         const { type, id, park, enterprise, fields } = byChain.get(chain) as View
         return { record: chain, park, enterprise, detail: { type, record: id, fields, how } }
       }),
@@ -49,10 +49,17 @@ export async function noteViews(
   })
 }
 
-async function withoutEntry(tx: Transaction, account: string, chains: readonly string[]): Promise<string[]> {
+/** A file that was taken away is entered although the data was looked at before. */
+async function withoutEntry(
+  tx: Transaction,
+  account: string,
+  how: string,
+  chains: readonly string[],
+): Promise<string[]> {
   const { rows } = await sql<{ chain: string }>`
     select chain from unnest(${chains}::uuid[]) with ordinality as c (chain, place) where not exists (
-      select from action a where a.account_id = ${account} and a.record_id = chain and a.at > now() - interval '1 hour')
+      select from action a where a.account_id = ${account} and a.record_id = chain and a.at > now() - interval '1 hour'
+        and (${how} <> '导出' or a.detail ->> 'how' = '导出'))
     order by place`.execute(tx)
   return rows.map(({ chain }) => chain)
 }

@@ -3,6 +3,7 @@ import type { InTransaction, Transaction } from '../database/transaction.ts'
 import type { JobKind } from '../jobs/job-kind.ts'
 import type { Log } from '../log/log.ts'
 import type { RecordSystem } from '../records/record-system.ts'
+import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Operation } from './operation.ts'
 
 /** What a subject's server side may use. */
@@ -18,6 +19,8 @@ export interface ModuleServices {
   readonly issuer?: string
   /** The declared record types and what the pack says of them. */
   readonly records: RecordSystem
+  /** What the operator has put in force beside the pack. */
+  readonly settings: SettingsStore
   /** What all subjects add to documents about their records. */
   readonly documentSources?: readonly DocumentSource[]
 }

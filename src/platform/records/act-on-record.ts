@@ -9,6 +9,7 @@ import type { Agent } from '../../record/persons.ts'
 import { advance, daysInState, type ProcessEvent, transitionOf } from '../../record/process.ts'
 import { isRole } from '../../record/roles.ts'
 import { requireProof } from '../auth/require-proof.ts'
+import { maskedNow, withoutMasks } from '../disclosure/reveal.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { HttpProblem, unprocessable } from '../http/http-problem.ts'
 import { assigneesNamed } from './assignees.ts'
@@ -65,7 +66,13 @@ export async function actOnRecord(
   if (before.deletedAt) throw new HttpProblem(409, 'record/deleted', '记录在回收站里，请先恢复')
   const transition = transitionOf(definition.lifecycle, before.status, action)
   const agent = await agentOf(call)
-  const typed = formValues(call, agent, definition, transition, body.values ?? {})
+  const typed = formValues(
+    call,
+    agent,
+    definition,
+    transition,
+    withoutMasks(definition, before.values, body.values ?? {}, await maskedNow(call, definition, id)),
+  )
   const context = guardContext(call, { status: before.status })
   const withThese = (values: Values, more: Values): Values =>
     Object.keys(more).length === 0 ? values : withComputed(definition, { ...values, ...more }, context)

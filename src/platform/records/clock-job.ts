@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { actorOf } from '../auth/person.ts'
 import { moveOn } from './clock/auto-moves.ts'
 import type { ClockWork } from './clock/clock-work.ts'
+import { fillDues } from './clock/fill-dues.ts'
 import { horizonOf, tellAlerts } from './clock/tell-alerts.ts'
 import { platformItself } from './record-system.ts'
 
@@ -20,6 +21,7 @@ export interface ClockResult {
  */
 export async function workByTheClock(work: ClockWork): Promise<ClockResult> {
   const result = { moved: 0, held: 0, told: 0 }
+  await fillDues(work)
   const horizon = horizonOf(work)
   const near = await typesDueBy(work, horizon)
   for (const definition of work.system.definitions.values()) {

@@ -6,6 +6,7 @@ import { withComputed } from '../../record/guard.ts'
 import type { Values } from '../../record/messages.ts'
 import type { RoleId } from '../../record/roles.ts'
 import { valueText } from '../../record/value.ts'
+import { wordsNotOffered } from './dictionaries.ts'
 import { idsIn, linksTo } from './read-record.ts'
 import { guardContext, permissionsOf, type RecordCall } from './record-system.ts'
 import { fromRow, type Row, recordColumns, type StoredRecord, tableRef } from './stored-record.ts'
@@ -50,6 +51,7 @@ export async function complete(
   )
   const problems = [
     ...missingFields(definition, values, context),
+    ...wordsNotOffered(call, definition, values, held),
     ...(await brokenLinks(call, definition, values, held)),
   ]
   if (problems.length > 0) throw new Refusal(problems)

@@ -4,6 +4,7 @@ import { stateOf } from '../../record/generic-moves.ts'
 import type { RecordDetail, RecordLink } from '../../record/messages.ts'
 import type { Agent } from '../../record/persons.ts'
 import { isRole, roles } from '../../record/roles.ts'
+import { maskedNow } from '../disclosure/reveal.ts'
 import { actionsOf } from './act-on-record.ts'
 import { agentOf } from './delegators.ts'
 import { headerOf, requireRecord, sentValues } from './read-record.ts'
@@ -21,7 +22,8 @@ export async function describeRecord(
 ): Promise<RecordDetail> {
   const record = await requireRecord(call, definition, id)
   const { may, hidden } = permissionsOf(call.system, call.person, definition)
-  const [values = {}] = await sentValues(call, definition, [record], hidden)
+  const masked = await maskedNow(call, definition, id)
+  const [values = {}] = await sentValues(call, definition, [record], hidden, { masked })
   const reasons = editReasons(call, definition, record)
   // Nothing is done to what the platform writes, and nothing hangs on it; its readers need not reach the registry.
   const entered = definition.origin === 'entered'
@@ -37,7 +39,7 @@ export async function describeRecord(
     },
     editReasons: [...reasons],
     hidden: [...hidden],
-    masked: [],
+    masked: [...masked].filter((name) => (record.values[name] ?? null) !== null),
     process: processOf(definition, record, entered ? await agentOf(call) : undefined, call),
     links: entered ? await linksOf(call, definition, record) : { up: [], down: [] },
     clauses: [...(call.system.clauses.get(definition.type) ?? [])],

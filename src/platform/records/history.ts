@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
+import { maskOf } from '../../record/mask.ts'
 import type { HistoryEntry } from '../../record/messages.ts'
 import { isRole, roles } from '../../record/roles.ts'
+import { maskedNow } from '../disclosure/reveal.ts'
 import { openPersonal } from './personal-data.ts'
 import { linksTo } from './read-record.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
@@ -41,6 +43,7 @@ export async function historyOf(
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<{ readonly rows: readonly HistoryEntry[]; readonly total: number }> {
   const { hidden } = permissionsOf(call.system, call.person, definition)
+  const masked = await maskedNow(call, definition, record)
   const entries = await latestEntries(call, record, size, (page - 1) * size)
   const { rows: counted } = await sql<{
     total: number
@@ -57,12 +60,14 @@ export async function historyOf(
       ),
   )
   const shown = (field: string, value: unknown): unknown =>
-    ['ref', 'refs'].includes(definition.fields[field]?.kind ?? '') && value !== null
-      ? [value]
-          .flat()
-          .map((id) => links.get(String(id))?.title ?? '（不在您的管辖范围内）')
-          .join('、')
-      : value
+    masked.has(field) && definition.fields[field]
+      ? maskOf(definition.fields[field], value)
+      : ['ref', 'refs'].includes(definition.fields[field]?.kind ?? '') && value !== null
+        ? [value]
+            .flat()
+            .map((id) => links.get(String(id))?.title ?? '（不在您的管辖范围内）')
+            .join('、')
+        : value
   return {
     rows: entries.map((entry, at) => ({
       version: entry.record_version,

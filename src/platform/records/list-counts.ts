@@ -18,9 +18,9 @@ export async function countsOf(
   call: RecordCall,
   definition: RecordDefinition,
   { where, states, narrowed }: Conditions,
-  { hidden }: Permissions,
+  { concealed }: Permissions,
 ): Promise<Pick<RecordPage, 'total' | 'capped' | 'sums' | 'states'>> {
-  const summed = summedOf(definition, hidden)
+  const summed = summedOf(definition, concealed)
   const together = narrowed && states.length === 0
   const byState = await count(call, definition, where, together ? summed : [])
   const everything = byState.reduce((sum, group) => sum + group.count, 0)

@@ -27,7 +27,7 @@ export function conditionsOf(
   { person, system }: Pick<RecordCall, 'person' | 'system'>,
   definition: RecordDefinition,
   query: RecordQuery,
-  { hidden }: Permissions,
+  { concealed }: Permissions,
   found?: readonly string[],
 ): Conditions {
   const where: Condition[] = [query.bin ? inBin(system) : sql`t.deleted_at is null`]
@@ -46,7 +46,7 @@ export function conditionsOf(
   else if (query.q?.trim()) where.push(searchCondition(definition, query.q))
   for (const [name, text] of Object.entries(query))
     if (name.startsWith('f.') && typeof text === 'string' && text !== '')
-      where.push(fieldCondition(definition, name.slice(2), text, hidden))
+      where.push(fieldCondition(definition, name.slice(2), text, concealed))
     else if (!known.has(name) && !name.startsWith('f.')) throw refuse(name, '没有这个查询条件')
   const states = query.status?.split(',').filter(Boolean) ?? []
   return {
@@ -108,10 +108,10 @@ function fieldCondition(
   definition: RecordDefinition,
   name: string,
   text: string,
-  hidden: ReadonlySet<string>,
+  concealed: ReadonlySet<string>,
 ): Condition {
   const field = Object.hasOwn(definition.fields, name) ? definition.fields[name] : undefined
-  if (!field || hidden.has(name)) throw refuse(`f.${name}`, '没有这个查询条件')
+  if (!field || concealed.has(name)) throw refuse(`f.${name}`, '没有这个查询条件')
   if (!hasColumn(field)) return sql`t.extra -> ${name} ? ${text}`
   const column = sql.ref(`t.${columnName(name)}`)
   const scalar = scalarOf(field)
@@ -127,7 +127,7 @@ function fieldCondition(
     return parts.length === 0 ? sql`true` : sql`(${sql.join(parts, sql` and `)})`
   }
   if (scalar?.kind === 'yes-no') return sql`${column} = ${text === 'true' || text === '是'}`
-  if (scalar?.kind === 'choice' || scalar?.kind === 'period')
+  if (scalar?.kind === 'choice' || scalar?.kind === 'dictionary' || scalar?.kind === 'period')
     return sql`${column} = any(${text.split(',')}::text[])`
   if (scalar?.kind === 'text' || scalar?.kind === 'long-text' || scalar?.kind === 'party')
     return sql`strpos(${column}, ${text}) > 0`

@@ -49,6 +49,8 @@ const system: RecordSystem = {
   clock: () => {
     throw new Error('nothing is timed here')
   },
+  settingsRevision: () => '',
+  words: () => [],
   places: { areas: [], towns: [], units: [] },
   afterWrite: async () => {},
 }

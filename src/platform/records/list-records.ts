@@ -26,7 +26,10 @@ export async function listRecords(
   const all = [...conditions.where, ...conditions.states]
   const page = await pageIds(call, definition, query, all, permissions)
   const records = page.length === 0 ? [] : await recordsOf(call, definition, page)
-  const values = await sentValues(call, definition, records, permissions.hidden, columnsOf(definition))
+  const values = await sentValues(call, definition, records, permissions.hidden, {
+    fields: columnsOf(definition),
+    masked: permissions.masked,
+  })
   return {
     rows: records.map((record, at) => ({ ...headerOf(call, definition, record), values: { ...values[at] } })),
     ...(await countsOf(call, definition, conditions, permissions)),
@@ -89,9 +92,9 @@ export async function pageIds(
   definition: RecordDefinition,
   { sort = '-updatedAt', page, size }: RecordQuery,
   where: readonly Condition[],
-  { hidden }: Permissions,
+  { concealed }: Permissions,
 ): Promise<readonly string[]> {
-  const { column, filled } = sortOf(definition, sort.replace(/^-/, ''), hidden)
+  const { column, filled } = sortOf(definition, sort.replace(/^-/, ''), concealed)
   const by = sql.ref(`t.${column}`)
   const down = sort.startsWith('-')
   const from = sql`from ${tableRef(definition)} t where ${sql.join(where, sql` and `)}`

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { lightOf } from '../../record/light.ts'
+import { maskOf } from '../../record/mask.ts'
 import type { RecordHeader, RecordLink, Values } from '../../record/messages.ts'
 import { conflict, notFound } from '../http/http-problem.ts'
 import { reachedInRegistry, reachedOf } from './record-scope.ts'
@@ -78,13 +79,16 @@ function nameOf(
   return id === null ? null : (places.find((one) => one.id === id)?.name ?? id)
 }
 
-/** Values of several records as they are sent: without hidden fields, refs with code and title. */
+/** Values of several records as they are sent: without hidden fields, masked ones as their masks, refs with code and title. */
 export async function sentValues(
   call: Pick<RecordCall, 'tx' | 'person'>,
   definition: RecordDefinition,
   records: readonly StoredRecord[],
   hidden: ReadonlySet<string>,
-  fields: readonly string[] = Object.keys(definition.fields),
+  {
+    fields = Object.keys(definition.fields),
+    masked = new Set(),
+  }: { readonly fields?: readonly string[]; readonly masked?: ReadonlySet<string> } = {},
 ): Promise<readonly Values[]> {
   const shown = fields.filter((name) => !hidden.has(name))
   const named = shown.filter((name) => ['ref', 'refs'].includes(definition.fields[name]?.kind ?? ''))
@@ -96,6 +100,8 @@ export async function sentValues(
     Object.fromEntries(
       shown.map((name) => {
         const value = values[name] ?? null
+        const field = definition.fields[name]
+        if (field && masked.has(name)) return [name, maskOf(field, value)]
         if (!named.includes(name) || value === null) return [name, value]
         const found = idsIn(value).map(
           (id) => links.get(id) ?? { id, type: '', code: '', title: '（不在您的管辖范围内）' },

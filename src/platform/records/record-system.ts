@@ -1,5 +1,7 @@
 import type { AccessRule, Permission } from '../../record/access.ts'
 import { classOf, type RecordDefinition } from '../../record/definition.ts'
+import type { DictionaryWord } from '../../record/dictionary.ts'
+import type { DataClass } from '../../record/field.ts'
 import type { GuardContext, ParameterLookup } from '../../record/guard.ts'
 import type { ProcessClock } from '../../record/process.ts'
 import { type RoleId, roles } from '../../record/roles.ts'
@@ -21,6 +23,10 @@ export interface RecordSystem {
   /** Whole-number parameters by id; undefined where the pack has none. */
   days(parameter: string, asOf: string): number | undefined
   clock(asOf: string): ProcessClock
+  /** Changes when the operator puts something in force beside the pack: a parameter's value, a year's holidays, a word. */
+  settingsRevision(): string
+  /** Words of a dictionary with the days in which each is offered. */
+  words(field: { readonly dictionary: string; readonly words?: readonly string[] }): readonly DictionaryWord[]
   /** Places and units of the district, for forms: as ids with what people call them. */
   readonly places: Places
   /** What follows from a write beyond the records: facts for the ledger. Part of the same transaction. */
@@ -70,6 +76,10 @@ export interface Permissions {
   readonly may: ReadonlySet<Permission>
   /** Fields whose class the role does not read. */
   readonly hidden: ReadonlySet<string>
+  /** Fields that the role reads, but masked until it says why. */
+  readonly masked: ReadonlySet<string>
+  /** Both: nothing is asked of the database by them, because an answer would tell. */
+  readonly concealed: ReadonlySet<string>
 }
 
 /** What a role may do with a type, and which fields it does not see. Sheets are imported by the district and its parks; enterprises and partners fill in forms. */
@@ -85,7 +95,23 @@ export function permissionsOf(
   const hidden = Object.entries(definition.fields).flatMap(([name, field]) =>
     classes.has(classOf(definition, field)) ? [] : [name],
   )
-  return { may, hidden: new Set(hidden) }
+  // One's own are no secret to an enterprise; whoever else reads them says why.
+  const masked =
+    roles[role].view === 'enterprise' || roles[role].view === 'audit'
+      ? []
+      : Object.entries(definition.fields).flatMap(([name, field]) =>
+          !hidden.includes(name) && isMaskedClass(classOf(definition, field)) ? [name] : [],
+        )
+  return {
+    may,
+    hidden: new Set(hidden),
+    masked: new Set(masked),
+    concealed: new Set([...hidden, ...masked]),
+  }
+}
+
+function isMaskedClass(one: DataClass): boolean {
+  return one === 'tax' || one === 'personal'
 }
 
 /** The type, for a person who may view it; otherwise it does not exist. */

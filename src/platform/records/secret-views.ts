@@ -11,16 +11,17 @@ interface Shown {
   readonly values: Values
 }
 
-/** Notes the tax and personal data among the values that are about to be sent. One's own enterprise's data is no secret to it. */
+/** Notes the tax and personal data among the values that are about to be sent as they are; what is `masked` was not shown. One's own enterprise's data is no secret to it. */
 export async function noteSecretViews(
   inTransaction: InTransaction,
   person: Person,
   definition: RecordDefinition,
   how: string,
   rows: readonly Shown[],
+  masked: ReadonlySet<string>,
 ): Promise<void> {
   const secret = Object.entries(definition.fields).flatMap(([name, field]) =>
-    ['tax', 'personal'].includes(classOf(definition, field)) ? [name] : [],
+    ['tax', 'personal'].includes(classOf(definition, field)) && !masked.has(name) ? [name] : [],
   )
   const views = rows.flatMap(({ id, park, enterprise, values }) => {
     const fields = secret.filter((name) => (values[name] ?? null) !== null)

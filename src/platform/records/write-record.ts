@@ -5,6 +5,7 @@ import { type Agent, isOneOf } from '../../record/persons.ts'
 import { begin } from '../../record/process.ts'
 import { roles } from '../../record/roles.ts'
 import { appendAction } from '../audit/append-action.ts'
+import { maskedNow, withoutMasks } from '../disclosure/reveal.ts'
 import { requireVersion } from '../http/entity-tag.ts'
 import { conflict, forbidden } from '../http/http-problem.ts'
 import { changesOf, complete, inherit, readChecked, retitled, titleOf } from './compose-values.ts'
@@ -89,7 +90,8 @@ export async function changeRecord(
   const [reason] = editReasons(call, definition, before)
   if (reason !== undefined)
     throw reason.startsWith('您的岗位') ? forbidden(reason) : conflict('record/not-editable', reason)
-  const { values: given = {}, reason: why, ...place } = body
+  const { values: sent = {}, reason: why, ...place } = body
+  const given = withoutMasks(definition, before.values, sent, await maskedNow(call, definition, id))
   const read = readChecked(call, definition, given)
   const merged = await complete(
     call,

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { CalendarChange } from '../../kernel/working-days.ts'
+import type { DictionaryChange } from '../../record/dictionary.ts'
 import { identityService } from '../auth/person.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
 import type { Log } from '../log/log.ts'
@@ -12,21 +12,29 @@ export interface ApprovedValue {
   readonly cites: string
 }
 
+/** The official arrangement of a year: days off, and weekend days that are worked. It may name days of the year beside it. */
+export interface YearArrangement {
+  readonly holidays: readonly string[]
+  readonly workdays: readonly string[]
+  /** The document that it was taken from. */
+  readonly cites: string
+}
+
 /** What the operator has put in force. */
 export interface Settings {
   /** By parameter, in the order of their days. */
   readonly parameters: ReadonlyMap<string, readonly ApprovedValue[]>
-  /** In the order in which they were approved; later ones win. */
-  readonly calendar: readonly CalendarChange[]
-  /** Words of dictionaries in their newest version. */
-  readonly dictionaries: ReadonlyMap<string, readonly string[]>
+  /** By year: the arrangement approved last. */
+  readonly calendar: ReadonlyMap<number, YearArrangement>
+  /** By dictionary, in the order in which they were entered. */
+  readonly dictionaries: ReadonlyMap<string, readonly DictionaryChange[]>
   /** Changes when something does. */
   readonly revision: string
 }
 
 export const noSettings: Settings = {
   parameters: new Map(),
-  calendar: [],
+  calendar: new Map(),
   dictionaries: new Map(),
   revision: '',
 }
@@ -49,7 +57,8 @@ const soon = [60, 600] as const
 export async function openSettings(inTransaction: InTransaction, log: Log): Promise<SettingsStore> {
   let settings = await inTransaction(identityService, readSettings, { readOnly: true })
   const refresh = async (): Promise<void> => {
-    settings = await inTransaction(identityService, readSettings, { readOnly: true })
+    const now = await inTransaction(identityService, readSettings, { readOnly: true })
+    if (now.revision !== settings.revision) settings = now
   }
   const quietly = (): void => {
     refresh().catch((error: unknown) => log.warn({ error }, 'settings were not read'))
@@ -91,28 +100,26 @@ async function readSettings(tx: Transaction): Promise<Settings> {
     select id, subject, key, content, valid_from as "from", cites from setting_change where status = 'approved' order by decided_at, id`.execute(
     tx,
   )
-  const parameters = new Map<string, ApprovedValue[]>()
-  const dictionaries = new Map<string, readonly string[]>()
-  const calendar: CalendarChange[] = []
+  const parameters = new Map<string, readonly ApprovedValue[]>()
+  const dictionaries = new Map<string, readonly DictionaryChange[]>()
+  const calendar = new Map<number, YearArrangement>()
   for (const { subject, key, content, from, cites } of rows)
-    if (subject === 'parameter' && from !== null) {
-      const values = parameters.get(key) ?? []
-      parameters.set(key, [...values, { from, value: String(content.value), cites }])
-    } else if (subject === 'dictionary') dictionaries.set(key, content.words as readonly string[])
-    else calendar.push(calendarChange(content))
-  for (const values of parameters.values()) values.sort((a, b) => (a.from < b.from ? -1 : 1))
-  return {
-    parameters,
-    calendar,
-    dictionaries,
-    revision: `${rows.length} ${rows.at(-1)?.id ?? ''}`,
-  }
+    if (subject === 'calendar')
+      calendar.set(Number(key), {
+        holidays: content.holidays as readonly string[],
+        workdays: content.workdays as readonly string[],
+        cites,
+      })
+    else if (from === null) continue
+    else if (subject === 'parameter')
+      parameters.set(
+        key,
+        inOrder([...(parameters.get(key) ?? []), { from, value: String(content.value), cites }]),
+      )
+    else dictionaries.set(key, [...(dictionaries.get(key) ?? []), { ...content, from } as DictionaryChange])
+  return { parameters, calendar, dictionaries, revision: `${rows.length} ${rows.at(-1)?.id ?? ''}` }
 }
 
-function calendarChange({ year, holidays, workdays }: Row['content']): CalendarChange {
-  return {
-    years: [Number(year)],
-    holidays: holidays as readonly string[],
-    extraWorkdays: workdays as readonly string[],
-  }
+function inOrder(values: readonly ApprovedValue[]): readonly ApprovedValue[] {
+  return [...values].sort((a, b) => (a.from < b.from ? -1 : 1))
 }

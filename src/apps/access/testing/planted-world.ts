@@ -22,6 +22,8 @@ export interface Planted {
   readonly status: string
   /** Address of a file that it alone holds. */
   readonly file: string
+  /** As they were written. */
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 export type Records = ReadonlyMap<string, ReadonlyMap<Relation, Planted>>
@@ -104,7 +106,7 @@ export async function plantWorld(
             ...fitted,
           }),
         )
-        planted.set(relation as Relation, { ...made, file: await hang(database, made.id) })
+        planted.set(relation as Relation, { ...made, file: await hang(database, made.id), values })
       } catch (error) {
         faults.push(
           `${definition.type} ${relation}: ${JSON.stringify((error as { problems?: unknown }).problems ?? String(error))}`,
@@ -214,6 +216,7 @@ async function versions({ query }: TestDatabase): Promise<ReadonlyMap<string, Pl
         version: Number(version),
         status: String(status),
         file: '',
+        values: {},
       },
     ]),
   )

@@ -133,8 +133,19 @@ export class ReadCases extends TypeView {
       [],
       this.hidden().filter((name) => Object.hasOwn(values, name)),
     )
-    const filled = this.masked().filter((name) => (values[name] ?? null) !== null)
-    note('fields', this.name(`${relation} masked`), filled.sort(), [...masked].sort())
+    const concealable = this.masked()
+    note(
+      'fields',
+      this.name(`${relation} masked`),
+      [],
+      (masked as string[]).filter((one) => !concealable.includes(one)),
+    )
+    const raw = this.planted.get(relation)?.values ?? {}
+    const bare = concealable.filter(
+      (one) =>
+        (raw[one] ?? null) !== null && JSON.stringify(values[one] ?? null) === JSON.stringify(raw[one]),
+    )
+    note('fields', this.name(`${relation} masked, shown as they are`), [], bare)
     const linked = [...links.up, ...links.down].map(({ record }: Json) => record.type as string)
     const blind = linked.filter((type) => !this.matrix.granted(type, this.account.role).may.has('view'))
     note('links', this.name(relation), [], [...new Set(blind)])

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import type { RecordDefinition } from '../../../record/definition.ts'
 import { candidates, recordAccess } from '../../../record/inbox-messages.ts'
 import * as messages from '../../../record/messages.ts'
+import type { Person } from '../../auth/person.ts'
 import type { InTransaction } from '../../database/transaction.ts'
 import { entityTag } from '../../http/entity-tag.ts'
 import { type Call, type Operation, operation } from '../../http/operation.ts'
@@ -50,6 +52,21 @@ function readOperations(
   system: RecordSystem,
   services: { readonly inTransaction: InTransaction },
 ): readonly Operation[] {
+  // What is masked is not shown; showing it is entered with its reason.
+  const shown = (
+    person: Person,
+    definition: RecordDefinition,
+    how: string,
+    rows: Parameters<typeof noteSecretViews>[4],
+  ) =>
+    noteSecretViews(
+      services.inTransaction,
+      person,
+      definition,
+      how,
+      rows,
+      permissionsOf(system, person, definition).masked,
+    )
   return [
     operation({
       ...reads,
@@ -59,8 +76,10 @@ function readOperations(
       response: json(200, recordAccess),
       handler: async ({ person }) => ({
         types: [...system.definitions.values()].flatMap((definition) => {
-          const { may, hidden } = permissionsOf(system, person, definition)
-          return may.has('view') ? [{ type: definition.type, may: [...may], hidden: [...hidden] }] : []
+          const { may, hidden, masked } = permissionsOf(system, person, definition)
+          return may.has('view')
+            ? [{ type: definition.type, may: [...may], hidden: [...hidden], masked: [...masked] }]
+            : []
         }),
       }),
     }),
@@ -73,7 +92,7 @@ function readOperations(
       handler: async ({ person, params, query, inTransaction }) => {
         const definition = definitionFor(system, person, params.type)
         const page = await inTransaction((tx) => listRecords({ tx, person, system }, definition, query))
-        await noteSecretViews(services.inTransaction, person, definition, '列表', page.rows)
+        await shown(person, definition, '列表', page.rows)
         return page
       },
     }),
@@ -97,7 +116,7 @@ function readOperations(
         const detail = await inTransaction((tx) =>
           describeRecord({ tx, person, system }, definition, params.id),
         )
-        await noteSecretViews(services.inTransaction, person, definition, '详情', [detail])
+        await shown(person, definition, '详情', [detail])
         replyHeaders.set('ETag', entityTag(detail.version))
         return detail
       },
@@ -110,7 +129,7 @@ function readOperations(
       response: json(200, messages.history),
       handler: async ({ person, params, query, inTransaction }) => {
         const definition = definitionFor(system, person, params.type)
-        const { history, shown } = await inTransaction(async (tx) => {
+        const { history, told } = await inTransaction(async (tx) => {
           const record = await requireRecord({ tx, person }, definition, params.id)
           const history = await historyOf({ tx, person, system }, definition, params.id, query)
           const values = Object.fromEntries(
@@ -118,9 +137,9 @@ function readOperations(
               changes.map(({ field, before, after }) => [field, after ?? before]),
             ),
           )
-          return { history, shown: { ...headerOf({ system }, definition, record), values } }
+          return { history, told: { ...headerOf({ system }, definition, record), values } }
         })
-        await noteSecretViews(services.inTransaction, person, definition, '留痕', [shown])
+        await shown(person, definition, '留痕', [told])
         return history
       },
     }),

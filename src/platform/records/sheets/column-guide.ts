@@ -2,7 +2,7 @@ import { isAmount, unitText } from '../../../record/amount.ts'
 import type { RecordDefinition } from '../../../record/definition.ts'
 import type { Field, RowField } from '../../../record/field.ts'
 import type { SheetColumn } from './sheet-layout.ts'
-import { words } from './sheet-words.ts'
+import { words as sheetWords } from './sheet-words.ts'
 
 /** What a column wants, for its note and for the sheet 填写说明. */
 export interface ColumnGuide {
@@ -20,6 +20,8 @@ export interface GuideContext {
   readonly definition: RecordDefinition
   readonly parks: readonly string[]
   readonly labels: (type: string) => string
+  /** Words that a field offers today, where it chooses from a dictionary. */
+  readonly words: (field: Field | RowField) => readonly string[] | undefined
 }
 
 export function guideOf(column: SheetColumn, context: GuideContext): ColumnGuide {
@@ -56,7 +58,7 @@ function headerGuide(part: string, required: boolean, { definition, parks }: Gui
   const base = { needed: required ? '必填' : '', unit: '', remark: '', options: [] as readonly string[] }
   switch (part) {
     case 'code':
-      return { ...base, form: '新记录留空，由系统编号；要更新的记录填原编号', example: words.example }
+      return { ...base, form: '新记录留空，由系统编号；要更新的记录填原编号', example: sheetWords.example }
     case 'line':
       return { ...base, form: '任意编一个号，把明细表里的行与这里的记录对上', example: '1' }
     case 'park':
@@ -80,7 +82,7 @@ function headerGuide(part: string, required: boolean, { definition, parks }: Gui
 
 function formOf(
   field: Field | RowField,
-  { labels }: GuideContext,
+  { labels, words }: GuideContext,
 ): Pick<ColumnGuide, 'form' | 'example' | 'options'> {
   const plain = (form: string, example: string, options: readonly string[] = []) => ({
     form,
@@ -114,8 +116,10 @@ function formOf(
       return plain('18位统一社会信用代码', '91500000MA5U00000X')
     case 'industry-code':
       return plain('国民经济行业代码，2至4位数字', '3360')
-    case 'dictionary':
-      return plain('字典里的一项', '')
+    case 'dictionary': {
+      const offered = words(field) ?? []
+      return plain('从列表中选择', offered[0] ?? '', offered)
+    }
     case 'party':
       return plain('单位名称', '某某公司')
     case 'ref':

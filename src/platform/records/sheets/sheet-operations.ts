@@ -4,6 +4,7 @@ import type { ModuleServices } from '../../http/server-module.ts'
 import type { JobKind } from '../../jobs/job-kind.ts'
 import { readWorkbook } from '../../sheets/read.ts'
 import { writeInSteps } from '../../sheets/write-in-steps.ts'
+import { wordsOffered } from '../dictionaries.ts'
 import { permissionsOf, type RecordSystem } from '../record-system.ts'
 import { annotatedSheets } from './annotated-sheets.ts'
 import { checkImportJob, patient } from './check-import.ts'
@@ -50,6 +51,7 @@ function templateOperation(system: RecordSystem): Operation {
         definition,
         parks: parks.now,
         labels: (type) => system.definitions.get(type)?.label ?? '记录',
+        words: (field) => wordsOffered(system, field, system.businessDate()),
       })
       return { name: `${definition.label}导入模板.xlsx`, bytes }
     },

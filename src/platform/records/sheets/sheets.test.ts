@@ -142,6 +142,7 @@ describe('template', () => {
       definition: sampleType,
       parks: ['甲园'],
       labels: () => '企业',
+      words: () => undefined,
     })
     const { grids, problems } = await readWorkbook({ name: '模板.xlsx', bytes })
     expect(problems.map(({ code }) => code)).toEqual(['sheet.hidden'])
