@@ -1740,7 +1740,7 @@ create table r_target_firm (
   "gap" text,
   "match" bigint,
   "heat" text,
-  "source" text,
+  "source" text collate "C",
   "post" text,
   "last_contact" date,
   "follow_up_by" date,
@@ -1755,14 +1755,12 @@ create table r_target_firm (
   "manufacturing" boolean,
   "project" uuid,
   "converted_on" date,
-  "drop_reason" text
+  "drop_reason" text collate "C"
 );
 alter table r_target_firm add constraint r_target_firm_status_check check (status in ('线索', '接触', '考察', '洽谈', '转项目', '放弃', '已作废'));
 alter table r_target_firm add constraint r_target_firm_standing_check check ("standing" in ('世界五百强', '行业龙头', '上市公司', '专精特新', '高成长企业', '其他'));
 alter table r_target_firm add constraint r_target_firm_heat_check check ("heat" in ('高', '中', '低'));
-alter table r_target_firm add constraint r_target_firm_source_check check ("source" in ('链上企业推荐', '商会协会', '招商活动', '驻点招商', '中介机构', '主动来访', '产业转移信息', '其他'));
 alter table r_target_firm add constraint r_target_firm_background_check check ("background" in ('未核查', '无风险', '有风险'));
-alter table r_target_firm add constraint r_target_firm_drop_reason_check check ("drop_reason" in ('选址他处', '投资取消', '条件不符', '风险过高', '长期无进展', '其他'));
 create index ix_r_target_firm_park on r_target_firm (park_id, updated_at desc, id) where deleted_at is null;
 create index ix_r_target_firm_new on r_target_firm (updated_at desc, id) where deleted_at is null;
 create index ix_r_target_firm_state on r_target_firm (park_id, status, updated_at desc, id) where deleted_at is null;
@@ -1784,6 +1782,8 @@ create index ix_r_target_firm_follow_up_by on r_target_firm ("follow_up_by", id)
 create index ix_r_target_firm_p_follow_up_by on r_target_firm (park_id, "follow_up_by", id) where deleted_at is null;
 create index ix_r_target_firm_post on r_target_firm ("post", id) where deleted_at is null;
 create index ix_r_target_firm_p_post on r_target_firm (park_id, "post", id) where deleted_at is null;
+create index ix_r_target_firm_source on r_target_firm ("source", id) where deleted_at is null;
+create index ix_r_target_firm_p_source on r_target_firm (park_id, "source", id) where deleted_at is null;
 create unique index ix_r_target_firm_unique_1 on r_target_firm ("firm_name") where deleted_at is null and status <> '已作废'::text;
 select make_record_table('r_target_firm', false);
 create table r_investment_project (
@@ -5277,7 +5277,7 @@ create table r_unsupplied_land (
   "approved_area" bigint,
   "unsupplied_area" bigint,
   "supplied_share" bigint,
-  "reason" text,
+  "reason" text collate "C",
   "reason_detail" text,
   "measure" text,
   "post" text,
@@ -5293,7 +5293,6 @@ create table r_unsupplied_land (
 );
 alter table r_unsupplied_land add constraint r_unsupplied_land_status_check check (status in ('在库', '一地一策', '推进', '已供', '核销', '已挂起', '已作废'));
 alter table r_unsupplied_land add constraint r_unsupplied_land_land_use_check check ("land_use" in ('工业', '仓储物流', '商服', '公共设施', '其他'));
-alter table r_unsupplied_land add constraint r_unsupplied_land_reason_check check ("reason" in ('征地拆迁未完成', '用地指标不足', '规划需要调整', '项目未定', '基础设施未配套', '资金不足', '其他'));
 create index ix_r_unsupplied_land_park on r_unsupplied_land (park_id, updated_at desc, id) where deleted_at is null;
 create index ix_r_unsupplied_land_new on r_unsupplied_land (updated_at desc, id) where deleted_at is null;
 create index ix_r_unsupplied_land_state on r_unsupplied_land (park_id, status, updated_at desc, id) where deleted_at is null;
@@ -5309,6 +5308,8 @@ create index ix_r_unsupplied_land_approved_on on r_unsupplied_land ("approved_on
 create index ix_r_unsupplied_land_p_approved_on on r_unsupplied_land (park_id, "approved_on", id) where deleted_at is null;
 create index ix_r_unsupplied_land_unsupplied_area on r_unsupplied_land ("unsupplied_area", id) where deleted_at is null;
 create index ix_r_unsupplied_land_p_unsupplied_area on r_unsupplied_land (park_id, "unsupplied_area", id) where deleted_at is null;
+create index ix_r_unsupplied_land_reason on r_unsupplied_land ("reason", id) where deleted_at is null;
+create index ix_r_unsupplied_land_p_reason on r_unsupplied_land (park_id, "reason", id) where deleted_at is null;
 create index ix_r_unsupplied_land_post on r_unsupplied_land ("post", id) where deleted_at is null;
 create index ix_r_unsupplied_land_p_post on r_unsupplied_land (park_id, "post", id) where deleted_at is null;
 create index ix_r_unsupplied_land_planned_month on r_unsupplied_land ("planned_month", id) where deleted_at is null;
@@ -6419,7 +6420,7 @@ create table r_appeal (
   extra jsonb not null default '{}',
   "subject" text,
   "kind" text,
-  "topic" text,
+  "topic" text collate "C",
   "content" text,
   "channel" text,
   "urgent" boolean,
@@ -6435,7 +6436,6 @@ create table r_appeal (
 );
 alter table r_appeal add constraint r_appeal_status_check check (status in ('草稿', '待受理', '待派单', '办理中', '待评价', '已办结', '不予受理', '已撤回', '已挂起', '已作废'));
 alter table r_appeal add constraint r_appeal_kind_check check ("kind" in ('咨询', '求助', '投诉', '建议'));
-alter table r_appeal add constraint r_appeal_topic_check check ("topic" in ('审批服务', '用地', '用工', '融资', '水电气', '物流', '政策兑现', '环保安全', '其他'));
 alter table r_appeal add constraint r_appeal_channel_check check ("channel" in ('平台', '电话', '走访', '座谈', '转办'));
 alter table r_appeal add constraint r_appeal_solved_check check ("solved" in ('已解决', '部分解决', '解释说明', '无法解决'));
 alter table r_appeal add constraint r_appeal_satisfaction_check check ("satisfaction" in ('非常满意', '满意', '一般', '不满意'));
@@ -6446,6 +6446,8 @@ create index ix_r_appeal_title on r_appeal (title, id) where deleted_at is null;
 create index ix_r_appeal_due on r_appeal (due, id) where due is not null and deleted_at is null;
 create index ix_r_appeal_firm on r_appeal (enterprise_id) where enterprise_id is not null;
 create index ix_r_appeal_bin on r_appeal (deleted_at) where deleted_at is not null;
+create index ix_r_appeal_topic on r_appeal ("topic", id) where deleted_at is null;
+create index ix_r_appeal_p_topic on r_appeal (park_id, "topic", id) where deleted_at is null;
 create index ix_r_appeal_main_unit on r_appeal ("main_unit", id) where deleted_at is null;
 create index ix_r_appeal_p_main_unit on r_appeal (park_id, "main_unit", id) where deleted_at is null;
 create index ix_r_appeal_raised_on on r_appeal ("raised_on", id) where deleted_at is null;
@@ -6651,13 +6653,12 @@ create table r_building (
   "lease_from" date,
   "lease_to" date,
   "vacant_since" date,
-  "vacancy_cause" text,
+  "vacancy_cause" text collate "C",
   "next_step" text
 );
 alter table r_building add constraint r_building_status_check check (status in ('待核实', '空置', '已订', '在租', '改造', '闲置低效', '已注销'));
 alter table r_building add constraint r_building_kind_check check ("kind" in ('标准厂房', '定制厂房', '仓储', '研发办公', '职工宿舍', '配套商业', '其他'));
 alter table r_building add constraint r_building_ownership_check check ("ownership" in ('平台公司', '管委会', '企业自有', '合作共有', '其他'));
-alter table r_building add constraint r_building_vacancy_cause_check check ("vacancy_cause" in ('新建待租', '企业退租', '企业停产', '条件不适配', '权属纠纷', '待改造', '其他'));
 create index ix_r_building_park on r_building (park_id, updated_at desc, id) where deleted_at is null;
 create index ix_r_building_new on r_building (updated_at desc, id) where deleted_at is null;
 create index ix_r_building_state on r_building (park_id, status, updated_at desc, id) where deleted_at is null;

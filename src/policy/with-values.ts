@@ -10,6 +10,32 @@ export function withValues(pack: Pack, added: AddedValues): Pack {
   return { ...pack, parameters: pack.parameters.map((one) => extended(one, added.get(one.id) ?? [])) }
 }
 
+/** The pack whose `parameters` are those of this moment: what `added` gives is looked at each time. A copy of it (`{ ...pack }`) stands still. */
+export function withLiveValues(pack: Pack, added: () => AddedValues): Pack {
+  let last: { readonly of: AddedValues; readonly parameters: Pack['parameters'] } | undefined
+  return {
+    ...pack,
+    get parameters() {
+      const of = added()
+      if (last?.of !== of) last = { of, parameters: withValues(pack, of).parameters }
+      return last.parameters
+    },
+  }
+}
+
+/** The value of a parameter on a day: the newest that has begun; undefined before the first. */
+export function valueOn(
+  { values }: Pick<PackParameter, 'values'>,
+  day: string,
+): PackParameter['values'][number] | undefined {
+  return values
+    .filter(({ from }) => from <= day)
+    .reduce<PackParameter['values'][number] | undefined>(
+      (best, one) => (best && best.from > one.from ? best : one),
+      undefined,
+    )
+}
+
 function extended(
   parameter: PackParameter,
   values: readonly { readonly from: string; readonly value: string }[],

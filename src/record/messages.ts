@@ -241,3 +241,8 @@ export const batchOutcome = z.object({
   done: z.number(),
   refused: z.array(z.object({ id: z.uuid(), title: z.string(), reasons: z.array(z.string()) })),
 })
+
+/** Words of a dictionary: those that are offered now, and those that only older records hold. */
+export const dictionaryWords = z.object({
+  rows: z.array(z.object({ word: z.string(), offered: z.boolean() })),
+})

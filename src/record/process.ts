@@ -238,7 +238,8 @@ function resume(state: ProcessState, on: string, clock: ProcessClock): ProcessSt
   }
 }
 
-function dueOf(lifecycle: Lifecycle, status: string, on: string, clock: ProcessClock): string | null {
+/** Last day of a state's time limit that begins on a day; null without a limit, or where the calendar does not reach so far. */
+export function dueOf(lifecycle: Lifecycle, status: string, on: string, clock: ProcessClock): string | null {
   const { within, calendarDays } = stateOf(lifecycle, status)
   const days = within === undefined ? undefined : clock.days(within)
   if (days === undefined) return null

@@ -12,14 +12,14 @@ export interface ByTheClock {
   stop(): Promise<void>
 }
 
-/** Does the work of the clock at the start, every hour, and as soon as a new business day has begun. */
+/** Does the work of the clock at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack. */
 export function workRegularly(
   { inTransaction, log, clock }: Pick<ModuleServices, 'inTransaction' | 'log' | 'clock'>,
   system: RecordSystem,
 ): ByTheClock {
   const stopping = new AbortController()
   let running: Promise<ClockResult | undefined> | undefined
-  let last = { day: '', at: 0 }
+  let last = { day: '', at: 0, settings: '' }
 
   const once = async (): Promise<ClockResult | undefined> => {
     try {
@@ -32,14 +32,15 @@ export function workRegularly(
   const run = async (): Promise<ClockResult | undefined> => {
     await running
     if (stopping.signal.aborted) return undefined
-    last = { day: clock.businessDate(), at: Date.now() }
+    last = { day: clock.businessDate(), at: Date.now(), settings: system.settingsRevision() }
     running ??= once().finally(() => {
       running = undefined
     })
     return running
   }
   const timer = setInterval(() => {
-    if (clock.businessDate() !== last.day || Date.now() - last.at >= hour) void run()
+    const changed = clock.businessDate() !== last.day || system.settingsRevision() !== last.settings
+    if (changed || Date.now() - last.at >= hour) void run()
   }, look)
   timer.unref()
   void run()

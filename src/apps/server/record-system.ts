@@ -1,4 +1,3 @@
-import { CHINESE_CALENDAR } from '../../kernel/chinese-calendar.ts'
 import { addDays } from '../../kernel/day.ts'
 import { Refusal } from '../../kernel/problem.ts'
 import { decimal, floor } from '../../kernel/rational.ts'
@@ -9,19 +8,24 @@ import { declarations } from '../../modules/index.ts'
 import { supplyFacts } from '../../pipeline/ledger/supply-facts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
+import { noSettings, type Settings } from '../../platform/settings/settings-store.ts'
+import { liveCalendar } from '../../platform/settings/work-calendar.ts'
 import { clausesByType } from '../../policy/asks-for.ts'
 import type { ClauseDefinition } from '../../policy/format/clauses.ts'
 import type { Pack } from '../../policy/pack.ts'
+import { valueOn, withLiveValues } from '../../policy/with-values.ts'
 import { type AccessRule, rulesOf } from '../../record/access.ts'
+import { changedWords } from '../../record/dictionary.ts'
 import type { ProcessClock } from '../../record/process.ts'
 
-/** Everything the records depend on, from the declarations of the modules and the pack in force. */
+/** Everything the records depend on, from the declarations of the modules, the pack in force and what the operator has put in force beside it. */
 export function recordSystem(
   pack: Pack,
   clock: Pick<Clock, 'businessDate'>,
-  calendar: () => WorkCalendar = () => CHINESE_CALENDAR,
+  settings: () => Settings = () => noSettings,
 ): RecordSystem {
-  const parameter = parametersOf(pack)
+  const parameter = parametersOf(withLiveValues(pack, () => settings().parameters))
+  const calendar = liveCalendar(settings)
   const days = (id: string, asOf: string): number | undefined => {
     const value = parameter.byId(id, asOf)
     return value === undefined ? undefined : Number(floor(decimal(value)))
@@ -34,6 +38,8 @@ export function recordSystem(
     parameters: (asOf) => (label) => parameter.byLabel(label, asOf),
     days,
     clock: (asOf) => processClock((id) => days(id, asOf), calendar()),
+    settingsRevision: () => settings().revision,
+    words: ({ dictionary, words = [] }) => changedWords(words, settings().dictionaries.get(dictionary) ?? []),
     places: placesOf(pack),
     afterWrite: async (call, definition, record, before) => {
       await supplyFacts(call, definition, record, before)
@@ -64,26 +70,35 @@ function placesOf({ district }: Pack): RecordSystem['places'] {
   }
 }
 
-/** Values of the pack's parameters on a day: the newest line that has begun. */
-function parametersOf({ parameters }: Pack) {
-  const valueOn = (values: Pack['parameters'][number]['values'], asOf: string) =>
-    [...values].filter(({ from }) => from <= asOf).sort((a, b) => (a.from < b.from ? 1 : -1))[0]?.value
-  const labels = new Map(parameters.map((one) => [one.label, one]))
-  const ids = new Map(parameters.map((one) => [one.id, one]))
+/** Values of parameters on a day: the newest line that has begun. */
+function parametersOf(pack: Pack) {
+  let known: { readonly of: Pack['parameters']; readonly labels: Named; readonly ids: Named } | undefined
+  const now = () => {
+    const of = pack.parameters
+    if (known?.of !== of)
+      known = {
+        of,
+        labels: new Map(of.map((one) => [one.label, one])),
+        ids: new Map(of.map((one) => [one.id, one])),
+      }
+    return known
+  }
   return {
     byId: (id: string, asOf: string) => {
-      const found = ids.get(id)
-      return found && valueOn(found.values, asOf)
+      const found = now().ids.get(id)
+      return found && valueOn(found, asOf)?.value
     },
     byLabel: (label: string, asOf: string) => {
-      const found = labels.get(label)
-      const value = found && valueOn(found.values, asOf)
+      const found = now().labels.get(label)
+      const value = found && valueOn(found, asOf)?.value
       return value === undefined || !found
         ? undefined
         : { label, unit: parseUnit(found.unit), value: decimal(value) }
     },
   }
 }
+
+type Named = ReadonlyMap<string, Pack['parameters'][number]>
 
 /** The procedure's clock over a calendar. Where the arrangement of a year is not published yet, there is no answer rather than a guess. */
 export function processClock(days: (id: string) => number | undefined, calendar: WorkCalendar): ProcessClock {

@@ -1,5 +1,5 @@
 import { compileScheme } from '../../engine/evaluation/compile.ts'
-import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
+import { livePack, packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import { contextOf } from '../../policy/context.ts'
 import type { Pack } from '../../policy/pack.ts'
@@ -15,6 +15,7 @@ import { tendChanges } from './park-changes/steps.ts'
 import { ensureParks, registerService } from './parks.ts'
 import { ensurePlatformLists } from './platform-lists.ts'
 import { registerOperations } from './register-operations.ts'
+import { settingOperations } from './settings/operations.ts'
 
 /** Parks, enterprises and the import of their annual data. */
 export const baseSystem: ServerModule = {
@@ -24,12 +25,17 @@ export const baseSystem: ServerModule = {
     const today = services.clock.businessDate()
     await ensureParks(services.inTransaction, pack, today)
     await ensurePlatformLists(services.inTransaction, pack)
-    const shared = { pack, inTransaction: services.inTransaction, used: usedFacts(pack, today) }
+    const shared = {
+      pack: await livePack(services),
+      inTransaction: services.inTransaction,
+      used: usedFacts(pack, today),
+    }
     return [
       ...accountOperations(services.issuer),
       ...postOperations(),
       ...ruleOperations(),
       ...parkChangeOperations({ pack, system: services.records }),
+      ...settingOperations({ pack, services }),
       ...enterpriseOperations({ pack, system: services.records }),
       ...registerOperations(shared),
       ...importOperations(shared),

@@ -1,4 +1,4 @@
-import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
+import { livePack } from '../../pipeline/evaluate/pack-in-force.ts'
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import { documentOperations } from './operations.ts'
 
@@ -7,7 +7,7 @@ export const documents: ServerModule = {
   id: 'documents',
   operations: async (services) =>
     documentOperations(
-      { pack: await packInForce(services.policy), sources: services.documentSources ?? [] },
+      { pack: await livePack(services), sources: services.documentSources ?? [] },
       services,
     ),
 }

@@ -78,7 +78,10 @@ export function Several({
 
 function Words({ dictionary, field, ...rest }: Omit<Props, 'name'> & { readonly dictionary: string }) {
   const words = useDictionary(dictionary)
-  const options = (words.data?.rows ?? []).map(({ id, label }) => ({ value: id, label }))
+  const options = (words.data?.rows ?? []).map(({ word, offered }) => ({
+    value: word,
+    label: offered ? word : `${word}（已停用）`,
+  }))
   return <Several label={field.label} options={options} {...rest} />
 }
 

@@ -81,10 +81,8 @@ export function useDictionary(dictionary: string) {
     queryFn: ({ signal }) =>
       read(
         `/api/dictionaries/${encodeURIComponent(dictionary)}`,
-        async () => (await inboxMessages()).candidates,
-        {
-          signal,
-        },
+        async () => (await messages()).dictionaryWords,
+        { signal },
       ),
     staleTime: 300_000,
   })

@@ -5,6 +5,7 @@ import {
   computed,
   contact,
   day,
+  dictionary,
   longText,
   number,
   party,
@@ -226,9 +227,10 @@ export const appeal = defineRecord({
       required: true,
       group: '诉求',
     }),
-    topic: choice({
+    topic: dictionary({
       label: '诉求类别',
-      options: ['审批服务', '用地', '用工', '融资', '水电气', '物流', '政策兑现', '环保安全', '其他'],
+      dictionary: '诉求类别',
+      words: ['审批服务', '用地', '用工', '融资', '水电气', '物流', '政策兑现', '环保安全', '其他'],
       required: true,
       group: '诉求',
     }),

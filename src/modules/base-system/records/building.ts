@@ -6,6 +6,7 @@ import {
   choices,
   computed,
   day,
+  dictionary,
   longText,
   money,
   number,
@@ -125,9 +126,10 @@ export const building = defineRecord({
       },
     }),
     vacantSince: day({ label: '空置起始日', group: '空置' }),
-    vacancyCause: choice({
+    vacancyCause: dictionary({
       label: '空置原因',
-      options: ['新建待租', '企业退租', '企业停产', '条件不适配', '权属纠纷', '待改造', '其他'],
+      dictionary: '空置原因',
+      words: ['新建待租', '企业退租', '企业停产', '条件不适配', '权属纠纷', '待改造', '其他'],
       group: '空置',
     }),
     nextStep: longText({ label: '处置措施', group: '空置' }),

@@ -1,23 +1,41 @@
+import { sql } from 'kysely'
 import { Refusal } from '../../../kernel/problem.ts'
-import { changeCalendar, countWorkingDays, type WorkCalendar } from '../../../kernel/working-days.ts'
+import { countWorkingDays, type WorkCalendar } from '../../../kernel/working-days.ts'
 import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { Settings } from '../../../platform/settings/settings-store.ts'
+import { calendarWith } from '../../../platform/settings/work-calendar.ts'
 import { access } from '../access.ts'
 import { readArrangement } from './arrangement.ts'
 import { proposeSetting, type Told } from './changes.ts'
 import type { CalendarYear } from './messages.ts'
 
 /** One year of the calendar in force. */
-export function calendarYear(person: Person, calendar: WorkCalendar, year: number): CalendarYear {
+export async function calendarYear(
+  tx: Transaction,
+  person: Person,
+  { settings, today }: { readonly settings: Settings; readonly today: string },
+  year: number,
+): Promise<CalendarYear> {
+  const calendar = calendarWith(settings.calendar)
   const inYear = (days: Iterable<string>) => [...days].filter((day) => day.startsWith(`${year}-`)).sort()
   const known = calendar.years.has(year)
+  const coming = Number(today.slice(0, 4)) + 1
+  const { rows: waiting } = await sql`
+    select from setting_change where subject = 'calendar' and key = ${String(year)} and status = 'proposed'`.execute(
+    tx,
+  )
   return {
     year,
     known,
     holidays: inYear(calendar.holidays),
     workdays: inYear(calendar.extraWorkdays),
     workingDays: known ? countYear(calendar, year) : null,
+    cites: settings.calendar.get(year)?.cites ?? null,
     years: [...calendar.years].sort(),
+    missing: calendar.years.has(coming) ? null : coming,
+    today,
+    proposed: waiting.length > 0,
     may: { propose: access.proposeSettings.some((role) => role === person.role) },
   }
 }
@@ -34,17 +52,16 @@ export interface NewArrangement {
   readonly reason: string
 }
 
-/** Proposes a year's arrangement, or a correction of one that is known. */
+/** Proposes a year's arrangement, or a correction of one that is known: always the whole year, which takes the place of what was there. */
 export async function proposeArrangement(
   tx: Transaction,
   person: Person,
-  calendar: WorkCalendar,
   { year, text, cites, reason }: NewArrangement,
 ): Promise<Told> {
   const { holidays, workdays, faults } = readArrangement(text, year)
   const all = [...faults]
-  if (faults.length === 0 && !calendar.years.has(year) && !holidays.includes(`${year}-10-01`))
-    all.push(`${year} 年的安排还没有过，这份里没有国庆节，像是不完整`)
+  if (faults.length === 0 && !holidays.includes(`${year}-10-01`))
+    all.push(`这份里没有 ${year} 年的国庆节，像是不完整；一次写全年的安排`)
   if (all.length > 0)
     throw new Refusal(
       all.map((what) => ({
@@ -55,7 +72,21 @@ export async function proposeArrangement(
         mend: '对照国务院办公厅的通知核对；可以把通知全文贴进来。',
       })),
     )
-  changeCalendar(calendar, { years: [year], holidays, extraWorkdays: workdays })
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`calendar ${year}`}, 0))`.execute(tx)
+  const { rows: waiting } = await sql`
+    select from setting_change where subject = 'calendar' and key = ${String(year)} and status = 'proposed'`.execute(
+    tx,
+  )
+  if (waiting.length > 0)
+    throw new Refusal([
+      {
+        code: 'setting.calendar',
+        severity: 'error',
+        what: `${year} 年已有一份安排在等批准`,
+        where: { field: 'year' },
+        mend: '先办结那一份，再提新的。',
+      },
+    ])
   return proposeSetting(tx, person, {
     subject: 'calendar',
     key: String(year),

@@ -5,7 +5,7 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { requireVersion } from '../../../platform/http/entity-tag.ts'
 import { conflict, forbidden, notFound } from '../../../platform/http/http-problem.ts'
 import { access } from '../access.ts'
-import type { SettingChange } from './messages.ts'
+import type { ChangesQuery, SettingChange, SettingChanges } from './messages.ts'
 
 export const recordType = 'setting-change'
 
@@ -59,15 +59,23 @@ interface ChangeRow {
 const columns = sql`id, subject, key, content, valid_from as "from", cites, reason, status, proposed_by, proposed_name, proposed_at, decided_name,
   decided_at, opinion, version`
 
-/** Puts a change in force or refuses it: never by who proposed it. */
+/** Puts a change in force or refuses it: never by who proposed it, and never for days that are over, because what was decided on them stays. */
 export async function decideSetting(
   tx: Transaction,
   person: Person,
-  id: string,
-  version: number,
+  { id, version, today }: { readonly id: string; readonly version: number; readonly today: string },
   decision: { readonly approve: true } | { readonly approve: false; readonly opinion: string },
 ): Promise<Told> {
   const row = await openChange(tx, id, version)
+  if (decision.approve && row.from !== null && row.from < today)
+    throw conflict('setting/too-late', '生效日已经过去，不能再批准', [
+      {
+        path: 'from',
+        what: `从 ${row.from} 起的值在 ${today} 才批准`,
+        why: '这几天已经按原来的值办了事，旧结果不能变。',
+        mend: '驳回，请提出人写今天或以后的生效日重新提出。',
+      },
+    ])
   if (row.proposed_by === person.account) throw forbidden('提出人不能自己批准或驳回，请由安全管理员办理')
   const status = decision.approve ? 'approved' : 'refused'
   const opinion = decision.approve ? null : decision.opinion
@@ -102,19 +110,22 @@ async function openChange(tx: Transaction, id: string, version: number): Promise
   return row
 }
 
-/** Changes of one kind of setting that the person may know of, those that wait first. */
+/** One page of the changes, those that wait first, then the newest. */
 export async function settingChanges(
   tx: Transaction,
   person: Person,
-  subject: SettingChange['subject'],
-  describe: (row: Pick<ChangeRow, 'key' | 'content' | 'from'>) => {
-    readonly title: string
-    readonly summary: string
-  },
-): Promise<{ readonly rows: readonly SettingChange[] }> {
+  { subject, key, status, page, size }: ChangesQuery,
+  describe: (row: Pick<ChangeRow, 'subject' | 'key' | 'content' | 'from'>) => Described,
+): Promise<SettingChanges> {
+  const asked = sql`(${subject ?? null}::text is null or subject = ${subject ?? null}) and (${key ?? null}::text is null or key = ${key ?? null})
+    and (${status ?? null}::text is null or status = ${status ?? null})`
   const { rows } = await sql<ChangeRow>`
-    select ${columns} from setting_change where subject = ${subject}
-    order by status = 'proposed' desc, proposed_at desc, id limit 300`.execute(tx)
+    select ${columns} from setting_change where ${asked}
+    order by status = 'proposed' desc, proposed_at desc, id limit ${size} offset ${(page - 1) * size}`.execute(
+    tx,
+  )
+  const { rows: counted } = await sql<{ total: number }>`
+    select count(*)::int as total from setting_change where ${asked}`.execute(tx)
   const decides = access.approveSettings.some((role) => role === person.role)
   return {
     rows: rows.map((row) => ({
@@ -136,7 +147,16 @@ export async function settingChanges(
         withdraw: row.status === 'proposed' && row.proposed_by === person.account,
       },
     })),
+    page,
+    size,
+    total: counted[0]?.total ?? 0,
   }
+}
+
+/** What a change is about and what it changes, for people. */
+export interface Described {
+  readonly title: string
+  readonly summary: string
 }
 
 async function note(

@@ -1,13 +1,17 @@
 import { sql } from 'kysely'
+import { compileScheme } from '../../../engine/evaluation/compile.ts'
 import { Refusal } from '../../../kernel/problem.ts'
 import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { notFound } from '../../../platform/http/http-problem.ts'
 import type { Settings } from '../../../platform/settings/settings-store.ts'
+import { contextOf } from '../../../policy/context.ts'
 import type { Pack } from '../../../policy/pack.ts'
+import { withValues } from '../../../policy/with-values.ts'
 import { access } from '../access.ts'
 import { proposeSetting, type Told } from './changes.ts'
 import type { ParameterList } from './messages.ts'
+import { kindOf, valueFault } from './value-kind.ts'
 
 /** Every parameter of the pack with its values by date, the operator's own beside the pack's. */
 export async function parameterList(
@@ -33,6 +37,7 @@ export async function parameterList(
         id,
         label,
         unit,
+        kind: kindOf(parameter),
         cites,
         note: note ?? null,
         ourDefault: parameter.default === true,
@@ -53,11 +58,11 @@ export interface NewValue {
   readonly reason: string
 }
 
-/** Proposes a new value from a day on. Values that are there are never overwritten, so its day lies after all of theirs. */
+/** Proposes a new value from a day on. Values that are there are never overwritten, so its day lies after all of theirs, and not before today. */
 export async function proposeValue(
   tx: Transaction,
   person: Person,
-  pack: Pack,
+  { pack, today }: { readonly pack: Pack; readonly today: string },
   id: string,
   { from, value, cites, reason }: NewValue,
 ): Promise<Told> {
@@ -72,7 +77,7 @@ export async function proposeValue(
     .sort()
     .at(-1)
   const fault = (field: string, what: string, mend: string) =>
-    new Refusal([{ code: 'setting.parameter', severity: 'error', what, where: { field, value: from }, mend }])
+    new Refusal([{ code: 'setting.parameter', severity: 'error', what, where: { field }, mend }])
   if (added.some(({ status }) => status === 'proposed'))
     throw fault('from', `“${parameter.label}”已有一个新值在等批准`, '先办结那一个，再提新的。')
   if (newest !== undefined && from <= newest)
@@ -81,6 +86,13 @@ export async function proposeValue(
       `“${parameter.label}”已有从 ${newest} 起的值，不能改写`,
       `生效日写在 ${newest} 之后；旧值保留，之前的结果不变。`,
     )
+  if (from < today)
+    throw fault('from', '生效日已经过去', `写 ${today} 或以后的日子；以前办的事仍按原来的值。`)
+  const wrong = valueFault(parameter, value)
+  if (wrong !== undefined) throw fault('value', `“${parameter.label}”${wrong}`, '改正后再提出。')
+  const broken = brokenSchemes(pack, id, { from, value })
+  if (broken.length > 0)
+    throw fault('value', `用这个值，方案“${broken.join('”“')}”算不出来`, '换一个值，或者先修订方案。')
   return proposeSetting(tx, person, {
     subject: 'parameter',
     key: id,
@@ -89,6 +101,19 @@ export async function proposeValue(
     cites,
     reason,
   })
+}
+
+/** Schemes that can be compiled today but not with the new value. */
+function brokenSchemes(
+  pack: Pack,
+  id: string,
+  one: { readonly from: string; readonly value: string },
+): readonly string[] {
+  const context = contextOf(withValues(pack, new Map([[id, [one]]])), one.from)
+  const before = contextOf(pack, one.from)
+  return pack.schemes.flatMap((scheme) =>
+    compileScheme(scheme, before).scheme && !compileScheme(scheme, context).scheme ? [scheme.label] : [],
+  )
 }
 
 /** A proposed value as a sentence. */

@@ -5,6 +5,7 @@ import {
   choice,
   computed,
   day,
+  dictionary,
   longText,
   money,
   number,
@@ -52,10 +53,11 @@ export const unsuppliedLand = defineRecord({
       as: { kind: 'percent' },
       ...lot,
     }),
-    reason: choice({
+    reason: dictionary({
       label: '未供原因',
       required: true,
-      options: [
+      dictionary: '未供地原因',
+      words: [
         '征地拆迁未完成',
         '用地指标不足',
         '规划需要调整',

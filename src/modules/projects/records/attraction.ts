@@ -6,6 +6,7 @@ import {
   computed,
   contact,
   day,
+  dictionary,
   longText,
   money,
   number,
@@ -57,10 +58,11 @@ export const targetFirm = defineRecord({
     gap: text({ label: '补链作用', help: '补哪个缺口、带动哪些本地企业', ...firm }),
     match: number({ label: '匹配分', unit: '1', digits: 1, min: '0', max: '100', ...firm }),
     heat: choice({ label: '热度', options: ['高', '中', '低'], ...firm }),
-    source: choice({
+    source: dictionary({
       label: '线索来源',
       required: true,
-      options: [
+      dictionary: '招商线索来源',
+      words: [
         '链上企业推荐',
         '商会协会',
         '招商活动',
@@ -110,9 +112,10 @@ export const targetFirm = defineRecord({
       ...turn,
     }),
     convertedOn: day({ label: '转项目日期', ...turn }),
-    dropReason: choice({
+    dropReason: dictionary({
       label: '放弃原因',
-      options: ['选址他处', '投资取消', '条件不符', '风险过高', '长期无进展', '其他'],
+      dictionary: '放弃招商原因',
+      words: ['选址他处', '投资取消', '条件不符', '风险过高', '长期无进展', '其他'],
       ...turn,
     }),
   },

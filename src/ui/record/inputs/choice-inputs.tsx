@@ -26,10 +26,10 @@ export function DictionaryInput(props: InputProps & { readonly dictionary: strin
         onChange={({ target }) => props.onChange(target.value)}
       />
     )
-  const choices = (words.data?.rows ?? []).map(({ id, label }) => ({ value: id, label }))
+  const choices = plain((words.data?.rows ?? []).flatMap(({ word, offered }) => (offered ? [word] : [])))
   const own = props.value as string | null
   const known = own === null || own === undefined || choices.some(({ value }) => value === own)
-  return <OneOf {...props} choices={known ? choices : [{ value: own, label: own }, ...choices]} />
+  return <OneOf {...props} choices={known ? choices : [{ value: own, label: words.data ? `${own}（已停用）` : own }, ...choices]} />
 }
 
 function OneOf({ choices, ...props }: InputProps & { readonly choices: readonly Option[] }) {
