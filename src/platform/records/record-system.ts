@@ -2,7 +2,6 @@ import type { AccessRule, Permission } from '../../record/access.ts'
 import { classOf, type RecordDefinition } from '../../record/definition.ts'
 import type { DictionaryWord } from '../../record/dictionary.ts'
 import type { DataClass } from '../../record/field.ts'
-import type { DictionaryWord } from '../../record/dictionary.ts'
 import type { GuardContext, ParameterLookup } from '../../record/guard.ts'
 import type { ProcessClock } from '../../record/process.ts'
 import { type RoleId, roles } from '../../record/roles.ts'
@@ -24,10 +23,6 @@ export interface RecordSystem {
   /** Whole-number parameters by id; undefined where the pack has none. */
   days(parameter: string, asOf: string): number | undefined
   clock(asOf: string): ProcessClock
-  /** Changes when the operator puts something in force beside the pack: a parameter's value, a year's holidays, a word. */
-  settingsRevision(): string
-  /** Words of a dictionary with the days in which each is offered. */
-  words(field: { readonly dictionary: string; readonly words?: readonly string[] }): readonly DictionaryWord[]
   /** Changes when the operator puts something in force beside the pack: a parameter's value, a year's holidays, a word. */
   settingsRevision(): string
   /** Words of a dictionary with the days in which each is offered. */
