@@ -14,13 +14,16 @@ interface Props {
 /** The main thing to do first, its alternatives beside it, the moves that every record knows under 更多. */
 export function ActionBar({ lifecycle, status, actions, onAct }: Props) {
   const { own, general } = orderedActions(lifecycle, status, actions)
+  // Giving up is never what the page urges to, even where nothing else can be done yet.
+  const leadsOn = ({ action, to }: AllowedAction): boolean =>
+    action === firstAction(lifecycle, status) || !isFinal(lifecycle, to) || toneOf(lifecycle, to) === 'passed'
   return (
     <>
       {own.map((action, at) => (
         <Button
           key={action.action}
-          type={at === 0 ? 'primary' : 'default'}
-          danger={at > 0 && isFinal(lifecycle, action.to) && toneOf(lifecycle, action.to) === 'returned'}
+          type={at === 0 && leadsOn(action) ? 'primary' : 'default'}
+          danger={!leadsOn(action) && toneOf(lifecycle, action.to) === 'returned'}
           onClick={() => onAct(action)}
         >
           {action.action}

@@ -7,10 +7,11 @@ export function shownKind(field: AnyField): Exclude<AnyField['kind'], 'computed'
   return field.kind === 'computed' ? field.as.kind : field.kind
 }
 
+/** The unit as people read it; a pure number has none. */
 export function unitOf(field: AnyField): string | undefined {
   const scalar = field.kind === 'computed' ? field.as : field
   if (scalar.kind === 'percent') return '%'
-  return 'unit' in scalar ? scalar.unit : undefined
+  return 'unit' in scalar && scalar.unit !== '1' ? scalar.unit : undefined
 }
 
 /** Decimal places that people see. */

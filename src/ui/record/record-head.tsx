@@ -24,12 +24,17 @@ export function RecordHead({ type, record, narrow, onAct }: Props) {
   const { lifecycle } = type.definition
   const items = [
     ['园区', record.park?.name],
-    ['企业', record.enterprise && <EnterpriseLink key="enterprise" enterprise={record.enterprise} />],
+    [
+      '企业',
+      record.enterprise && record.enterprise.id !== record.id && (
+        <EnterpriseLink key="enterprise" enterprise={record.enterprise} />
+      ),
+    ],
     ['片区', record.areaName],
     ['镇街', record.townName],
     ['责任单位', record.organisation],
     ['经办人', record.handler?.name],
-    ['建立', `${record.createdBy}　${momentText(record.createdAt)}`],
+    ['建立', [record.createdBy, momentText(record.createdAt)].filter(Boolean).join('　')],
   ] as const
   return (
     <section className="record-head" aria-label="概要">
