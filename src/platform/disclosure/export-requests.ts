@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { z } from 'zod'
+import type { ExportRequest } from '../../record/disclosure-messages.ts'
 import type { RoleId } from '../../record/roles.ts'
 import { roles } from '../../record/roles.ts'
 import { appendAction } from '../audit/append-action.ts'
@@ -18,26 +18,6 @@ const deciders: Readonly<Record<string, readonly RoleId[]>> = {
 }
 export const deciderRoles: readonly RoleId[] = ['park-director', 'district-leader', 'joint-office-reviewer']
 
-export const exportRequest = z.object({
-  id: z.uuid(),
-  type: z.string(),
-  label: z.string(),
-  purpose: z.string(),
-  /** With values that are otherwise masked. */
-  plain: z.boolean(),
-  rows: z.number(),
-  by: z.string(),
-  role: z.string(),
-  askedAt: z.string(),
-  status: z.enum(['asked', 'granted', 'refused', 'fetched']),
-  decidedBy: z.string().nullable(),
-  opinion: z.string().nullable(),
-  lapsesAt: z.string().nullable(),
-  /** Mine to fetch, or mine to decide. */
-  mine: z.boolean(),
-  decides: z.boolean(),
-})
-
 export interface StoredRequest {
   readonly id: string
   readonly type: string
@@ -50,7 +30,7 @@ export interface StoredRequest {
   readonly role: RoleId
   readonly park_id: number
   readonly asked_at: string
-  readonly status: z.output<typeof exportRequest>['status']
+  readonly status: ExportRequest['status']
   readonly decided_name: string | null
   readonly opinion: string | null
   readonly lapses_at: string | null
@@ -144,11 +124,7 @@ export async function requestsOf({ tx, person, system }: RecordCall) {
     .map((row) => told(system, person, row))
 }
 
-export function told(
-  system: RecordCall['system'],
-  person: Person,
-  row: StoredRequest,
-): z.input<typeof exportRequest> {
+export function told(system: RecordCall['system'], person: Person, row: StoredRequest): ExportRequest {
   return {
     id: row.id,
     type: row.type,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
+import * as messages from '../../record/disclosure-messages.ts'
 import { businessRoles, enterpriseRoles, isRole, roles } from '../../record/roles.ts'
 import { type Operation, operation } from '../http/operation.ts'
 import { file, json, noContent } from '../http/response-declaration.ts'
@@ -28,17 +29,6 @@ const reads = {
   rateClass: 'read',
 } as const
 const writes = { ...reads, method: 'post', audit: 'action', idempotent: 'key', rateClass: 'write' } as const
-
-const dataView = z.object({
-  at: z.string(),
-  /** Post and unit of whoever looked; persons of the administration are known by their post. */
-  who: z.string(),
-  label: z.string(),
-  record: z.string(),
-  fields: z.array(z.string()),
-  how: z.string(),
-  reason: z.string().nullable(),
-})
 
 /** Showing masked values for a reason, exports that another grants, and who has looked at one's data. */
 export function disclosureOperations(system: RecordSystem, services: ModuleServices): readonly Operation[] {
@@ -70,7 +60,7 @@ function showing(system: RecordSystem): readonly Operation[] {
       access: enterpriseRoles,
       scope: 'enterprise',
       request: { query: z.object({ page: z.coerce.number().int().min(1).max(10_000).default(1) }) },
-      response: json(200, z.object({ rows: z.array(dataView), total: z.number() })),
+      response: json(200, messages.dataViews),
       handler: ({ person, query, inTransaction }) =>
         inTransaction((tx) => viewsOf({ tx, person, system }, query.page)),
     }),
@@ -128,7 +118,7 @@ function exporting(system: RecordSystem, services: ModuleServices): readonly Ope
         query: exportQuery,
         body: z.strictObject({ plain: z.boolean() }),
       },
-      response: json(201, requests.exportRequest),
+      response: json(201, messages.exportRequest),
       handler: async ({ tx, person, params, query, body }) => {
         const call = { tx, person, system }
         const definition = exportable(system, person, params.type)
@@ -149,7 +139,7 @@ function exporting(system: RecordSystem, services: ModuleServices): readonly Ope
       access: businessRoles,
       summary: '导出申请：自己的，和等自己批的',
       request: {},
-      response: json(200, z.object({ rows: z.array(requests.exportRequest) })),
+      response: json(200, messages.exportRequests),
       handler: async ({ person, inTransaction }) => ({
         rows: await inTransaction((tx) => requests.requestsOf({ tx, person, system })),
       }),
@@ -164,7 +154,7 @@ function exporting(system: RecordSystem, services: ModuleServices): readonly Ope
         params: byId,
         body: z.strictObject({ grant: z.boolean(), opinion: z.string().trim().min(2).max(200) }),
       },
-      response: json(200, requests.exportRequest),
+      response: json(200, messages.exportRequest),
       handler: async ({ tx, person, params, body }) =>
         requests.told(system, person, await requests.decide({ tx, person, system }, params.id, body)),
     }),

@@ -6,6 +6,7 @@ import { Section } from '../section.tsx'
 import { FieldValue } from './field-value.tsx'
 import { groupsOf } from './form-sections.tsx'
 import type { RecordType } from './record-types.ts'
+import { RevealValue } from './reveal-value.tsx'
 import { isEmpty } from './value-text.ts'
 
 interface Props {
@@ -23,7 +24,9 @@ export function FactsPanel({ type: { definition }, record }: Props) {
   const concealed = record.hidden.flatMap((name) => definition.fields[name]?.label ?? [])
   const [all, setAll] = useState(false)
   const groups = groupsOf(definition, seen)
-  const bare = groups.filter(({ names }) => names.every((name) => isEmpty(record.values[name])))
+  const bare = groups.filter(({ names }) =>
+    names.every((name) => isEmpty(record.values[name]) && !masked.has(name)),
+  )
   return (
     <>
       {groups.map(({ label, names }) =>
@@ -45,7 +48,7 @@ export function FactsPanel({ type: { definition }, record }: Props) {
                     <dd>
                       <FieldValue field={field} value={record.values[name]} />
                       {masked.has(name) ? (
-                        <span className="quiet small">（个人信息，已脱敏显示）</span>
+                        <RevealValue record={record} field={name} label={field.label} />
                       ) : null}
                     </dd>
                   </div>

@@ -23,8 +23,8 @@ export const cleared = (search: Search): Readonly<Record<string, undefined>> =>
   Object.fromEntries(filterNames(search).map((name) => [name, undefined]))
 
 /** Fields of the search form, those whose class the person may not see left out. */
-export function filterFields({ definition, hidden }: RecordType): readonly string[] {
-  return (definition.filters ?? []).filter((name) => !hidden.has(name))
+export function filterFields({ definition, hidden, masked }: RecordType): readonly string[] {
+  return (definition.filters ?? []).filter((name) => !hidden.has(name) && !masked.has(name))
 }
 
 interface ActiveFilter {

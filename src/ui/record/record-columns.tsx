@@ -46,7 +46,7 @@ export function defaultColumns({ definition, hidden }: RecordType): readonly str
 }
 
 /** All columns a person can choose from, by key. */
-export function allColumns({ definition, hidden }: RecordType): ReadonlyMap<string, RecordColumn> {
+export function allColumns({ definition, hidden, masked }: RecordType): ReadonlyMap<string, RecordColumn> {
   const fields = Object.entries(definition.fields).filter(([name]) => !hidden.has(name))
   return new Map([
     ...headerColumns(definition),
@@ -70,7 +70,7 @@ export function allColumns({ definition, hidden }: RecordType): ReadonlyMap<stri
           title: headingOf(field),
           width: widths[kind] ?? 160,
           ellipsis: !isFigure(field),
-          ...(sortable && { sorter: true as const }),
+          ...(sortable && !masked.has(name) && { sorter: true as const }),
           ...(isFigure(field) && { align: 'right' as const }),
           render: (_, row) => <FieldValue field={field} value={row.values[name]} brief />,
         },

@@ -16,6 +16,8 @@ export interface RecordType {
   readonly may: ReadonlySet<Permission>
   /** Fields whose class the person may not see. */
   readonly hidden: ReadonlySet<string>
+  /** Shown masked: neither sorted nor filtered by. */
+  readonly masked: ReadonlySet<string>
 }
 
 export interface RecordTypes {
@@ -68,7 +70,8 @@ export function typesOf(modules: readonly ModuleDeclaration[], access: RecordAcc
       types: records.flatMap((definition): RecordType[] => {
         const grant = granted.get(definition.type)
         if (!grant?.may.includes('view')) return []
-        return [{ definition, subject: label, may: new Set(grant.may), hidden: new Set(grant.hidden) }]
+        const [may, hidden, masked] = [new Set(grant.may), new Set(grant.hidden), new Set(grant.masked)]
+        return [{ definition, subject: label, may, hidden, masked }]
       }),
     }))
     .filter(({ types }) => types.length > 0)

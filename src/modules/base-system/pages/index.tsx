@@ -4,8 +4,11 @@ import { parkChangers } from './park-changers.ts'
 const office = ['joint-office', 'joint-office-reviewer']
 const officials = [...office, 'park-clerk']
 
+const enterprise = ['enterprise-admin', 'enterprise-clerk', 'enterprise-signatory']
 const mergers = ['joint-office', 'joint-office-operation', 'park-clerk']
 
+/** Who gives the word on others' exports; whoever asks for one comes by the ledger. */
+const granters = ['district-leader', 'joint-office-reviewer', 'park-director']
 const administrators = ['system-admin', 'security-admin', 'audit-admin']
 
 export const pages: PageModule = {
@@ -15,6 +18,8 @@ export const pages: PageModule = {
     { label: '认领企业', short: '认领', path: '/claim', order: 41, roles: ['enterprise-admin'] },
     { label: '账号管理', short: '账号', path: '/accounts', order: 10, roles: administrators },
     { label: '登录规则', short: '规则', path: '/sign-in-rules', order: 20, roles: administrators },
+    { label: '谁看过我的数据', short: '谁看过', path: '/my-file/views', order: 45, roles: enterprise },
+    { label: '导出审批', short: '导出', path: '/export-requests', order: 90, roles: granters },
     { label: '我的账号', short: '我的', path: '/account', order: 95 },
     { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
   ],
@@ -31,6 +36,8 @@ export const pages: PageModule = {
     { path: '/claim', roles: ['enterprise-admin'], load: () => import('./claim.tsx') },
     { path: '/ent/$id', load: () => import('./enterprise-file.tsx') },
     { path: '/my-file', roles: ['enterprise-clerk'], load: () => import('./enterprise-file.tsx') },
+    { path: '/my-file/views', roles: enterprise, load: () => import('./data-views.tsx') },
+    { path: '/export-requests', load: () => import('./export-requests.tsx') },
     { path: '/import', roles: officials, load: () => import('./imports.tsx') },
     { path: '/import/new', roles: officials, load: () => import('./import-upload.tsx') },
     { path: '/import/$id', roles: officials, load: () => import('./import-wizard.tsx') },
