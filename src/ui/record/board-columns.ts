@@ -15,14 +15,28 @@ export interface BoardMove {
   readonly action?: string
 }
 
-export function boardColumns({ definition }: RecordType, rows: readonly RecordRow[]): readonly BoardColumn[] {
-  const { board } = definition
-  const field = board === undefined ? undefined : definition.fields[board]
-  if (board !== undefined && field?.kind === 'choice') {
-    const loose = rows.some((row) => !row.values[board])
-    return [...field.options, ...(loose ? [''] : [])].map((name) => ({
+/** Words of the field that a type's board is divided by: those of the choice, or `offered` by its dictionary. Undefined where it is divided by states. */
+export function boardWords(
+  { board, fields }: RecordType['definition'],
+  offered: readonly string[],
+): readonly string[] | undefined {
+  const field = board === undefined ? undefined : fields[board]
+  if (field?.kind === 'choice') return field.options
+  return field?.kind === 'dictionary' ? offered : undefined
+}
+
+export function boardColumns(
+  { definition }: RecordType,
+  rows: readonly RecordRow[],
+  offered: readonly string[],
+): readonly BoardColumn[] {
+  const words = boardWords(definition, offered)
+  if (words) {
+    const held = (row: RecordRow) => String(row.values[definition.board ?? ''] ?? '')
+    // What a dictionary offers no more, and what is not filled, stands behind.
+    return [...new Set([...words, ...rows.map(held).sort().reverse()])].map((name) => ({
       name,
-      holds: (row) => (row.values[board] ?? '') === name,
+      holds: (row) => held(row) === name,
     }))
   }
   const states = new Set([...Object.keys(definition.lifecycle.states), ...rows.map(({ status }) => status)])
@@ -30,12 +44,17 @@ export function boardColumns({ definition }: RecordType, rows: readonly RecordRo
 }
 
 /** Where the person may move the card; whether the record is ready for it, the server says. */
-export function movesOf({ definition, may }: RecordType, row: RecordRow, role: string): readonly BoardMove[] {
+export function movesOf(
+  { definition, may }: RecordType,
+  row: RecordRow,
+  role: string,
+  offered: readonly string[],
+): readonly BoardMove[] {
   const { board, lifecycle } = definition
-  const field = board === undefined ? undefined : definition.fields[board]
-  if (board !== undefined && field?.kind === 'choice')
+  const words = boardWords(definition, offered)
+  if (board !== undefined && words)
     return may.has('edit')
-      ? field.options
+      ? words
           .filter((word) => word !== row.values[board])
           .map((word) => ({ to: word, label: `移到“${word}”` }))
       : []

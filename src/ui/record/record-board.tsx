@@ -7,6 +7,7 @@ import { type BoardMove, boardColumns, movesOf } from './board-columns.ts'
 import { BoardMoveDialog } from './board-move-dialog.tsx'
 import { LightMark } from './light-mark.tsx'
 import { TitleLink } from './record-columns.tsx'
+import { useDictionary } from './record-queries.ts'
 import type { RecordType } from './record-types.ts'
 import { StateChip } from './state-chip.tsx'
 
@@ -20,6 +21,13 @@ interface Moving {
   readonly move: BoardMove
 }
 
+/** What the dictionary offers that the board is divided by; empty where it is divided by something else. */
+function useBoardWords({ definition: { board, fields } }: RecordType): readonly string[] {
+  const field = board === undefined ? undefined : fields[board]
+  const words = useDictionary(field?.kind === 'dictionary' ? field.dictionary : undefined)
+  return (words.data?.rows ?? []).flatMap(({ word, offered }) => (offered ? [word] : []))
+}
+
 /** Records as cards in columns by state or by the definition's choice field. Dragging is a short cut for the card's menu. */
 export function RecordBoard({ type, page }: Props) {
   const { definition } = type
@@ -27,7 +35,8 @@ export function RecordBoard({ type, page }: Props) {
   const [dragged, setDragged] = useState<RecordRow | null>(null)
   const [moving, setMoving] = useState<Moving | null>(null)
   const rows = page?.rows ?? []
-  const targets = dragged ? movesOf(type, dragged, role) : []
+  const offered = useBoardWords(type)
+  const targets = dragged ? movesOf(type, dragged, role, offered) : []
   const drop = (event: DragEvent, column: string) => {
     event.preventDefault()
     const move = targets.find(({ to }) => to === column)
@@ -37,7 +46,7 @@ export function RecordBoard({ type, page }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide board is scrolled with the keyboard
     <section className="board" aria-label={`${definition.label}看板`} tabIndex={0}>
-      {boardColumns(type, rows).map((column) => {
+      {boardColumns(type, rows, offered).map((column) => {
         const here = rows.filter((row) => column.holds(row))
         const open = targets.some(({ to }) => to === column.name)
         return (
@@ -88,7 +97,7 @@ interface CardProps {
 
 function Card({ type, row, onDrag, onMove }: CardProps) {
   const { role } = useViewer()
-  const moves = movesOf(type, row, role)
+  const moves = movesOf(type, row, role, useBoardWords(type))
   return (
     <li
       data-row={row.id}

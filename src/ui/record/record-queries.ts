@@ -75,16 +75,17 @@ export function useAssignees(record: string, q: string, enabled: boolean) {
 }
 
 /** Words of a dictionary that the operator keeps. */
-export function useDictionary(dictionary: string) {
+export function useDictionary(dictionary: string | undefined) {
   return useQuery({
     queryKey: ['dictionary', dictionary],
     queryFn: ({ signal }) =>
       read(
-        `/api/dictionaries/${encodeURIComponent(dictionary)}`,
+        `/api/dictionaries/${encodeURIComponent(dictionary ?? '')}`,
         async () => (await messages()).dictionaryWords,
         { signal },
       ),
     staleTime: 300_000,
+    enabled: dictionary !== undefined,
   })
 }
 

@@ -29,7 +29,12 @@ export function DictionaryInput(props: InputProps & { readonly dictionary: strin
   const choices = plain((words.data?.rows ?? []).flatMap(({ word, offered }) => (offered ? [word] : [])))
   const own = props.value as string | null
   const known = own === null || own === undefined || choices.some(({ value }) => value === own)
-  return <OneOf {...props} choices={known ? choices : [{ value: own, label: words.data ? `${own}（已停用）` : own }, ...choices]} />
+  return (
+    <OneOf
+      {...props}
+      choices={known ? choices : [{ value: own, label: words.data ? `${own}（已停用）` : own }, ...choices]}
+    />
+  )
 }
 
 function OneOf({ choices, ...props }: InputProps & { readonly choices: readonly Option[] }) {
