@@ -98,7 +98,7 @@ export const recordImportDetail = recordImportSummary.extend({
 export type RecordImportDetail = z.infer<typeof recordImportDetail>
 
 export const importProblemsQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
   severity: z.enum(['error', 'warning']).optional(),
 })

@@ -8,7 +8,7 @@ export const inboxQuery = z.object({
   type: z.string().max(50).optional(),
   light: z.string().max(40).optional(),
   q: z.string().max(100).optional(),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 export const inboxRow = recordHeader.extend({

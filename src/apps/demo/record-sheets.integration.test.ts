@@ -166,7 +166,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(overwritten.counts).toMatchObject({ changed: 1 })
     expect((await office.get(`/records/enterprise/${detail.id}`)).values).toMatchObject({
       employees: '150',
-      liaison: { name: '李四', phone: '13800000001' },
+      liaison: { name: '李*', phone: '138****0001' },
     })
     // The first import cannot be taken back while the second stands upon it; after that one it can.
     const hindered = await act(written, 'undo')
@@ -175,7 +175,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(await act(overwritten, 'undo')).toMatchObject({ status: 'undone' })
     expect((await office.get(`/records/enterprise/${detail.id}`)).values).toMatchObject({
       employees: '120',
-      liaison: { name: '张三', phone: '13800000001' },
+      liaison: { name: '张*', phone: '138****0001' },
     })
   })
 

@@ -278,7 +278,8 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
       region: '长三角',
       chainName: '智能电梯·控制系统',
       targetFirm: { title: '华东电梯控制公司' },
-      investorContact: { name: '投资部' },
+      // Taken over as it is; shown masked.
+      investorContact: { name: '投**' },
     })
     expect(await values('z01', firm)).toMatchObject({ project: { title: '电梯控制系统产业化' } })
   })

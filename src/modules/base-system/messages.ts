@@ -59,7 +59,7 @@ export const enterpriseQuery = z.object({
   q: z.string().optional(),
   park: z.string().optional(),
   industry: z.string().optional(),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(20),
   sort: z.enum(['name', '-name', 'code', '-code', 'park', '-park', 'score', '-score']).default('name'),
 })
@@ -237,7 +237,7 @@ export type ImportDetail = z.infer<typeof importDetail>
 
 export const importMapping = z.object({
   columns: z.array(
-    z.object({
+    z.strictObject({
       /** Id of the file. */
       file: z.string(),
       sheet: z.string(),
@@ -249,7 +249,7 @@ export const importMapping = z.object({
 export type ImportMapping = z.infer<typeof importMapping>
 
 export const importProblemsQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
   severity: z.enum(['error', 'warning']).optional(),
 })

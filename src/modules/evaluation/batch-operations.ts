@@ -38,7 +38,7 @@ const writing = {
 const one = z.object({ id: z.uuid() })
 const state = z.object({ id: z.string(), version: z.number(), status: messages.batchStatus })
 const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 const steps = {

@@ -165,7 +165,7 @@ export const resultsQuery = z.object({
   group: z.string().optional(),
   grade: z.string().optional(),
   status: resultStatus.optional(),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(20),
   sort: z.enum(['rank', '-rank', 'score', '-score', 'name', '-name', 'park', '-park']).default('rank'),
 })

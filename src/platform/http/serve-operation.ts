@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { ApiTokens } from '../auth/api-tokens.ts'
 import { actorOf, identityService, type Person } from '../auth/person.ts'
 import { requireProof } from '../auth/require-proof.ts'
@@ -133,10 +133,21 @@ function outOfScope(operation: Operation): HttpProblem {
   })
 }
 
+const nothing = z.strictObject({})
+const strict = new WeakMap<z.ZodType, z.ZodType>()
+
+/** What nobody declared is refused, not dropped: whoever sends it believes that it counts. A schema that takes more says so itself. */
+function strictly(schema: z.ZodType): z.ZodType {
+  if (!(schema instanceof z.ZodObject) || schema.def.catchall !== undefined) return schema
+  const known = strict.get(schema) ?? schema.strict()
+  strict.set(schema, known)
+  return known
+}
+
 /** An address that cannot name anything is not found; anything else wrong is told in detail. */
-function check(schema: z.ZodType | undefined, value: unknown, part: 'params' | 'query' | 'body'): unknown {
-  if (!schema) return part === 'body' ? undefined : {}
-  const parsed = schema.safeParse(value)
+function check(declared: z.ZodType | undefined, value: unknown, part: 'params' | 'query' | 'body'): unknown {
+  if (!declared && part === 'body') return undefined
+  const parsed = strictly(declared ?? nothing).safeParse(value)
   if (parsed.success) return parsed.data
   throw part === 'params' ? notFound() : schemaProblem(parsed.error, part)
 }

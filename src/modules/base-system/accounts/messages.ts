@@ -102,7 +102,7 @@ export const accountPage = z.object({ rows: z.array(accountRow), total: z.number
 export const accountQuery = z.object({
   q: z.string().max(100).default(''),
   status: z.enum(['', 'active', 'disabled', 'locked', 'proposed']).default(''),
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 export const accountDetail = z.object({

@@ -38,7 +38,7 @@ const one = z.object({ id: z.uuid() })
 /** What an action answers; the page reads the batch again. */
 const state = z.object({ id: z.string(), version: z.number(), status: messages.importStatus })
 const pageQuery = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 

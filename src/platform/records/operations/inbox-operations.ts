@@ -56,7 +56,7 @@ function inbox(system: RecordSystem): readonly Operation[] {
       summary: '消息',
       request: {
         query: z.object({
-          page: z.coerce.number().int().min(1).default(1),
+          page: z.coerce.number().int().min(1).max(100_000).default(1),
           size: z.coerce.number().int().min(1).max(100).default(20),
         }),
       },

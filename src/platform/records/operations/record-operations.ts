@@ -23,7 +23,7 @@ const ofType = z.object({ type: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) })
 const one = ofType.extend({ id: z.uuid() })
 const acting = one.extend({ action: z.string().min(1).max(40) })
 const paging = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 

@@ -35,7 +35,7 @@ const writes = {
 export const ofType = z.object({ type: z.string().regex(/^[a-z][a-z0-9-]{1,40}$/) })
 export const oneImport = ofType.extend({ id: z.uuid() })
 const paging = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(100).default(20),
 })
 
