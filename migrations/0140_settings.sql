@@ -46,3 +46,6 @@ create policy reading on setting_change for select to app_district, app_identity
 create policy proposing on setting_change for insert to app_identity with check (proposed_by = (select scope_account()));
 create policy deciding on setting_change for update to app_identity using (status = 'proposed')
   with check (decided_by = (select scope_account()) or status = 'withdrawn' and proposed_by = (select scope_account()));
+-- Whose hand it was stands in the log, which takes nothing under another's name.
+create policy settings on action to app_identity using (record_type = 'setting-change')
+  with check (record_type = 'setting-change' and account_id = (select scope_account()));

@@ -104,10 +104,13 @@ async function openChange(tx: Transaction, id: string, version: number): Promise
   const { rows } =
     await sql<ChangeRow>`select ${columns} from setting_change where id = ${id} for update`.execute(tx)
   const [row] = rows
-  if (!row) throw notFound('这项变更')
-  requireVersion(version, row.version)
-  if (row.status !== 'proposed') throw conflict('setting/decided', '这项变更已经办结')
-  return row
+  if (row) {
+    requireVersion(version, row.version)
+    return row
+  }
+  // What is decided cannot be locked for a change any more.
+  const { rows: decided } = await sql`select from setting_change where id = ${id}`.execute(tx)
+  throw decided.length > 0 ? conflict('setting/decided', '这项变更已经办结') : notFound('这项变更')
 }
 
 /** One page of the changes, those that wait first, then the newest. */
