@@ -4,6 +4,7 @@ import { entityTag } from '../../platform/http/entity-tag.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
 import type { Pack } from '../../policy/pack.ts'
+import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
 import { enterpriseFile } from './enterprise-file.ts'
 import { enterpriseList, parkList } from './enterprise-list.ts'
@@ -68,7 +69,7 @@ export function registerOperations({
       request: { params: z.object({ id: z.uuid() }) },
       response: json(200, messages.enterpriseFile),
       handler: async ({ inTransaction: read, params, person, replyHeaders }) => {
-        const showRank = person.role !== 'enterprise-clerk'
+        const showRank = roles[person.role].view !== 'enterprise'
         const found = await read((tx) => enterpriseFile(tx, params.id, { pack, showRank, inTransaction }))
         replyHeaders.set('ETag', entityTag(found.header.version))
         return found

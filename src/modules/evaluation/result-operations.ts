@@ -3,6 +3,7 @@ import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
+import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
 import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
@@ -53,7 +54,7 @@ export function resultOperations({
         return resultDetail(known, {
           engine,
           inTransaction,
-          showRank: call.person.role !== 'enterprise-clerk',
+          showRank: roles[call.person.role].view !== 'enterprise',
         })
       },
     }),

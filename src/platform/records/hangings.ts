@@ -84,7 +84,9 @@ export async function keepShares(
 ): Promise<void> {
   const { shares } = definition
   if (!shares) return
-  const shown = !record.deletedAt && shares.in.includes(record.status)
+  // An authorisation that should have a last day and has none shows nothing.
+  const dated = shares.until === undefined || (record.values[shares.until] ?? null) !== null
+  const shown = !record.deletedAt && dated && shares.in.includes(record.status)
   const { kind } = definition.fields[shares.with] ?? {}
   const named = shown ? idsIn(record.values[shares.with]) : []
   const firms = kind === 'ref' || kind === 'refs' ? named : []
