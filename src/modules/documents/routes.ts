@@ -6,8 +6,5 @@ import { documentOperations } from './operations.ts'
 export const documents: ServerModule = {
   id: 'documents',
   operations: async (services) =>
-    documentOperations(
-      { pack: await livePack(services), sources: services.documentSources ?? [] },
-      services,
-    ),
+    documentOperations({ pack: await livePack(services), sources: services.documentSources ?? [] }, services),
 }
