@@ -10,6 +10,17 @@ const mergers = ['joint-office', 'joint-office-operation', 'park-clerk']
 /** Who gives the word on others' exports; whoever asks for one comes by the ledger. */
 const granters = ['district-leader', 'joint-office-reviewer', 'park-director']
 const administrators = ['system-admin', 'security-admin', 'audit-admin']
+/** Those whom limits and lines concern read them; only administrators have them in the menu. */
+const settingReaders = [
+  ...administrators,
+  'district-leader',
+  'joint-office',
+  'joint-office-reviewer',
+  'joint-office-operation',
+  'joint-office-technology',
+  'joint-office-green',
+  'joint-office-service',
+]
 
 export const pages: PageModule = {
   menu: [
@@ -21,6 +32,15 @@ export const pages: PageModule = {
     { label: '谁看过我的数据', short: '谁看过', path: '/my-file/views', order: 45, roles: enterprise },
     { label: '导出审批', short: '导出', path: '/export-requests', order: 90, roles: granters },
     { label: '我的账号', short: '我的', path: '/account', order: 95 },
+    {
+      label: '参数',
+      path: '/sys/parameters',
+      order: 30,
+      roles: administrators,
+    },
+    { label: '节假日', short: '假日', path: '/sys/calendar', order: 31, roles: administrators },
+    { label: '字典', path: '/sys/dictionaries', order: 32, roles: administrators },
+    { label: '设置变更', short: '变更', path: '/sys/changes', order: 33, roles: administrators },
     { label: '企业档案', short: '档案', path: '/my-file', order: 40, roles: ['enterprise-clerk'] },
   ],
   routes: [
@@ -28,6 +48,11 @@ export const pages: PageModule = {
     { path: '/accounts', roles: administrators, load: () => import('./accounts.tsx') },
     { path: '/accounts/$id', roles: administrators, load: () => import('./account-detail.tsx') },
     { path: '/sign-in-rules', roles: administrators, load: () => import('./sign-in-rules.tsx') },
+    { path: '/sys/parameters', roles: settingReaders, load: () => import('./settings-parameters.tsx') },
+    { path: '/sys/parameters/$id', roles: settingReaders, load: () => import('./settings-parameter.tsx') },
+    { path: '/sys/calendar', roles: settingReaders, load: () => import('./settings-calendar.tsx') },
+    { path: '/sys/dictionaries', roles: settingReaders, load: () => import('./settings-dictionaries.tsx') },
+    { path: '/sys/changes', roles: settingReaders, load: () => import('./settings-changes.tsx') },
     { path: '/parks', load: () => import('./park-register.tsx') },
     { path: '/parks/changes', roles: parkChangers, load: () => import('./park-changes.tsx') },
     { path: '/ent', roles: officials, load: () => import('./enterprises.tsx') },
