@@ -127,55 +127,60 @@ test('one file and one line: it compiles, has its migration, and works as a ledg
   }
 }, 400_000)
 
-test('without their folders and lines subjects are gone, and nothing else is broken', async () => {
-  // Nobody else names their types.
-  const subjects = ['talent', 'assessment', 'innovation']
-  const declared = (): readonly string[] =>
-    (JSON.parse(node('src/apps/cli.ts', 'records', '--json')) as { type: string }[]).map(({ type }) => type)
-  const before = declared()
-  for (const subject of subjects) {
-    rmSync(join(copy, 'src/modules', subject), { recursive: true })
-    edit(index, (text) => text.replace(`  import('./${subject}/records.ts'),\n`, ''))
-  }
-  const cruise = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'
-  const faults = await Promise.all([
-    faultsOfTypes(),
-    faultsOfTypes('screens'),
-    faultsOf(cruise, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'),
-  ])
-  expect(faults).toEqual(['', '', ''])
+/** Compiles the whole product a second time: part of the long run. */
+test.runIf(process.env.YUANCE_LONG === '1')(
+  'without their folders and lines subjects are gone, and nothing else is broken',
+  async () => {
+    // Nobody else names their types.
+    const subjects = ['talent', 'assessment', 'innovation']
+    const declared = (): readonly string[] =>
+      (JSON.parse(node('src/apps/cli.ts', 'records', '--json')) as { type: string }[]).map(({ type }) => type)
+    const before = declared()
+    for (const subject of subjects) {
+      rmSync(join(copy, 'src/modules', subject), { recursive: true })
+      edit(index, (text) => text.replace(`  import('./${subject}/records.ts'),\n`, ''))
+    }
+    const cruise = 'node_modules/dependency-cruiser/bin/dependency-cruiser.mjs'
+    const faults = await Promise.all([
+      faultsOfTypes(),
+      faultsOfTypes('screens'),
+      faultsOf(cruise, 'src', '--config', '.dependency-cruiser.cjs', '--output-type', 'err'),
+    ])
+    expect(faults).toEqual(['', '', ''])
 
-  const after = declared()
-  expect(before.filter((type) => !after.includes(type)).sort()).toEqual(
-    [
-      'assessment-suggestion',
-      'innovation-platform',
-      'park-assessment',
-      'park-assessment-score',
-      'research-alliance',
-      'research-body',
-      'cultivation-entry',
-      'technology-project',
-      'management-team',
-      'talent-grant',
-      'talent-need',
-    ].sort(),
-  )
-  node('tools/write-record-migration.ts', 'without_three')
-  const [migration = ''] = globSync('migrations/*_without_three.sql', { cwd: copy })
-  const sql = readFileSync(join(copy, migration), 'utf8')
-  expect(sql).toContain('The type talent-grant is no longer declared')
-  expect(sql).not.toMatch(/drop (table|column)/)
+    const after = declared()
+    expect(before.filter((type) => !after.includes(type)).sort()).toEqual(
+      [
+        'assessment-suggestion',
+        'innovation-platform',
+        'park-assessment',
+        'park-assessment-score',
+        'research-alliance',
+        'research-body',
+        'cultivation-entry',
+        'technology-project',
+        'management-team',
+        'talent-grant',
+        'talent-need',
+      ].sort(),
+    )
+    node('tools/write-record-migration.ts', 'without_three')
+    const [migration = ''] = globSync('migrations/*_without_three.sql', { cwd: copy })
+    const sql = readFileSync(join(copy, migration), 'utf8')
+    expect(sql).toContain('The type talent-grant is no longer declared')
+    expect(sql).not.toMatch(/drop (table|column)/)
 
-  const server = await serve('--embedded-database')
-  try {
-    expect((await fetch(`${server.url}/api/records/parcel`)).status).toBe(401)
-    const interfaceText = await (await fetch(`${server.url}/api/openapi.json`)).text()
-    expect(interfaceText).toContain('/records/{type}')
-  } finally {
-    await server.stop()
-  }
-}, 200_000)
+    const server = await serve('--embedded-database')
+    try {
+      expect((await fetch(`${server.url}/api/records/parcel`)).status).toBe(401)
+      const interfaceText = await (await fetch(`${server.url}/api/openapi.json`)).text()
+      expect(interfaceText).toContain('/records/{type}')
+    } finally {
+      await server.stop()
+    }
+  },
+  200_000,
+)
 
 interface Served {
   readonly url: string
