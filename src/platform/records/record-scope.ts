@@ -32,9 +32,14 @@ export function reached(person: Person, alias: 't' | 'r' | 'm'): RawBuilder<SqlB
   }
 }
 
-/** The same for a type: catalogues are everybody's; what the platform writes has readers of its own, whom the database knows. */
+/**
+ * The same for a type: catalogues are everybody's; what the platform writes, and what the engine writes for the whole district, has readers of its own,
+ * whom the database knows.
+ */
 export function reachedOf(person: Person, definition: RecordDefinition): RawBuilder<SqlBool> {
-  return definition.open || definition.origin === 'system' ? sql`true` : reached(person, 't')
+  const { open, origin, scope } = definition
+  const own = origin === 'system' || (origin === 'computed' && scope === 'district')
+  return open || own ? sql`true` : reached(person, 't')
 }
 
 /** The same for rows of the registry, which hold every entered type. */
