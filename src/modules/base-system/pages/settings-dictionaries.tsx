@@ -67,7 +67,7 @@ function OneDictionary({ dictionary, today, edit }: Props) {
         }
       >
         <PlainTable
-          caption={id}
+          caption={`${id}的词`}
           columns={[
             { title: '词' },
             { title: '状态' },

@@ -56,13 +56,13 @@ function Values({ parameter, today }: { readonly parameter: Parameter; readonly 
       }
     >
       <PlainTable
-        caption="各时期的值"
+        caption="值的历史"
         columns={[
           { title: '从哪天起' },
           { title: '值', figures: true },
           { title: '依据' },
           { title: '来源' },
-          { title: '' },
+          { title: '状态' },
         ]}
         rows={values.map((one) => ({
           key: one.from,

@@ -80,7 +80,7 @@ function Rows({ rows, today }: { readonly rows: readonly Parameter[]; readonly t
   return (
     <>
       <PlainTable
-        caption="参数表"
+        caption="参数及现行值"
         columns={[
           { title: '名称' },
           { title: '现行值', figures: true },
@@ -98,7 +98,9 @@ function Rows({ rows, today }: { readonly rows: readonly Parameter[]; readonly t
                 {one.label}
               </Link>,
               valueText(one, one.now),
-              now?.from ?? '—',
+              <span key="from" className="settings-days">
+                {now?.from ?? '—'}
+              </span>,
               now?.cites ?? one.cites,
               <span key="note" className="row small">
                 {one.ourDefault && !now?.added ? <Chip tone="draft">参数，可调</Chip> : null}

@@ -25,7 +25,7 @@ export async function parameterList(
     select key, valid_from as "from", content ->> 'value' as value from setting_change
     where subject = 'parameter' and status = 'proposed' order by proposed_at`.execute(tx)
   return {
-    rows: pack.parameters.map((parameter) => {
+    rows: ownFirst(pack).map((parameter) => {
       const { id, label, unit, cites, note, values } = parameter
       const added = settings.parameters.get(id) ?? []
       const all = [
@@ -49,6 +49,17 @@ export async function parameterList(
     today,
     may: { propose: access.proposeSettings.some((role) => role === person.role) },
   }
+}
+
+/** Parameters that cite a clause of the policy itself stand before those of general standards. */
+function ownFirst({ parameters, clauses = [] }: Pack): Pack['parameters'] {
+  const keys = new Set(flatKeys(clauses))
+  const isOwn = ({ cites }: Pack['parameters'][number]) => keys.has(cites)
+  return [...parameters.filter(isOwn), ...parameters.filter((one) => !isOwn(one))]
+}
+
+function flatKeys(clauses: NonNullable<Pack['clauses']>): readonly string[] {
+  return clauses.flatMap(({ key, children = [] }) => [key, ...flatKeys(children)])
 }
 
 export interface NewValue {
