@@ -160,6 +160,70 @@ test('on a phone a firm begins its report and takes it back', async ({ page }) =
   expect(wide).toBeLessThanOrEqual(0)
 })
 
+test('an impatient double click saves once and acts once', async ({ page }) => {
+  await signIn(page, fullUrl(), 'j01')
+  await page.goto(`${fullUrl()}/records/supervision-task/new`)
+  await page.getByRole('textbox', { name: '督办事项' }).fill('双击：只有一条')
+  await pick(page, page.getByRole('combobox', { name: '类别' }), '会议')
+  await page.getByRole('textbox', { name: '督办要求' }).fill('按月报进度。')
+  await page.getByRole('textbox', { name: '立项依据' }).fill('走查纪要 2 号')
+  await day(page, '办结期限').fill('2025-12-31')
+  await page.getByRole('button', { name: '保存', exact: true }).dblclick()
+  await expect(page.getByRole('heading', { level: 1, name: '双击：只有一条' })).toBeVisible()
+  const { pathname } = new URL(page.url())
+  await page.getByRole('button', { name: '立项', exact: true }).click()
+  await page.getByRole('dialog').getByRole('button', { name: '立项', exact: true }).dblclick()
+  await expect(page.getByRole('status').filter({ hasText: '立项已办好' })).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  const { total } = await (
+    await page.request.get(`${fullUrl()}/api/records/supervision-task`, { params: { q: '双击：只有一条' } })
+  ).json()
+  expect(total).toBe(1)
+  const { rows } = await (await page.request.get(`${fullUrl()}/api${pathname}/history`)).json()
+  const done = (rows as readonly { readonly action: string }[]).map(({ action }) => action)
+  expect(done.filter((action) => action === '新建')).toHaveLength(1)
+  expect(done.filter((action) => action === '立项')).toHaveLength(1)
+})
+
+test('no page of an enterprise clerk is wider than the phone', async ({ page }) => {
+  test.setTimeout(360_000)
+  await page.setViewportSize({ width: 390, height: 844 })
+  await signIn(page, fullUrl(), 'e-demo1')
+  await page.getByRole('button', { name: '更多' }).click()
+  const all = page.getByRole('navigation', { name: '全部菜单' })
+  const subjects = all.getByRole('button', { expanded: false })
+  await subjects.first().waitFor()
+  while ((await subjects.count()) > 0) await subjects.first().click()
+  const found = await all
+    .getByRole('link')
+    .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+  expect(found.length).toBeGreaterThan(10)
+  const report = await page.request.get(`${fullUrl()}/api/records/enterprise-report?size=1`)
+  const one = `/records/enterprise-report/${(await report.json()).rows[0].id}`
+  const ways = [
+    ...[
+      '/home',
+      '/todo',
+      '/mine',
+      '/notices',
+      '/account',
+      '/records/appeal/new',
+      '/records/financing-need/new',
+    ],
+    ...['', '?tab=process', '?tab=history', '?tab=links'].map((tab) => one + tab),
+    ...found,
+  ]
+  const wide: string[] = []
+  for (const way of ways) {
+    await page.goto(fullUrl() + way)
+    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
+    await page.waitForLoadState('networkidle')
+    const over = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
+    if (over > 0) wide.push(`${way}: ${over}px`)
+  }
+  expect(wide).toEqual([])
+})
+
 test('keys lead through a list; they can be switched off', async ({ page }) => {
   await signIn(page, fullUrl(), 'g01')
   await page.goto(`${fullUrl()}/land/idle`)

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { everyClause } from '../../policy/asks-for.ts'
+import { clauseTypeWords } from '../../policy/format/clauses.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { registerService } from './parks.ts'
 
@@ -26,9 +27,8 @@ export async function ensurePlatformLists(inTransaction: InTransaction, pack: Pa
         as c(document text, clause text, heading text, kinds text, summary text, effective_from date, asks_for text)
       on conflict (document, clause) do update set heading = excluded.heading, kinds = excluded.kinds, summary = excluded.summary,
         effective_from = excluded.effective_from, asks_for = excluded.asks_for, updated_at = now()
-      where (policy_clause.heading, policy_clause.summary, policy_clause.asks_for) is distinct from (excluded.heading, excluded.summary, excluded.asks_for)`.execute(
-      tx,
-    )
+      where (policy_clause.heading, policy_clause.kinds, policy_clause.summary, policy_clause.asks_for)
+        is distinct from (excluded.heading, excluded.kinds, excluded.summary, excluded.asks_for)`.execute(tx)
   })
 }
 
@@ -62,7 +62,7 @@ function clausesOf({ policy, clauses = [] }: Pack) {
     document: policy.number ?? policy.title,
     clause: one.key,
     heading: one.title,
-    kinds: one.types.join('、'),
+    kinds: one.types.map((type) => clauseTypeWords[type]).join('、'),
     summary: one.summary,
     effective_from: policy['in-force']?.from ?? policy.date,
     asks_for: (one['asks-for'] ?? []).join('、'),

@@ -14,6 +14,19 @@ export const clauseTypes = [
   'support',
 ] as const
 
+/** What people call the kinds of clauses. */
+export const clauseTypeWords: Readonly<Record<(typeof clauseTypes)[number], string>> = {
+  target: '目标',
+  right: '权利',
+  duty: '义务',
+  ban: '禁止',
+  price: '价格',
+  procedure: '程序',
+  principle: '原则',
+  encouragement: '鼓励',
+  support: '扶持',
+}
+
 export interface ClauseDefinition {
   readonly key: string
   readonly title: string
@@ -37,9 +50,7 @@ const clauseFormat: z.ZodType<ClauseDefinition> = record({
   types: z
     .array(z.enum(clauseTypes))
     .min(1, '至少写一种性质')
-    .describe(
-      '性质：target 目标、right 权利、duty 义务、ban 禁止、price 价格、procedure 程序、principle 原则、encouragement 鼓励、support 扶持',
-    ),
+    .describe(`性质：${clauseTypes.map((type) => `${type} ${clauseTypeWords[type]}`).join('、')}`),
   'asks-for': z.array(idText).exactOptional().describe('本条要求建立的台账（记录类型编号）'),
   'not-executable': text
     .exactOptional()

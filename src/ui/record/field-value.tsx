@@ -22,13 +22,7 @@ export function FieldValue({ field, value, brief = false }: Props) {
     case 'ref':
       return <RecordLinkText link={value as RecordLink} />
     case 'refs':
-      return (
-        <span className="value-links">
-          {(value as readonly RecordLink[]).map((link) => (
-            <RecordLinkText key={link.id} link={link} />
-          ))}
-        </span>
-      )
+      return <Links links={value as readonly RecordLink[]} />
     case 'attachments':
       return brief ? (
         <>{(value as readonly unknown[]).length} 个</>
@@ -59,6 +53,25 @@ export function FieldValue({ field, value, brief = false }: Props) {
     default:
       return <>{valueText(field, value, { unit: !brief })}</>
   }
+}
+
+/** What the person may see by name; how many more there are is said once. */
+function Links({ links }: { readonly links: readonly RecordLink[] }) {
+  const named = links.filter(({ type }) => type !== '')
+  const others = links.length - named.length
+  return (
+    <span className="value-links">
+      {named.map((link) => (
+        <RecordLinkText key={link.id} link={link} />
+      ))}
+      {others > 0 ? (
+        <span className="quiet">
+          {named.length > 0 ? '另有 ' : ''}
+          {others} 个不在您的管辖范围内
+        </span>
+      ) : null}
+    </span>
+  )
 }
 
 /** A link where the person may open the record, otherwise its name alone. */
