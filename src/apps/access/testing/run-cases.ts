@@ -42,11 +42,15 @@ export async function runPairs(
   matrix: Matrix,
   book: CaseBook,
   pairs: readonly Pair[],
-  { sheets, writes = true }: { readonly sheets: number; readonly writes?: boolean },
+  {
+    sheets,
+    first = false,
+  }: { readonly sheets: number /** Ends with the first mismatch. */; readonly first?: boolean },
 ): Promise<void> {
   const waiting = [...pairs.entries()]
   const lane = async (): Promise<void> => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
+      if (first && book.mismatches.length > 0) return
       const [at, [account, definition]] = next
       const browser = await browsers.of(server.url, account)
       const planted = records.get(definition.type) ?? new Map()
@@ -54,7 +58,7 @@ export async function runPairs(
       await new ReadCases(...before).read()
       if (at % sheets === 0 || roles[account.role].view === 'identity')
         await new SheetCases(...before).takeAway()
-      if (writes) await new WriteCases(...before).write()
+      await new WriteCases(...before).write()
     }
   }
   await Promise.all([lane(), lane(), lane(), lane()])

@@ -32,7 +32,8 @@ export async function editByHand(walk: Walk, record: WalkedRecord): Promise<void
   check(counts, record, `edit of ${name} as ${editor.login}`, answer, 200)
   await record.noted(editor, '修改')
   const { body } = await ask(walk, editor, 'GET', record.path)
-  if (body.values[name] !== value && !body.masked.includes(name)) counts.fault(definition.type, `${name} does not keep what was typed`)
+  if (body.values[name] !== value && !body.masked.includes(name))
+    counts.fault(definition.type, `${name} does not keep what was typed`)
   counts.add('types edited by hand')
 }
 

@@ -1,3 +1,4 @@
+import { Link, type LinkProps } from '@tanstack/react-router'
 import { Button, Modal } from 'antd'
 import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
@@ -18,10 +19,18 @@ const standings: Readonly<Record<SettingChange['status'], { readonly label: stri
   }
 
 /** One change of a setting: what, by which document, why, who; and what the reader may do with it. */
-export function SettingChangeCard({ change }: { readonly change: SettingChange }) {
+export function SettingChangeCard({
+  change,
+  alone = false,
+}: {
+  readonly change: SettingChange
+  /** Stands on the page of its setting. */
+  readonly alone?: boolean
+}) {
   const { title, summary, status, cites, reason, proposedBy, proposedAt, decidedBy, decidedAt, opinion } =
     change
   const { label, tone } = standings[status]
+  const place = placeOf(change)
   return (
     <article className="panel stack" aria-label={`${title}：${summary}`}>
       <div className="row spread">
@@ -37,12 +46,21 @@ export function SettingChangeCard({ change }: { readonly change: SettingChange }
         {proposedBy} {momentText(proposedAt)} {change.subject === 'dictionary' ? '修改' : '提出'}
         {decidedBy && decidedAt
           ? ` · ${decidedBy} ${momentText(decidedAt)} ${status === 'refused' ? '驳回' : '批准'}`
-          : ''}
+          : ''}{' '}
+        {alone ? null : <Link {...place}>看现行设置</Link>}
       </p>
       {opinion ? <p>驳回意见：{opinion}</p> : null}
       <Steps change={change} />
     </article>
   )
+}
+
+/** The page of the setting that a change is about. */
+function placeOf({ subject, key }: SettingChange): LinkProps {
+  if (subject === 'parameter') return { to: '/sys/parameters/$id', params: { id: key } }
+  return subject === 'calendar'
+    ? { to: '/sys/calendar', search: { year: key } }
+    : { to: '/sys/dictionaries', search: { of: key } }
 }
 
 function Steps({ change }: { readonly change: SettingChange }) {
@@ -123,7 +141,7 @@ export function SettingHistory({
   return (
     <div className="stack">
       {rows.map((row) => (
-        <SettingChangeCard key={row.id} change={row} />
+        <SettingChangeCard key={row.id} change={row} alone />
       ))}
     </div>
   )

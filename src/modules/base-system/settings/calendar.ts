@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { addDays } from '../../../kernel/day.ts'
 import { Refusal } from '../../../kernel/problem.ts'
 import { countWorkingDays, type WorkCalendar } from '../../../kernel/working-days.ts'
 import type { Person } from '../../../platform/auth/person.ts'
@@ -96,6 +97,7 @@ export async function proposeArrangement(
   })
 }
 
+/** An arrangement by its year, with every day of it, so that whoever approves can hold it against the notice. */
 export function describeArrangement({
   key,
   content,
@@ -104,8 +106,27 @@ export function describeArrangement({
   readonly content: Readonly<Record<string, unknown>>
 }): { readonly title: string; readonly summary: string } {
   const { holidays, workdays } = content as { holidays: readonly string[]; workdays: readonly string[] }
-  return {
-    title: `${key} 年`,
-    summary: `放假 ${holidays.length} 天，调休上班 ${workdays.length} 天${workdays.length > 0 ? `（${workdays.join('、')}）` : ''}`,
+  const part = (what: string, days: readonly string[]): string =>
+    days.length === 0
+      ? `没有${what}`
+      : `${what} ${days.length} 天（${stretches(days, Number(key)).join('、')}）`
+  return { title: `${key} 年节假日`, summary: `${part('放假', holidays)}，${part('调休上班', workdays)}` }
+}
+
+/** Days in their order as stretches: `10月1日至7日`. Days of another year name it. */
+export function stretches(days: readonly string[], year: number): readonly string[] {
+  const runs: { first: string; last: string }[] = []
+  for (const day of days) {
+    const run = runs.at(-1)
+    if (run && addDays(run.last, 1) === day) run.last = day
+    else runs.push({ first: day, last: day })
   }
+  const dayText = (day: string, before = ''): string => {
+    const [y = '', m, d] = day.split('-')
+    const inYear = y === (before === '' ? String(year) : before.slice(0, 4)) ? '' : `${y}年`
+    return day.slice(0, 7) === before.slice(0, 7) ? `${Number(d)}日` : `${inYear}${Number(m)}月${Number(d)}日`
+  }
+  return runs.map(({ first, last }) =>
+    first === last ? dayText(first) : `${dayText(first)}至${dayText(last, first)}`,
+  )
 }
