@@ -13,7 +13,7 @@ test('on a phone, an enterprise sees itself alone: its grade, why, and what woul
   await signIn(page, fullUrl(), 'e-demo1')
   failed.length = 0
   const menu = page.getByRole('navigation', { name: '主菜单' })
-  await expect(menu.getByRole('link')).toHaveText([/首页/, /待办/, /评价/, /档案/, /我的/])
+  await expect(menu.getByRole('link')).toHaveText([/首页/, /待办/, /评价/, /档案/])
   const card = page.getByRole('region', { name: '我的档次' })
   await expect(card).toContainText('2024 年度：B 类 78.60 分，距 A 类线 85.00 差 6.40 分')
 

@@ -20,7 +20,7 @@ test('a wish for other weights is tried on the district, kept, compared, exporte
 }) => {
   await signIn(page, fullUrl(), 'j01')
   await openMenu(page, '规则模拟')
-  await page.getByRole('link', { name: '用“2024 年度评价”的数据模拟' }).click()
+  await page.getByRole('link', { name: '复制方案，开始模拟：2024 年度评价' }).click()
   await expect(sum(page)).toHaveText('升档 0 ＋ 降档 0 ＋ 不变 600 ＝ 600 家')
   await expect(page.getByText('【演示】')).toHaveCount(0)
 

@@ -60,7 +60,7 @@ function Batches({ list }: { readonly list: LabBatches }) {
             key="open"
             to="/eval/sim/$batch"
             params={{ batch: one.id }}
-            aria-label={`用“${one.label}”的数据模拟`}
+            aria-label={`复制方案，开始模拟：${one.label}`}
           >
             复制方案，开始模拟
           </Link>,
