@@ -68,13 +68,17 @@ test('the list on the page shows the same', async ({ page }) => {
     await page.goto(`${fullUrl()}/eval/batch/${batch}?size=200&page=${at}`)
     const table = page.getByRole('table').first()
     await expect(table.getByRole('link', { name: /为什么/, exact: false }).first()).toBeVisible()
-    const onPage = await table.getByRole('row').evaluateAll((found) =>
-      found.flatMap((row) => {
-        const why = [...row.querySelectorAll('a')].at(-1)?.getAttribute('href') ?? ''
-        const cells = [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim())
-        return why.includes('/eval/result/') ? [[why.split('/').at(-1) ?? '', ...cells]] : []
-      }),
-    )
+    const read = () =>
+      table.getByRole('row').evaluateAll((found) =>
+        found.flatMap((row) => {
+          const why = [...row.querySelectorAll('a')].at(-1)?.getAttribute('href') ?? ''
+          const cells = [...row.querySelectorAll('td')].map((cell) => cell.innerText.trim())
+          return why.includes('/eval/result/') ? [[why.split('/').at(-1) ?? '', ...cells]] : []
+        }),
+      )
+    // Long lists are drawn piece by piece.
+    await expect.poll(async () => (await read()).length).toBe(200)
+    const onPage = await read()
     for (const [code = '', rank, , , , score, grade] of onPage)
       seen.push(
         [code, rank === '—' ? null : rank, score, /^([A-Z]) 类/.exec(grade ?? '')?.[1] ?? null].join(' '),

@@ -46,9 +46,13 @@ export function SettingChangeCard({
         {proposedBy} {momentText(proposedAt)} {change.subject === 'dictionary' ? '修改' : '提出'}
         {decidedBy && decidedAt
           ? ` · ${decidedBy} ${momentText(decidedAt)} ${status === 'refused' ? '驳回' : '批准'}`
-          : ''}{' '}
-        {alone ? null : <Link {...place}>看现行设置</Link>}
+          : ''}
       </p>
+      {alone ? null : (
+        <p className="small">
+          <Link {...place}>看现行设置</Link>
+        </p>
+      )}
       {opinion ? <p>驳回意见：{opinion}</p> : null}
       <Steps change={change} />
     </article>
