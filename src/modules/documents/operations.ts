@@ -1,16 +1,15 @@
 import { z } from 'zod'
 import type { Person } from '../../platform/auth/person.ts'
-import type { Transaction } from '../../platform/database/transaction.ts'
-import { listDocuments, readDocument, readDocumentFile } from '../../platform/documents/documents.ts'
+import { listDocuments, readDocumentFile } from '../../platform/documents/documents.ts'
 import { forbidden } from '../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { file, json } from '../../platform/http/response-declaration.ts'
 import type { ModuleServices } from '../../platform/http/server-module.ts'
-import { definitionFor, permissionsOf } from '../../platform/records/record-system.ts'
-import { documentContent, sourcesOf } from '../../policy/documents/content.ts'
+import { requireRecord } from '../../platform/records/read-record.ts'
+import { definitionFor, permissionsOf, type RecordCall } from '../../platform/records/record-system.ts'
 import { access } from './access.ts'
 import * as messages from './messages.ts'
-import { readSubject } from './record-values.ts'
+import { readableDocument } from './readable-document.ts'
 import { type Documents, previewDocument, reasonsAgainst, writeDocument } from './write.ts'
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -51,19 +50,17 @@ export function documentOperations(documents: Documents, services: ModuleService
       handler: ({ inTransaction, person, query }) =>
         inTransaction(async (tx) => {
           const call = { tx, person, system }
-          const may = mayIssue(call, query.type)
-          const subject = may ? await readSubject(call, query.type, query.id) : undefined
+          if (!mayIssue(call, query.type)) return { rows: [] }
+          const record = await requireRecord(call, definitionFor(system, person, query.type), query.id)
           const templates = documents.pack.documents.filter(({ about }) => about === query.type)
           return {
-            rows: subject
-              ? templates.map((template) => ({
-                  template: template.id,
-                  label: template.label,
-                  cites: template.cites,
-                  series: template.series ?? null,
-                  reasons: [...reasonsAgainst(template, subject)],
-                }))
-              : [],
+            rows: templates.map((template) => ({
+              template: template.id,
+              label: template.label,
+              cites: template.cites,
+              series: template.series ?? null,
+              reasons: [...reasonsAgainst(template, record)],
+            })),
           }
         }),
     }),
@@ -101,10 +98,7 @@ export function documentOperations(documents: Documents, services: ModuleService
       request: { params: one },
       response: json(200, messages.documentDetail),
       handler: ({ inTransaction, person, params }) =>
-        inTransaction(async (tx) => {
-          const { content, ...found } = await readable(tx, person, params.id)
-          return { ...found, content }
-        }),
+        inTransaction((tx) => readableDocument({ tx, person, system }, params.id)),
     }),
     operation({
       ...reading,
@@ -114,7 +108,7 @@ export function documentOperations(documents: Documents, services: ModuleService
       response: file(DOCX),
       handler: ({ inTransaction, person, params }) =>
         inTransaction(async (tx) => {
-          await readable(tx, person, params.id)
+          await readableDocument({ tx, person, system }, params.id)
           return readDocumentFile(tx, params.id)
         }),
     }),
@@ -126,18 +120,7 @@ export function documentOperations(documents: Documents, services: ModuleService
       .map(({ type }) => type)
   }
 
-  /** A document whose every value the person may read; 404 and 403 otherwise. */
-  async function readable(tx: Transaction, person: Person, id: string) {
-    const found = await readDocument(tx, id)
-    const definition = definitionFor(system, person, found.recordType)
-    const { hidden } = permissionsOf(system, person, definition)
-    const content = documentContent.parse(found.content)
-    const kept = sourcesOf(content).some(({ type, field }) => type === found.recordType && hidden.has(field))
-    if (kept) throw forbidden('这份文书里有您的角色不能查看的内容')
-    return { ...found, content }
-  }
-
-  function mayIssue(call: Parameters<typeof readSubject>[0], type: string): boolean {
+  function mayIssue(call: Pick<RecordCall, 'person'>, type: string): boolean {
     const definition = definitionFor(system, call.person, type)
     const { may } = permissionsOf(system, call.person, definition)
     return definition.origin === 'entered' ? may.has('edit') : may.has('export')

@@ -1,20 +1,19 @@
 import { dayInWords } from '../../kernel/day.ts'
+import { maskedNow } from '../../platform/disclosure/reveal.ts'
 import type { DocumentSource } from '../../platform/http/server-module.ts'
-import { requireRecord, sentValues } from '../../platform/records/read-record.ts'
-import { definitionFor, permissionsOf, type RecordCall } from '../../platform/records/record-system.ts'
+import { readRecord, requireRecord, sentValues } from '../../platform/records/read-record.ts'
+import { dayOf, definitionFor, permissionsOf, type RecordCall } from '../../platform/records/record-system.ts'
 import type { StoredRecord } from '../../platform/records/stored-record.ts'
-import type { Run } from '../../policy/documents/content.ts'
-import type { MergeValues } from '../../policy/documents/merge.ts'
+import type { MergeSource, Run } from '../../policy/documents/content.ts'
+import type { MergeValues, Withheld } from '../../policy/documents/merge.ts'
 import { classOf, type RecordDefinition } from '../../record/definition.ts'
+import type { DataClass } from '../../record/field.ts'
 import type { Values } from '../../record/messages.ts'
 import { valueWords } from './value-words.ts'
 
 export interface Subject {
-  readonly definition: RecordDefinition
   readonly record: StoredRecord
   readonly values: MergeValues
-  /** Names whose values must not be published: tax, enterprise secrets, personal data. */
-  readonly secret: ReadonlySet<string>
 }
 
 /** Names that every record offers beside its own fields. */
@@ -32,7 +31,7 @@ export const headerNames = [
 
 /**
  * A record as templates see it: its fields by their labels, what every record has, and `项目.项目名称` one link further. `sources` add what
- * modules compute for a type, and go first. Throws 404 where the person may not see it.
+ * modules compute for a type, and go first. What the person sees masked is not given away. Throws 404 where the person may not see the record.
  */
 export async function readSubject(
   call: RecordCall,
@@ -43,57 +42,77 @@ export async function readSubject(
   const { system, person, tx } = call
   const definition = definitionFor(system, person, type)
   const record = await requireRecord(call, definition, id)
-  const { hidden } = permissionsOf(system, person, definition)
+  const { hidden, classes } = permissionsOf(system, person, definition)
+  const withheld = withheldBy(hidden, await maskedNow(call, definition, id))
   const [values = {}] = await sentValues(call, definition, [record], hidden)
-  const own = fieldsOf(definition, record, values)
-  const linked = await linkedFields(call, definition, record, values)
-  const computed = { fields: new Map<string, string | null>(), tables: new Map<string, ComputedRows>() }
-  for (const one of sources.filter((candidate) => candidate.type === type)) {
-    const { fields = {}, tables = {} } = await one.read(tx, record.id)
-    for (const [name, text] of Object.entries(fields)) computed.fields.set(name, text)
-    for (const [name, rows] of Object.entries(tables)) computed.tables.set(name, rows)
+  const known = new Map([
+    ...headerFields(call, definition, record),
+    ...(await linkedFields(call, definition, record, values)),
+    ...fieldsOf(definition, record, values, withheld),
+  ])
+  const tables = new Map<string, ComputedRows | Withheld>()
+  for (const { dataClass, read } of sources.filter((source) => source.type === type)) {
+    const { fields = {}, tables: rows = {} } = await read(tx, record.id)
+    const given = <T>(value: T): T | Withheld => (classes.has(dataClass) ? value : 'hidden')
+    const source = (name: string) => sourceOf(definition, record, name, dataClass)
+    for (const [name, text] of Object.entries(fields))
+      known.set(name, given(text === null ? null : { text, source: source(name) }))
+    for (const [name, found] of Object.entries(rows))
+      tables.set(name, given({ rows: found, source: source(name) }))
   }
-  const source = (field: string) => ({ type, id: record.id, version: record.version, field })
   return {
-    definition,
     record,
-    secret: new Set(
-      Object.values(definition.fields)
-        .filter((field) => ['tax', 'enterprise-secret', 'personal'].includes(classOf(definition, field)))
-        .map(({ label }) => label),
-    ),
     values: {
-      field: (name) => {
-        const figure = computed.fields.get(name)
-        if (figure !== undefined) return figure === null ? null : { text: figure, source: source(name) }
-        for (const known of [own, linked]) if (known.has(name)) return known.get(name) ?? null
-        return headerField(call, definition, record, name)
-      },
+      field: (name) => known.get(name),
       rows: (name, columns) => {
-        const given = computed.tables.get(name)
-        if (given)
-          return given.map((row) =>
-            columns.map((column) => ({ text: row[column] ?? '—', source: source(name) })),
-          )
-        return rowsOf(definition, values, name, columns, source(name))
+        const computed = tables.get(name)
+        if (!computed) return rowsOf(definition, record, values, withheld, name, columns)
+        if (typeof computed === 'string') return computed
+        const { rows, source } = computed
+        return rows.map((row) => columns.map((column) => ({ text: row[column] ?? '—', source })))
       },
     },
   }
 }
 
-type Fields = Map<string, Run | null>
-type ComputedRows = readonly Readonly<Record<string, string>>[]
+type Fields = Map<string, Run | null | Withheld>
+/** Fields that are not given to the person, and how they are kept. */
+type WithheldFields = ReadonlyMap<string, Withheld>
+interface ComputedRows {
+  readonly rows: readonly Readonly<Record<string, string>>[]
+  readonly source: MergeSource
+}
+type Kept = Pick<StoredRecord, 'id' | 'version'>
+
+function withheldBy(hidden: ReadonlySet<string>, masked: ReadonlySet<string>): WithheldFields {
+  return new Map<string, Withheld>([
+    ...[...masked].map((name) => [name, 'masked'] as const),
+    ...[...hidden].map((name) => [name, 'hidden'] as const),
+  ])
+}
+
+function sourceOf(
+  { type }: RecordDefinition,
+  { id, version }: Kept,
+  field: string,
+  dataClass: DataClass,
+): MergeSource {
+  return { type, id, version, field, dataClass }
+}
 
 function fieldsOf(
   definition: RecordDefinition,
-  record: Pick<StoredRecord, 'id' | 'version'>,
+  record: Kept,
   values: Values,
+  withheld: WithheldFields,
 ): Fields {
   return new Map(
-    Object.entries(definition.fields).map(([field, declared]) => {
-      const text = valueWords(declared, values[field])
-      const source = { type: definition.type, id: record.id, version: record.version, field }
-      return [declared.label, text === null ? null : { text, source }]
+    Object.entries(definition.fields).map(([name, field]): [string, Run | null | Withheld] => {
+      const kept = withheld.get(name)
+      const text = valueWords(field, values[name])
+      if (kept === 'hidden' || (kept && text !== null)) return [field.label, kept]
+      if (text === null) return [field.label, null]
+      return [field.label, { text, source: sourceOf(definition, record, name, classOf(definition, field)) }]
     }),
   )
 }
@@ -107,31 +126,26 @@ async function linkedFields(
 ): Promise<Fields> {
   const found: Fields = new Map()
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (field.kind !== 'ref') continue
-    const target = call.system.definitions.get(field.to)
-    const id = record.values[name]
+    const target = field.kind === 'ref' ? call.system.definitions.get(field.to) : undefined
     if (!target) continue
-    const may = permissionsOf(call.system, call.person, target).may.has('view')
+    const id = record.values[name]
+    const { may, hidden } = permissionsOf(call.system, call.person, target)
     const linked =
-      may && typeof id === 'string' && sent[name]
-        ? await requireRecord(call, target, id).catch(() => undefined)
-        : undefined
-    const { hidden } = permissionsOf(call.system, call.person, target)
-    const values = linked ? ((await sentValues(call, target, [linked], hidden))[0] ?? {}) : {}
-    for (const [label, value] of fieldsOf(target, linked ?? { id: '', version: 0 }, values))
-      found.set(`${field.label}.${label}`, linked ? value : null)
+      may.has('view') && typeof id === 'string' && sent[name] ? await readRecord(call, target, id) : undefined
+    const [values = {}] = linked ? await sentValues(call, target, [linked], hidden) : []
+    const withheld = linked
+      ? withheldBy(hidden, await maskedNow(call, target, linked.id))
+      : new Map<string, Withheld>()
+    for (const [label, value] of fieldsOf(target, linked ?? { id: '', version: 0 }, values, withheld))
+      found.set(`${field.label}.${label}`, value)
   }
   return found
 }
 
-function headerField(
-  { system }: RecordCall,
-  { type }: RecordDefinition,
-  record: StoredRecord,
-  name: string,
-): Run | null | undefined {
-  const { id, version, code, title, parkName, enterpriseName, organisation, status, due, createdOn } = record
-  const known: Readonly<Record<string, string | null | undefined>> = {
+/** What every record has; the day of issue is nobody's value and has no source. */
+function headerFields(call: RecordCall, definition: RecordDefinition, record: StoredRecord): Fields {
+  const { code, title, parkName, enterpriseName, organisation, status, due, createdOn } = record
+  const texts: Readonly<Record<Exclude<(typeof headerNames)[number], '今天'>, string | null>> = {
     编号: code,
     名称: title,
     园区: parkName,
@@ -140,34 +154,38 @@ function headerField(
     状态: status,
     到期日: due === null ? null : dayInWords(due),
     登记日: dayInWords(createdOn),
-    今天: dayInWords(system.businessDate()),
   }
-  if (!(name in known)) return undefined
-  const text = known[name]
-  return text ? { text, source: { type, id, version, field: name } } : null
+  return new Map<string, Run | null>([
+    ...Object.entries(texts).map(([name, text]): [string, Run | null] => [
+      name,
+      text === null ? null : { text, source: sourceOf(definition, record, name, 'internal') },
+    ]),
+    ['今天', { text: dayInWords(dayOf(call)) }],
+  ])
 }
 
 function rowsOf(
   definition: RecordDefinition,
+  record: Kept,
   values: Values,
+  withheld: WithheldFields,
   name: string,
   columns: readonly string[],
-  source: Run['source'],
-): readonly (readonly Run[])[] | undefined {
+): readonly (readonly Run[])[] | Withheld | undefined {
   const found = Object.entries(definition.fields).find(
     ([, { kind, label }]) => kind === 'rows' && label === name,
   )
-  const field = found?.[1]
-  if (!found || field?.kind !== 'rows') return undefined
+  if (found?.[1].kind !== 'rows') return undefined
+  const [key, field] = found as [string, (typeof found)[1] & { kind: 'rows' }]
   const parts = columns.map((column) =>
     Object.entries(field.fields).find(([, { label }]) => label === column),
   )
-  if (parts.includes(undefined)) return undefined
-  const rows = (values[found[0]] ?? []) as readonly Values[]
+  if (!parts.every((part) => part !== undefined)) return undefined
+  const rows = (values[key] ?? []) as readonly Values[]
+  const kept = withheld.get(key)
+  if (kept === 'hidden' || (kept && rows.length > 0)) return kept
+  const source = sourceOf(definition, record, key, classOf(definition, field))
   return rows.map((row) =>
-    parts.map((part) => {
-      const [key, declared] = part as NonNullable<typeof part>
-      return { text: valueWords(declared, row[key]) ?? '—', ...(source && { source }) }
-    }),
+    parts.map(([part, declared]) => ({ text: valueWords(declared, row[part]) ?? '—', source })),
   )
 }

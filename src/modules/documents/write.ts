@@ -3,8 +3,8 @@ import { issueDocument, readDocument } from '../../platform/documents/documents.
 import { conflict, notFound, unprocessable } from '../../platform/http/http-problem.ts'
 import type { DocumentSource } from '../../platform/http/server-module.ts'
 import { dayOf, type RecordCall } from '../../platform/records/record-system.ts'
-import { wordsOf } from '../../policy/documents/content.ts'
-import { mergeDocument, mergedNames } from '../../policy/documents/merge.ts'
+import { type DocumentContent, sourcesOf, wordsOf } from '../../policy/documents/content.ts'
+import { mergeDocument } from '../../policy/documents/merge.ts'
 import type { DocumentTemplate } from '../../policy/format/document.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { readSubject, type Subject } from './record-values.ts'
@@ -31,18 +31,27 @@ export function templateFor(
   return template
 }
 
-/** Why a document cannot be issued about the record now; empty when it can. */
-export function reasonsAgainst(template: DocumentTemplate, { record, secret }: Subject): readonly string[] {
-  const { states } = template
-  const reasons: string[] = []
-  if (record.deletedAt) reasons.push('记录已在回收站')
-  if (states && !states.includes(record.status))
-    reasons.push(`记录是“${record.status}”，${states.map((state) => `“${state}”`).join('或')}时才能出具`)
-  if (template.public) {
-    const told = mergedNames(template).filter(({ name }) => secret.has(name))
-    if (told.length > 0) reasons.push(`公示文书不得写${told.map(({ name }) => `“${name}”`).join('、')}`)
-  }
+/** Why a document cannot be issued about a record in its state; empty when it can. */
+export function reasonsAgainst(
+  { states }: DocumentTemplate,
+  { deletedAt, status }: Pick<Subject['record'], 'deletedAt' | 'status'>,
+): readonly string[] {
+  const reasons = deletedAt ? ['记录已在回收站'] : []
+  if (states && !states.includes(status))
+    reasons.push(`记录是“${status}”，${states.map((state) => `“${state}”`).join('或')}时才能出具`)
   return reasons
+}
+
+/** What a document for publication must not say: tax, enterprise secrets, personal data, wherever they were merged from. */
+function reasonsAgainstPublic(
+  { system }: Pick<RecordCall, 'system'>,
+  { public: published }: DocumentTemplate,
+  content: DocumentContent,
+): readonly string[] {
+  if (!published) return []
+  const secret = sourcesOf(content).filter(({ dataClass }) => !['public', 'internal'].includes(dataClass))
+  const labels = secret.map(({ type, field }) => system.definitions.get(type)?.fields[field]?.label ?? field)
+  return [...new Set(labels.map((label) => `公示文书不得写“${label}”`))]
 }
 
 /** The document as it would be issued today, marked as a preview, with what is still missing. */
@@ -53,7 +62,10 @@ export async function previewDocument(call: RecordCall, documents: Documents, as
     date: dayOf(call),
     watermark: '预览稿 未编号',
   })
-  const blocking = reasonsAgainst(template, subject).map((what) => ({ code: 'document/not-now', what }))
+  const blocking = [
+    ...reasonsAgainst(template, subject.record),
+    ...reasonsAgainstPublic(call, template, content),
+  ].map((what) => ({ code: 'document/not-now', what }))
   return {
     label: template.label,
     content,
@@ -73,7 +85,12 @@ export async function writeDocument(
   const { tx, person } = call
   const template = templateFor(documents, asked)
   const subject = await readSubject(call, asked.type, asked.id, documents.sources)
-  const reasons = reasonsAgainst(template, subject)
+  const date = dayOf(call)
+  const merged = mergeDocument(template, subject.values, { date })
+  const reasons = [
+    ...reasonsAgainst(template, subject.record),
+    ...reasonsAgainstPublic(call, template, merged.content),
+  ]
   if (reasons.length > 0)
     throw conflict(
       'document/not-now',
@@ -81,8 +98,6 @@ export async function writeDocument(
       reasons.map((what) => ({ path: 'id', what, why: `依据：${template.cites}` })),
     )
   if (asked.replaces !== undefined) await expectReplaceable(call, asked, asked.replaces)
-  const date = dayOf(call)
-  const merged = mergeDocument(template, subject.values, { date })
   if (merged.problems.length > 0)
     throw unprocessable(
       'document/incomplete',

@@ -10,6 +10,7 @@ import type { KeptResult } from './result-detail.ts'
 /** What documents about a result say beyond its fields: total and items with the decimals that the scheme declares, so that letter and screen agree. */
 export const resultSource: DocumentSource = {
   type: 'evaluation-result',
+  dataClass: 'enterprise-secret',
   read: async (tx, id) => {
     const found = await resultAt(tx, id)
     if (!found) return {}

@@ -3,7 +3,13 @@ import type { DocumentContent } from '../../policy/documents/content.ts'
 import { docxPart } from './testing/docx-part.ts'
 import { writeDocx } from './write-docx.ts'
 
-const source = { type: 'evaluation-result', id: 'r1', version: 3, field: 'score' }
+const source = {
+  type: 'evaluation-result',
+  id: 'r1',
+  version: 3,
+  field: 'score',
+  dataClass: 'enterprise-secret',
+} as const
 const letter: DocumentContent = {
   form: 'letter',
   header: '某区评价办公室文件',

@@ -1,3 +1,4 @@
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { catalogueFaults } from './catalogue.ts'
 import { openTestDatabase, type TestDatabase } from './testing/test-database.ts'
@@ -53,12 +54,18 @@ describe.each(inject('everyDatabaseServer'))('on $name', (server) => {
       'serving role that may truncate, or delete history: fact (app_park, TRUNCATE)',
     ],
   ])('it would be told of: %s', async (statement, fault) => {
-    await database.query(statement)
+    // Each in a transaction of its own that is undone.
+    const client = new pg.Client({ ...database.connection, user: server.superuser })
+    await client.connect()
     try {
-      expect(await catalogueFaults(database.query)).toContain(fault)
+      await client.query('begin')
+      await client.query(statement)
+      const faults = await catalogueFaults(
+        async (text, values = []) => (await client.query(text, [...values])).rows,
+      )
+      expect(faults).toContain(fault)
     } finally {
-      await database.close()
-      database = await openTestDatabase(server)
+      await client.end()
     }
   })
 

@@ -1,3 +1,4 @@
+import type { DataClass } from '../../record/field.ts'
 import type { Clock } from '../clock/clock.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
 import type { JobKind } from '../jobs/job-kind.ts'
@@ -29,6 +30,8 @@ export interface ModuleServices {
 export interface DocumentSource {
   /** Record type. */
   readonly type: string
+  /** Class of what it computes. */
+  readonly dataClass: DataClass
   read(
     tx: Transaction,
     id: string,

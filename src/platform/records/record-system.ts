@@ -74,6 +74,8 @@ export function roleIn({ byClock, person }: Pick<RecordCall, 'byClock' | 'person
 
 export interface Permissions {
   readonly may: ReadonlySet<Permission>
+  /** Classes of data that the role reads. */
+  readonly classes: ReadonlySet<DataClass>
   /** Fields whose class the role does not read. */
   readonly hidden: ReadonlySet<string>
   /** Fields that the role reads, but masked until it says why. */
@@ -104,6 +106,7 @@ export function permissionsOf(
         )
   return {
     may,
+    classes,
     hidden: new Set(hidden),
     masked: new Set(masked),
     concealed: new Set([...hidden, ...masked]),

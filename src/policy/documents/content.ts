@@ -6,6 +6,8 @@ export const mergeSource = z.strictObject({
   id: z.string(),
   version: z.number(),
   field: z.string(),
+  /** How sensitive the value is; decides who may read the document. */
+  dataClass: z.enum(['public', 'internal', 'enterprise-secret', 'tax', 'personal']),
 })
 export type MergeSource = z.infer<typeof mergeSource>
 

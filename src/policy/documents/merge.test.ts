@@ -17,7 +17,13 @@ const template: DocumentTemplate = {
     { table: '明细', columns: ['指标', '得分'] },
   ],
 }
-const source = { type: 'result', id: 'r1', version: 2, field: 'score' }
+const source = {
+  type: 'result',
+  id: 'r1',
+  version: 2,
+  field: 'score',
+  dataClass: 'enterprise-secret',
+} as const
 const values = (filled: Readonly<Record<string, string | null>>): MergeValues => ({
   field: (name) =>
     filled[name] === undefined ? undefined : filled[name] === null ? null : { text: filled[name], source },
@@ -69,5 +75,23 @@ test('the names that a template merges are known before it is used', () => {
     { name: '企业', mayBeEmpty: false },
     { name: '总分', mayBeEmpty: false },
     { name: '限档理由', mayBeEmpty: true },
+  ])
+})
+
+test('what is kept from the person stands in the preview as a gap and says what to do', () => {
+  const { content, problems } = mergeDocument(
+    { ...template, recipient: '{联系人}', body: ['{税金|无}', { table: '发票', columns: ['金额'] }] },
+    {
+      field: (name) => (name === '联系人' ? 'masked' : 'hidden'),
+      rows: () => 'masked',
+    },
+    { date: '2025-09-15' },
+  )
+  expect(content.recipient && wordsOf(content.recipient)).toBe('〔联系人〕')
+  expect(content.body).toMatchObject([{ runs: [{ text: '〔税金〕' }] }, { rows: [] }])
+  expect(problems.map(({ code, where }) => [code, where.value])).toEqual([
+    ['document/masked-field', '联系人'],
+    ['document/hidden-field', '税金'],
+    ['document/masked-field', '发票'],
   ])
 })

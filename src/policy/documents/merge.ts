@@ -2,12 +2,15 @@ import type { Problem } from '../../kernel/problem.ts'
 import type { DocumentTemplate } from '../format/document.ts'
 import type { Block, DocumentContent, Run } from './content.ts'
 
+/** Not given to this person: `hidden` from the role, or `masked` until the person says why. */
+export type Withheld = 'hidden' | 'masked'
+
 /** What a template can merge, by the names that people know it by. */
 export interface MergeValues {
   /** The words of a value; `null` where it is not filled, `undefined` where there is no such name. */
-  field(name: string): Run | null | undefined
+  field(name: string): Run | null | Withheld | undefined
   /** The rows of a table with the columns asked for; `undefined` where there is no such table or column. */
-  rows(name: string, columns: readonly string[]): readonly (readonly Run[])[] | undefined
+  rows(name: string, columns: readonly string[]): readonly (readonly Run[])[] | Withheld | undefined
 }
 
 export interface MergeOptions {
@@ -62,12 +65,13 @@ export function mergeDocument(
     if ('heading' in part) return { kind: 'heading', runs: fill(part.heading) }
     if ('subheading' in part) return { kind: 'subheading', runs: fill(part.subheading) }
     const rows = values.rows(part.table, part.columns)
-    if (!rows) problems.push(unknownName(part.table))
+    if (rows === undefined) problems.push(unknownName(part.table))
+    else if (typeof rows === 'string') problems.push(withheldName(part.table, rows))
     else if (rows.length === 0) problems.push(emptyName(part.table))
     return {
       kind: 'table',
       columns: [...part.columns],
-      rows: (rows ?? []).map((cells) => cells.map((cell) => ({ ...cell }))),
+      rows: typeof rows === 'object' ? rows.map((cells) => cells.map((cell) => ({ ...cell }))) : [],
     }
   })
   const content: DocumentContent = {
@@ -93,10 +97,10 @@ function fillText(text: string, values: MergeValues, problems: Problem[]): Run[]
     from = found.index + found[0].length
     const name = (found[1] ?? '').trim()
     const value = values.field(name)
-    if (value) pieces.push(value)
+    if (typeof value === 'object' && value !== null) pieces.push(value)
     else if (value === null && found[2] !== undefined) pieces.push({ text: found[2] })
     else {
-      problems.push(value === null ? emptyName(name) : unknownName(name))
+      problems.push(value === null ? emptyName(name) : value ? withheldName(name, value) : unknownName(name))
       pieces.push({ text: `〔${name}〕` })
     }
   }
@@ -113,6 +117,25 @@ function emptyName(name: string): Problem {
     why: '文书里的每个数都取自记录，缺的不能空着印出去。',
     mend: `先在记录里填写“${name}”。`,
   }
+}
+
+function withheldName(name: string, how: Withheld): Problem {
+  const shared = { severity: 'error', where: { value: name } } as const
+  return how === 'masked'
+    ? {
+        ...shared,
+        code: 'document/masked-field',
+        what: `“${name}”是脱敏显示的`,
+        why: '涉税和个人信息要先说明理由才能看，也才能写进文书。',
+        mend: '在记录的“基本”页点“查看”，写明理由，再回来出具。',
+      }
+    : {
+        ...shared,
+        code: 'document/hidden-field',
+        what: `“${name}”您的角色不能查看`,
+        why: '文书里的值，出具的人要能看到、能核对。',
+        mend: '请由能查看这一项的岗位出具。',
+      }
 }
 
 function unknownName(name: string): Problem {

@@ -180,6 +180,17 @@ test('killed during the very first start, it starts afresh', async () => {
   await new Trial(checkout).hears('ready')
 })
 
+test('killed between making the folder of the socket and giving it to the database, it starts', async () => {
+  const checkout = newCheckout()
+  const first = new Trial(checkout)
+  await first.hears('ready')
+  await first.close()
+  const socket = path.join(checkout, '.data/postgres/socket')
+  rmSync(socket, { recursive: true })
+  mkdirSync(socket, { mode: 0o700 })
+  await new Trial(checkout).hears('ready')
+})
+
 test('a cluster is there whole or not at all', async () => {
   const checkout = newCheckout()
   const trial = new Trial(checkout)

@@ -116,12 +116,13 @@ function isOurs(directory: string): boolean {
   return found?.isDirectory() === true && found.uid === process.getuid?.() && (found.mode & 0o022) === 0
 }
 
-/** Makes a folder that only `user` can enter, or checks that the one that is there is such a folder. */
+/**
+ * Makes a folder that only `user` can enter, or checks that the one that is there is such a folder. One that is still ours is given to the user: a start
+ * may have been killed between making and giving, and its parent is ours alone.
+ */
 function makePrivate(directory: string, user: Places['user']): void {
-  if (!lstatSync(directory, { throwIfNoEntry: false })) {
-    mkdirSync(directory, { mode: 0o700 })
-    if (user) chownSync(directory, user.uid, user.gid)
-  }
+  if (!lstatSync(directory, { throwIfNoEntry: false })) mkdirSync(directory, { mode: 0o700 })
+  if (user && lstatSync(directory).uid === process.getuid?.()) chownSync(directory, user.uid, user.gid)
   const found = lstatSync(directory)
   if (!found.isDirectory() || found.uid !== (user?.uid ?? process.getuid?.()) || (found.mode & 0o077) !== 0)
     throw otherOwner(directory)
