@@ -130,39 +130,6 @@ create view r_policy_clause with (security_invoker = true) as select
   c.rules as rules,
   c.asks_for as asks_for
 from policy_clause c;
-create view r_account with (security_invoker = true) as select
-  a.id as id,
-  'account'::text as type,
-  a.login as code,
-  a.name as title,
-  0 as park_id,
-  null::text as area,
-  null::text as town,
-  a.organisation as organisation,
-  a.enterprise_id as enterprise_id,
-  case when a.status = 'active' then '在用' else '停用' end as status,
-  null::date as due,
-  null::date as warn,
-  '{}'::jsonb as process,
-  1 as version,
-  a.demo as demo,
-  null::uuid as batch_id,
-  a.id as created_by,
-  ''::text as created_role,
-  (a.created_at)::date as created_on,
-  a.created_at as created_at,
-  a.updated_at as updated_at,
-  null::timestamptz as deleted_at,
-  '{}'::jsonb as extra,
-  a.login as login,
-  a.name as account_name,
-  a.role as role_name,
-  array_to_string(a.parks, '、') as data_scope,
-  null::date as valid_to,
-  null::date as last_seen_on,
-  coalesce(a.locked_until > now(), false) as locked,
-  null::text as delegate
-from account a;
 create view r_file with (security_invoker = true) as select
   digest_address(encode(f.hash, 'hex')) as id,
   'file'::text as type,
@@ -385,7 +352,7 @@ from evaluation_result r join evaluation_batch b on b.id = r.batch_id join enter
 do $$
 declare name text;
 begin
-  foreach name in array array['organisation', 'policy_clause', 'account', 'file', 'notice', 'audit_entry', 'import_batch', 'evaluation_batch', 'evaluation_result'] loop
+  foreach name in array array['organisation', 'policy_clause', 'file', 'notice', 'audit_entry', 'import_batch', 'evaluation_batch', 'evaluation_result'] loop
     execute format('grant select on r_%s to app_district, app_park, app_town, app_enterprise, app_partner, app_identity, app_audit', name);
   end loop;
 end $$;

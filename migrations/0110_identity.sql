@@ -222,7 +222,7 @@ create or replace function colleagues() returns table (id uuid, name text, role 
   end;
 set local role yuance_owner;
 
-create or replace view r_account with (security_invoker = true) as select
+create view r_account with (security_invoker = true) as select
   a.id as id,
   'account'::text as type,
   a.login as code,
@@ -255,3 +255,4 @@ create or replace view r_account with (security_invoker = true) as select
   coalesce(a.locked_until > now(), false) as locked,
   null::text as delegate
 from account a;
+grant select on r_account to app_district, app_park, app_town, app_enterprise, app_partner, app_identity, app_audit;

@@ -3,12 +3,12 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { z } from 'zod'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
+import { demonstration } from '../../src/apps/demo/testing/demonstration.ts'
 import { type RunningServer, startServer } from '../../src/apps/server.ts'
 import { serverModules } from '../../src/modules/server-routes.ts'
 import { openTestDatabase, type TestDatabase } from '../../src/platform/database/testing/test-database.ts'
 import { fileOperations } from '../../src/platform/files/file-operations.ts'
 import type { Operation } from '../../src/platform/http/operation.ts'
-import { silentLog } from '../../src/platform/log/log.ts'
 import { personalOperations } from '../../src/platform/records/operations/personal-operations.ts'
 import { recordOperations } from '../../src/platform/records/operations/record-operations.ts'
 import { recordSheetOperations } from '../../src/platform/records/sheets/sheet-operations.ts'
@@ -38,14 +38,7 @@ beforeAll(async () => {
   const [at] = inject('databaseServers')
   if (!at) throw new Error('no database server')
   database = await openTestDatabase(at)
-  const options = {
-    port: 0,
-    database,
-    dataDirectory: '',
-    policy: 'policies/dazu-2022-14',
-    demo: { businessDate: '2025-09-15' },
-    log: silentLog,
-  }
+  const options = demonstration(database)
   server = await startServer(options)
   await server.linkDemoAccounts()
   const { services, records } = server

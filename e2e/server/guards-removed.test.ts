@@ -2,11 +2,11 @@ import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { seedDemo } from '../../src/apps/demo/seed.ts'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
+import { demonstration } from '../../src/apps/demo/testing/demonstration.ts'
 import { type RunningServer, startServer } from '../../src/apps/server.ts'
 import { serverModules } from '../../src/modules/server-routes.ts'
 import { openTestDatabase, type TestDatabase } from '../../src/platform/database/testing/test-database.ts'
 import type { ServerModule } from '../../src/platform/http/server-module.ts'
-import { silentLog } from '../../src/platform/log/log.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -33,15 +33,7 @@ describe.each(inject('everyDatabaseServer'))('with every guard of the interface 
 
   beforeAll(async () => {
     database = await openTestDatabase(at)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-      modules: unguarded,
-    })
+    server = await startServer({ ...demonstration(database), modules: unguarded })
     const { services, linkDemoAccounts } = server
     await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
     office = await Browser.signIn(server.url, 'j01')

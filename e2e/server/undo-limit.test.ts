@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
+import { demonstration } from '../../src/apps/demo/testing/demonstration.ts'
 import { type RunningServer, startServer } from '../../src/apps/server.ts'
 import { openTestDatabase, type TestDatabase } from '../../src/platform/database/testing/test-database.ts'
-import { silentLog } from '../../src/platform/log/log.ts'
 
 let database: TestDatabase
 let server: RunningServer
@@ -12,14 +12,7 @@ beforeAll(async () => {
   const [databaseServer] = inject('databaseServers')
   if (!databaseServer) throw new Error('no database server')
   database = await openTestDatabase(databaseServer)
-  server = await startServer({
-    port: 0,
-    database,
-    dataDirectory: '',
-    policy: 'policies/dazu-2022-14',
-    demo: { businessDate: '2025-09-15' },
-    log: silentLog,
-  })
+  server = await startServer(demonstration(database))
   await server.linkDemoAccounts()
   office = await Browser.signIn(server.url, 'j01')
 })

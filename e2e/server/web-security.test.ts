@@ -3,9 +3,9 @@ import { request as plainRequest } from 'node:http'
 import { connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
+import { demonstration } from '../../src/apps/demo/testing/demonstration.ts'
 import { type RunningServer, startServer } from '../../src/apps/server.ts'
 import { openTestDatabase, type TestDatabase } from '../../src/platform/database/testing/test-database.ts'
-import { silentLog } from '../../src/platform/log/log.ts'
 import { foreign, hostileFiles, hostileNames, noFiles, probes } from './hostile-input.ts'
 import { smuggled } from './smuggled-requests.ts'
 
@@ -22,14 +22,7 @@ beforeAll(async () => {
   const [at] = inject('databaseServers')
   if (!at) throw new Error('no database server')
   database = await openTestDatabase(at)
-  const options = {
-    port: 0,
-    database,
-    dataDirectory: '',
-    policy: 'policies/dazu-2022-14',
-    demo: { businessDate: '2025-09-15' },
-    log: silentLog,
-  }
+  const options = demonstration(database)
   server = await startServer(options)
   secure = await startServer({ ...options, origin: 'https://yuance.example' })
   await server.linkDemoAccounts()

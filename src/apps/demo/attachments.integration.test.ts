@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 const form = (name: string, content: string) => {
   const data = new FormData()
@@ -17,14 +17,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     await server.linkDemoAccounts()
     clerk = await Browser.signIn(server.url, 'p-gx')
   })

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { resultJson } from '../../pipeline/publish/result-json.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { runEvaluation } from '../cli/evaluation-run.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { seedDemo } from './seed.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 const policy = 'policies/dazu-2022-14'
 const worked = '91500111DM10472940'
@@ -44,14 +44,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy,
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     await seed()
   })
   afterAll(async () => {

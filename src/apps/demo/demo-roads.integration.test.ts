@@ -3,7 +3,6 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { identityService } from '../../platform/auth/person.ts'
 import type { TestServer } from '../../platform/database/testing/servers.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import {
   fromRow,
   type Row,
@@ -21,6 +20,7 @@ import { daysInState } from '../../record/process.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { seedDemo } from './seed.ts'
 import { seedRecords } from './seed-records.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 const today = '2025-09-15'
 const [databaseServer] = inject('databaseServers') as [TestServer]
@@ -59,14 +59,7 @@ describe('the demonstration', () => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: today },
-      log: silentLog,
-    })
+    server = await startServer({ ...demonstration(database), demo: { businessDate: today } })
     const { services, linkDemoAccounts, records: system } = server
     await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
     await seedRecords(services.inTransaction, system)

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 const [kept, double, other] = ['91500111DM10472940', '91500225DM10472945', '91500111DM1060309Q']
@@ -23,14 +23,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     for (const login of ['j01', 'p-gx', 'p1-gx', 'p-sq', 'e-new', 'a1'])
       who[login] = await Browser.signIn(server.url, login)
     const form = new FormData()

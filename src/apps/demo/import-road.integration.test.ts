@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs'
 import ExcelJS from 'exceljs'
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 const [first, second, third] = ['91500111DM10472940', '91500111DM1060309Q', '91500111DM1126486C']
 const statistics = (output: string, rest = '') =>
@@ -28,15 +28,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeEach(async () => {
     database = await openTestDatabase(databaseServer)
-    const demo = { businessDate: '2025-09-15' }
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo,
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     await server.linkDemoAccounts()
     office = await Browser.signIn(server.url, 'j01')
   })

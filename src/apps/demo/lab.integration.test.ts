@@ -8,9 +8,9 @@ import type { LabPayload } from '../../modules/evaluation/lab/lab-messages.ts'
 import { checksum, type OpenLab, openLab } from '../../modules/evaluation/lab/open-lab.ts'
 import { randomEdits } from '../../modules/evaluation/lab/testing/random-edits.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 const worked = '91500111DM10472940'
@@ -49,14 +49,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     office = await as('j01')
     const form = new FormData()
     for (const name of ['税务.xlsx', '统计.xlsx', '用地.xlsx'])

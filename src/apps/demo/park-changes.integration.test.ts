@@ -3,12 +3,12 @@ import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { decimal, sum } from '../../kernel/rational.ts'
 import { hashOfAction } from '../../platform/audit/append-action.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { writeWorkbook } from '../../platform/sheets/write.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { seedDemo } from './seed.ts'
 import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 const united = '大足高新技术产业园'
@@ -26,14 +26,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     const { services, linkDemoAccounts, records } = server
     await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
     await seedRecords(services.inTransaction, records)

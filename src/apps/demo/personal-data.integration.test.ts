@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { verifyLog } from '../cli/audit/verify-log.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 const phone = '13900001111'
 
@@ -33,14 +33,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     office = await Browser.signIn(server.url, 'j01')
     other = await Browser.signIn(server.url, 'j02')
     const { id } = await office.post('/records/joint-meeting', {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { type Cell, cellText, type Grid } from '../../platform/sheets/grid.ts'
 import { readWorkbook } from '../../platform/sheets/read.ts'
 import { type SheetContent, writeWorkbook } from '../../platform/sheets/write.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 type Table = readonly (readonly (string | null)[])[]
@@ -50,14 +50,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
 
   beforeEach(async () => {
     database = await openTestDatabase(databaseServer)
-    server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: '2025-09-15' },
-      log: silentLog,
-    })
+    server = await startServer(demonstration(database))
     await server.linkDemoAccounts()
     office = await Browser.signIn(server.url, 'j01')
   })

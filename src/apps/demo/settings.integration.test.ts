@@ -1,9 +1,9 @@
 import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { silentLog } from '../../platform/log/log.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -19,14 +19,9 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   beforeAll(async () => {
     database = await openTestDatabase(databaseServer)
     server = await startServer({
-      port: 0,
-      database,
-      dataDirectory: '',
-      policy: 'policies/dazu-2022-14',
-      demo: { businessDate: today },
-      // Only the business day moves: sessions stay.
+      ...demonstration(database),
+      demo: { businessDate: today }, // Only the business day moves: sessions stay.
       clock: { instant: () => '2025-09-15T02:00:00.000Z', businessDate: () => today },
-      log: silentLog,
     })
     await server.linkDemoAccounts()
     for (const login of ['a1', 'a2', 'a3', 'j01', 'jf01', 'p-gx'])

@@ -6,6 +6,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import type { CalendarYear } from '../settings/messages.ts'
+import { useGrounds } from './settings-grounds.tsx'
 import { afterSetting } from './settings-queries.ts'
 import { SettingsYear } from './settings-year.tsx'
 
@@ -19,15 +20,14 @@ interface Read {
 export function SettingsArrangement({ year: { year, known } }: { readonly year: CalendarYear }) {
   const toast = useToast()
   const [text, setText] = useState('')
-  const [cites, setCites] = useState('')
-  const [reason, setReason] = useState('')
+  const grounds = useGrounds('document')
   const [seen, setSeen] = useState<{ readonly of: string; readonly read: Read }>()
   const look = useIntent(
     () => ({ method: 'POST', path: '/api/settings/calendar/read', body: { year, text } }),
     { onDone: (answer) => setSeen({ of: text, read: answer as Read }) },
   )
   const propose = useIntent(
-    () => ({ method: 'POST', path: '/api/settings/calendar', body: { year, text, cites, reason } }),
+    () => ({ method: 'POST', path: '/api/settings/calendar', body: { year, text, ...grounds.given } }),
     {
       refresh: afterSetting,
       onDone: () => toast({ text: '已提出，等安全管理员批准。' }),
@@ -62,28 +62,11 @@ export function SettingsArrangement({ year: { year, known } }: { readonly year: 
         {shown ? <WhatWasRead year={year} read={shown} /> : null}
         {fine ? (
           <>
-            <div className="form-grid">
-              <Labelled label="依据文件" hint="文号和名称，例如：国办发明电的文号、通知全称">
-                <Input
-                  value={cites}
-                  maxLength={200}
-                  autoComplete="off"
-                  onChange={({ target }) => setCites(target.value)}
-                />
-              </Labelled>
-              <Labelled label="理由" hint="至少 5 个字，记入变更记录">
-                <Input
-                  value={reason}
-                  maxLength={500}
-                  autoComplete="off"
-                  onChange={({ target }) => setReason(target.value)}
-                />
-              </Labelled>
-            </div>
+            <div className="form-grid">{grounds.fields}</div>
             <div className="row">
               <Button
                 type="primary"
-                disabled={cites.trim().length < 2 || reason.trim().length < 5}
+                disabled={!grounds.ready}
                 loading={propose.isPending}
                 onClick={() => propose.mutate()}
               >

@@ -7,6 +7,7 @@ import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import type { ParameterList } from '../settings/messages.ts'
+import { useGrounds } from './settings-grounds.tsx'
 import { afterSetting } from './settings-queries.ts'
 
 interface Props {
@@ -28,21 +29,19 @@ export function SettingsNewValue({ parameter, today }: Props) {
   const toast = useToast()
   const [value, setValue] = useState('')
   const [from, setFrom] = useState(first)
-  const [cites, setCites] = useState('')
-  const [reason, setReason] = useState('')
+  const grounds = useGrounds('document')
   const propose = useIntent(
     () => ({
       method: 'POST',
       path: `/api/settings/parameters/${id}/values`,
-      body: { value: value.trim(), from: parseDay(from) ?? from, cites, reason },
+      body: { value: value.trim(), from: parseDay(from) ?? from, ...grounds.given },
     }),
     {
       refresh: afterSetting,
       onDone: () => {
         toast({ text: '已提出，等安全管理员批准。' })
         setValue('')
-        setCites('')
-        setReason('')
+        grounds.clear()
       },
     },
   )
@@ -52,7 +51,7 @@ export function SettingsNewValue({ parameter, today }: Props) {
         <p>已有一个新值在等批准，办结以后才能再提。</p>
       </Section>
     )
-  const ready = value.trim() !== '' && from !== '' && cites.trim().length >= 2 && reason.trim().length >= 5
+  const ready = value.trim() !== '' && from !== '' && grounds.ready
   return (
     <Section title="提出新值">
       <div className="stack">
@@ -82,22 +81,7 @@ export function SettingsNewValue({ parameter, today }: Props) {
           <Labelled label="从哪天起" hint={`${first} 或以后；之前办的事仍按原来的值`}>
             <Input type="date" min={first} value={from} onChange={({ target }) => setFrom(target.value)} />
           </Labelled>
-          <Labelled label="依据文件" hint="文号和名称">
-            <Input
-              value={cites}
-              maxLength={200}
-              autoComplete="off"
-              onChange={({ target }) => setCites(target.value)}
-            />
-          </Labelled>
-          <Labelled label="理由" hint="至少 5 个字，记入变更记录">
-            <Input.TextArea
-              rows={2}
-              value={reason}
-              maxLength={500}
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Labelled>
+          {grounds.fields}
         </div>
         {propose.error ? <ProblemNotice error={propose.error} /> : null}
         <div className="row">

@@ -4,6 +4,7 @@ import { useIntent } from '../../../ui/api/use-intent.ts'
 import { Labelled } from '../../../ui/labelled.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useToast } from '../../../ui/toast.tsx'
+import { useGrounds } from './settings-grounds.tsx'
 import { afterSetting } from './settings-queries.ts'
 
 const acts = {
@@ -28,15 +29,14 @@ export function SettingsWordChange({ dictionary, act, today, word = '' }: Props)
   const [open, setOpen] = useState(false)
   const [name, setName] = useState('')
   const [from, setFrom] = useState(today)
-  const [cites, setCites] = useState('内部约定')
-  const [reason, setReason] = useState('')
+  const grounds = useGrounds('any', '内部约定')
   const asksName = act === 'add' || act === 'rename'
   const send = useIntent(
     () => ({
       method: 'POST',
       path: `/api/settings/dictionaries/${encodeURIComponent(dictionary)}/words`,
       body: {
-        ...{ act, word: act === 'add' ? name : word, cites, reason },
+        ...{ act, word: act === 'add' ? name : word, ...grounds.given },
         ...(act === 'rename' && { to: name }),
         ...(act !== 'remove' && { from }),
       },
@@ -46,12 +46,12 @@ export function SettingsWordChange({ dictionary, act, today, word = '' }: Props)
       onDone: () => {
         setOpen(false)
         setName('')
-        setReason('')
+        grounds.clear()
         toast({ text: `已办：${label}。` })
       },
     },
   )
-  const ready = (!asksName || name.trim() !== '') && cites.trim().length >= 2 && reason.trim().length >= 5
+  const ready = (!asksName || name.trim() !== '') && grounds.ready
   return (
     <>
       <Button
@@ -87,22 +87,7 @@ export function SettingsWordChange({ dictionary, act, today, word = '' }: Props)
               <Input type="date" min={today} value={from} onChange={({ target }) => setFrom(target.value)} />
             </Labelled>
           )}
-          <Labelled label="依据" hint="文件，或者“内部约定”">
-            <Input
-              value={cites}
-              maxLength={200}
-              autoComplete="off"
-              onChange={({ target }) => setCites(target.value)}
-            />
-          </Labelled>
-          <Labelled label="理由" hint="至少 5 个字，记入变更记录">
-            <Input
-              value={reason}
-              maxLength={500}
-              autoComplete="off"
-              onChange={({ target }) => setReason(target.value)}
-            />
-          </Labelled>
+          {grounds.fields}
           {send.error ? <ProblemNotice error={send.error} /> : null}
         </div>
       </Modal>

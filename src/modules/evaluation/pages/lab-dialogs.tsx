@@ -1,12 +1,64 @@
 import { useNavigate } from '@tanstack/react-router'
 import { Input, Modal } from 'antd'
-import { useState } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { Labelled } from '../../../ui/labelled.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { Edit } from '../lab/edit.ts'
 import type { OpenedFirm, Scenario } from '../lab/lab-messages.ts'
 import { scenariosKey } from './lab-queries.ts'
+
+interface LabDialogProps {
+  readonly title: string
+  readonly okText: string
+  readonly ready: boolean
+  readonly intent: ReturnType<typeof useIntent<void>>
+  readonly onClose: () => void
+  readonly children: ReactNode
+}
+
+/** A question of the lab, answered by one intent; what went wrong stands below what was typed. */
+function LabDialog({ title, okText, ready, intent, onClose, children }: LabDialogProps) {
+  return (
+    <Modal
+      open
+      title={title}
+      okText={okText}
+      cancelText="取消"
+      onCancel={onClose}
+      onOk={() => intent.mutate()}
+      confirmLoading={intent.isPending}
+      okButtonProps={{ disabled: !ready }}
+    >
+      <div className="stack">
+        {children}
+        {intent.error ? <ProblemNotice error={intent.error} /> : null}
+      </div>
+    </Modal>
+  )
+}
+
+interface WordsProps {
+  readonly label: string
+  readonly hint: string
+  readonly value: string
+  readonly maxLength: number
+  readonly onChange: (value: string) => void
+}
+
+/** Some lines of text. */
+function Words({ label, hint, value, maxLength, onChange }: WordsProps) {
+  return (
+    <Labelled label={label} hint={hint} wide>
+      <Input.TextArea
+        rows={2}
+        value={value}
+        maxLength={maxLength}
+        onChange={({ target }) => onChange(target.value)}
+      />
+    </Labelled>
+  )
+}
 
 interface SaveProps {
   readonly batch: string
@@ -30,34 +82,21 @@ export function SaveDialog({ batch, edits, checksum, proposed, onSaved, onClose 
     { refresh: [scenariosKey], onDone: (answer) => onSaved(answer as Scenario) },
   )
   return (
-    <Modal
-      open
-      title="保存模拟"
-      okText="保存"
-      cancelText="取消"
-      onCancel={onClose}
-      onOk={() => save.mutate()}
-      confirmLoading={save.isPending}
-      okButtonProps={{ disabled: name.trim() === '' }}
-    >
-      <div className="stack">
-        <Labelled label="名称" wide>
-          <Input value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
-        </Labelled>
-        <Labelled label="备注" hint="为什么这样改，打算跟谁商量" wide>
-          <Input.TextArea
-            rows={2}
-            value={note}
-            maxLength={1000}
-            onChange={({ target }) => setNote(target.value)}
-          />
-        </Labelled>
-        <p className="quiet small">
-          保存前服务器用批次的引擎重算一遍，结果一致才保存。保存后内容不再变，谁在什么时候保存的留在记录里。
-        </p>
-        {save.error ? <ProblemNotice error={save.error} /> : null}
-      </div>
-    </Modal>
+    <LabDialog title="保存模拟" okText="保存" ready={name.trim() !== ''} intent={save} onClose={onClose}>
+      <Labelled label="名称" wide>
+        <Input value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
+      </Labelled>
+      <Words
+        label="备注"
+        hint="为什么这样改，打算跟谁商量"
+        value={note}
+        maxLength={1000}
+        onChange={setNote}
+      />
+      <p className="quiet small">
+        保存前服务器用批次的引擎重算一遍，结果一致才保存。保存后内容不再变，谁在什么时候保存的留在记录里。
+      </p>
+    </LabDialog>
   )
 }
 
@@ -87,34 +126,27 @@ export function DraftDialog({ scenario, onClose }: DraftProps) {
     },
   )
   return (
-    <Modal
-      open
+    <LabDialog
       title="转为修订草案"
       okText="生成草案"
-      cancelText="取消"
-      onCancel={onClose}
-      onOk={() => draft.mutate()}
-      confirmLoading={draft.isPending}
-      okButtonProps={{ disabled: reason.trim().length < 6 || edition.trim() === '' }}
+      ready={reason.trim().length >= 6 && edition.trim() !== ''}
+      intent={draft}
+      onClose={onClose}
     >
-      <div className="stack">
-        <p>
-          在评价方案台账里生成一份草案，附影响说明和两个算例。之后按程序征求意见、合法性审核、审定，才能发布；这里不会发布。
-        </p>
-        <Labelled label="方案版本" wide>
-          <Input value={edition} maxLength={40} onChange={({ target }) => setEdition(target.value)} />
-        </Labelled>
-        <Labelled label="为什么修订" hint="至少 6 个字，写进修订说明" wide>
-          <Input.TextArea
-            rows={3}
-            value={reason}
-            maxLength={2000}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </Labelled>
-        {draft.error ? <ProblemNotice error={draft.error} /> : null}
-      </div>
-    </Modal>
+      <p>
+        在评价方案台账里生成一份草案，附影响说明和两个算例。之后按程序征求意见、合法性审核、审定，才能发布；这里不会发布。
+      </p>
+      <Labelled label="方案版本" wide>
+        <Input value={edition} maxLength={40} onChange={({ target }) => setEdition(target.value)} />
+      </Labelled>
+      <Words
+        label="为什么修订"
+        hint="至少 6 个字，写进修订说明"
+        value={reason}
+        maxLength={2000}
+        onChange={setReason}
+      />
+    </LabDialog>
   )
 }
 
@@ -140,38 +172,31 @@ export function OpenFirmDialog({ batch, edits, number, onOpened, onClose }: Open
     { onDone: (answer) => onOpened(answer as OpenedFirm) },
   )
   return (
-    <Modal
-      open
+    <LabDialog
       title="查看一家企业"
       okText="查看并留痕"
-      cancelText="取消"
-      onCancel={onClose}
-      onOk={() => open.mutate()}
-      confirmLoading={open.isPending}
-      okButtonProps={{ disabled: reason.trim().length < 6 || firm.trim() === '' }}
+      ready={reason.trim().length >= 6 && firm.trim() !== ''}
+      intent={open}
+      onClose={onClose}
     >
-      <div className="stack">
-        <p>
-          规则对所有企业一样，不为一家企业定做。模拟里点名查看一家，要写理由，并记入操作记录，企业也能看到。
-        </p>
-        <Labelled label="企业名称、信用代码或编号" wide>
-          <Input
-            value={firm}
-            maxLength={120}
-            readOnly={number !== ''}
-            onChange={({ target }) => setFirm(target.value)}
-          />
-        </Labelled>
-        <Labelled label="理由" hint="至少 6 个字，例如 核对算例、企业来访询问影响" wide>
-          <Input.TextArea
-            rows={2}
-            value={reason}
-            maxLength={400}
-            onChange={({ target }) => setReason(target.value)}
-          />
-        </Labelled>
-        {open.error ? <ProblemNotice error={open.error} /> : null}
-      </div>
-    </Modal>
+      <p>
+        规则对所有企业一样，不为一家企业定做。模拟里点名查看一家，要写理由，并记入操作记录，企业也能看到。
+      </p>
+      <Labelled label="企业名称、信用代码或编号" wide>
+        <Input
+          value={firm}
+          maxLength={120}
+          readOnly={number !== ''}
+          onChange={({ target }) => setFirm(target.value)}
+        />
+      </Labelled>
+      <Words
+        label="理由"
+        hint="至少 6 个字，例如 核对算例、企业来访询问影响"
+        value={reason}
+        maxLength={400}
+        onChange={setReason}
+      />
+    </LabDialog>
   )
 }
