@@ -1,8 +1,8 @@
 import { sql } from 'kysely'
 import type { Problem } from '../../kernel/problem.ts'
 import { readSchemeContent, type SchemeContent } from '../../pipeline/evaluate/scheme-version.ts'
-import { gradeNames } from '../../pipeline/publish/scheme-words.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
+import { gradeNames } from '../../policy/scheme-words.ts'
 import { type BatchRow, batchRows, over, statusOf, versionOf } from './batch-row.ts'
 import type { Batch } from './messages.ts'
 

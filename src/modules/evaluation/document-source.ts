@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import { toFixedText } from '../../kernel/decimal-text.ts'
 import { decimal } from '../../kernel/rational.ts'
-import { shownDigits } from '../../pipeline/publish/scheme-words.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { DocumentSource } from '../../platform/http/server-module.ts'
+import { shownDigits } from '../../policy/scheme-words.ts'
 import { readBatch } from './batch-row.ts'
 import type { KeptResult } from './result-detail.ts'
 

@@ -8,7 +8,7 @@ import {
   roundingWords,
   scoreWords,
   unknownWords,
-} from '../../pipeline/publish/scheme-words.ts'
+} from '../../policy/scheme-words.ts'
 import type { SchemeDetail } from './messages.ts'
 
 /** A scheme in words, every item with its clause. */

@@ -1,7 +1,7 @@
 import type { AdjustmentResult, IndicatorResult, SubjectResult } from '../../engine/result.ts'
 import { negate } from '../../kernel/rational.ts'
 import type { SheetContent, StyledCell } from '../../platform/sheets/write.ts'
-import { STATE_WORDS, shownDigits } from './scheme-words.ts'
+import { STATE_WORDS, shownDigits } from '../../policy/scheme-words.ts'
 import type { ResultWorkbookInput } from './workbook-input.ts'
 import { CENTRED, cell, fixedCell, headerRow, plainNumberCell } from './workbook-style.ts'
 

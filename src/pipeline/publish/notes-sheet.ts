@@ -1,6 +1,5 @@
 import type { GroupDefinition } from '../../engine/definition.ts'
 import type { SheetContent, StyledCell } from '../../platform/sheets/write.ts'
-import { resultHash } from './result-json.ts'
 import {
   benchmarkWords,
   gateWords,
@@ -10,7 +9,8 @@ import {
   roundingWords,
   scoreWords,
   unknownWords,
-} from './scheme-words.ts'
+} from '../../policy/scheme-words.ts'
+import { resultHash } from './result-json.ts'
 import type { ResultWorkbookInput } from './workbook-input.ts'
 import { cell, headerRow, plainNumberCell, SECTION, TITLE, WRAPPED } from './workbook-style.ts'
 

@@ -2,7 +2,7 @@ import type { SubjectResult } from '../../engine/result.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { type Rational, sign, sum } from '../../kernel/rational.ts'
 import { columnLetters, type SheetContent, type StyledCell } from '../../platform/sheets/write.ts'
-import { gradeNames, STATUS_WORDS, shownDigits } from './scheme-words.ts'
+import { gradeNames, STATUS_WORDS, shownDigits } from '../../policy/scheme-words.ts'
 import type { ResultWorkbookInput } from './workbook-input.ts'
 import {
   CENTRED,

@@ -1,5 +1,5 @@
 import type { GroupDefinition, SchemeDefinition } from '../../../engine/definition.ts'
-import { benchmarkWords, gateWords, gradingWords } from '../../../pipeline/publish/scheme-words.ts'
+import { benchmarkWords, gateWords, gradingWords } from '../../../policy/scheme-words.ts'
 import type { Labels } from './apply-edits.ts'
 import { type Edit, everyGroup } from './edit.ts'
 

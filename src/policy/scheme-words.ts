@@ -7,9 +7,9 @@ import type {
   Population,
   RoundingDefinition,
   ScoreDefinition,
-} from '../../engine/definition.ts'
-import { STATISTIC_WORDS } from '../../engine/evaluation/benchmark.ts'
-import type { IndicatorState, Status } from '../../engine/result.ts'
+} from '../engine/definition.ts'
+import { STATISTIC_WORDS } from '../engine/evaluation/benchmark.ts'
+import type { IndicatorState, Status } from '../engine/result.ts'
 
 /** How definitions and states of an evaluation read in Chinese. */
 
