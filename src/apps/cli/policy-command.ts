@@ -6,6 +6,7 @@ import { runCases } from '../../policy/cases/run-cases.ts'
 import { checkPack } from '../../policy/check/check-pack.ts'
 import { loadPack } from '../../policy/load-pack.ts'
 import { SHIPPED_PACKS } from './open-pack.ts'
+import { policyDiff } from './policy-diff.ts'
 import { USAGE, UsageError } from './usage.ts'
 
 export interface PolicyOptions {
@@ -86,7 +87,7 @@ function caseSummary(total: number, failed: number): string {
 
 const actions = { check: policyCheck, test: policyTest } as const
 
-/** `yuance policy check|test DIR`. */
+/** `yuance policy check|test DIR`, `yuance policy diff A B`. */
 export async function policyCommand(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({
     args: [...args],
@@ -102,13 +103,22 @@ export async function policyCommand(args: readonly string[]): Promise<number> {
     return 0
   }
   const [action, dir, ...rest] = positionals
-  if (dir === undefined || rest.length > 0) throw new UsageError('policy 后面要写 check 或 test 和一个目录。')
+  if (action === 'diff') {
+    const [other, ...more] = rest
+    if (dir === undefined || other === undefined || more.length > 0)
+      throw new UsageError('policy diff 后面写两个政策包目录或方案文件，旧的在前。')
+    const { exitCode, output } = await policyDiff(dir, other, values)
+    process.stdout.write(output)
+    return exitCode
+  }
+  if (dir === undefined || rest.length > 0)
+    throw new UsageError('policy 后面要写 check 或 test 和一个目录，或 diff 和两个目录。')
   const asOf = values['as-of'] === undefined ? today() : parseDay(values['as-of'])
   if (asOf === undefined)
     throw new UsageError(`--as-of 要写日期，如 2024-12-31；写的是“${values['as-of']}”。`)
   const options = { asOf, json: values.json }
   if (action !== 'check' && action !== 'test')
-    throw new UsageError(`policy 后面要写 check 或 test；写的是“${action}”。`)
+    throw new UsageError(`policy 后面要写 check、test 或 diff；写的是“${action}”。`)
   const { exitCode, output } = await actions[action](dir, options)
   process.stdout.write(output)
   return exitCode

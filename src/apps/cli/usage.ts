@@ -7,6 +7,7 @@ export const USAGE = `园策 yuance —— 让政策跑起来
       读取多个部门的表格，按统一社会信用代码合并，按方案评价、定档，并说明理由。
   yuance policy check 目录 [--as-of 日期] [--json]     检查政策包：单位、权重、分档、条款、算例……
   yuance policy test 目录 [--json]                     运行政策包里的全部算例
+  yuance policy diff 旧 新 [--json]                    两个政策包或方案文件有什么不同：指标、权重、基准、上限、门槛、分数线……
   yuance feel 表达式 [--context 文件.json] [--policy 目录] [--json]
       计算一个 FEEL 表达式；--context 给出事实的值，--policy 使政策包里的事实和参数可用。
   yuance records [类型] [--policy 目录] [--json]
