@@ -52,6 +52,21 @@ grant update (status, decided_by, decided_name, decided_at, opinion, done_at, mo
 grant select on park_bridge to app_district, app_park, app_town, app_enterprise, app_partner, app_identity, app_audit, yuance_finder;
 create policy district on park_change to app_district using (true);
 create policy park on park_change for select to app_park using (status in ('waiting', 'done'));
+-- Put forward and decided in one's own name, by two; what waits for its day is carried out by the clock.
+create policy proposing on park_change as restrictive for insert to app_district
+  with check (status = 'proposed' and decided_by is null and proposed_by = (select scope_account()));
+create policy deciding on park_change as restrictive for update to app_district using (status in ('proposed', 'waiting'))
+  with check (status in ('waiting', 'done', 'refused') and decided_by = (select scope_account())
+              or status = 'withdrawn' and proposed_by = (select scope_account())
+              or status = 'done' and (select scope_account()) = '00000000-0000-0000-0000-000000000000');
+create function keep_decided_change() returns trigger language plpgsql as $$
+begin
+  if old.decided_by is not null and (new.decided_by, new.decided_name, new.decided_at) is distinct from (old.decided_by, old.decided_name, old.decided_at) then
+    raise exception using errcode = 'restrict_violation', message = 'park_change: what was decided is not decided again';
+  end if;
+  return new;
+end $$;
+create trigger decided before update on park_change for each row execute function keep_decided_change();
 create policy district on park_bridge to app_district using (true);
 create policy anyone on park_bridge for select to app_park, app_town, app_enterprise, app_partner, app_identity, app_audit using (true);
 create policy finder on park_bridge for select to yuance_finder using (true);

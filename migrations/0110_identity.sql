@@ -37,7 +37,8 @@ create table account_post (
   version int not null default 1,
   check (until_day >= from_day),
   check (status not in ('granted', 'refused') or decided_by is not null),
-  check (decided_by <> proposed_by or role in ('system-admin', 'security-admin', 'audit-admin'))
+  -- The first administrators are made by the first run.
+  check (decided_by <> proposed_by or proposed_by = '00000000-0000-0000-0000-000000000000')
 );
 create index on account_post (account_id, from_day);
 create index on account_post (status) where status = 'proposed';
@@ -86,6 +87,28 @@ begin
 end $$;
 create trigger administrators_apart after insert or update of role, person, demo on account for each row execute function keep_administrators_apart();
 create trigger administrators_apart after insert or update on account_post for each row execute function keep_administrators_apart();
+
+-- Proposed and decided in one's own name, each once; what was asked for stays as it was asked.
+create function keep_post() returns trigger language plpgsql as $$
+begin
+  -- The first run makes the first administrators; a restored backup is not written by the serving roles.
+  if current_setting('role') <> 'app_identity' or scope_account() = '00000000-0000-0000-0000-000000000000' then return new; end if;
+  if tg_op = 'INSERT' then
+    if new.status <> 'proposed' or new.decided_by is not null or new.proposed_by is distinct from scope_account() then
+      raise exception using errcode = 'restrict_violation', message = 'account_post: a post is proposed first, in one''s own name';
+    end if;
+    return new;
+  end if;
+  if (new.account_id, new.role, new.organisation, new.parks, new.towns, new.enterprise_id, new.from_day, new.proposed_by)
+     is distinct from (old.account_id, old.role, old.organisation, old.parks, old.towns, old.enterprise_id, old.from_day, old.proposed_by)
+     or old.status <> 'proposed' and new.decided_by is distinct from old.decided_by
+     or new.status in ('granted', 'refused') and new.status <> old.status
+        and (old.status <> 'proposed' or new.decided_by is distinct from scope_account()) then
+    raise exception using errcode = 'restrict_violation', message = 'account_post: what was proposed stays, and another decides it in the own name';
+  end if;
+  return new;
+end $$;
+create trigger kept before insert or update on account_post for each row execute function keep_post();
 
 create table password_history (
   account_id uuid not null references account,

@@ -43,9 +43,13 @@ grant select on setting_change to app_district, app_identity, app_audit;
 grant insert on setting_change to app_identity;
 grant update (status, decided_by, decided_name, decided_at, opinion, version) on setting_change to app_identity;
 create policy reading on setting_change for select to app_district, app_identity, app_audit using (true);
-create policy proposing on setting_change for insert to app_identity with check (proposed_by = (select scope_account()));
+-- Nobody enters as decided what another has to decide; words need nobody else.
+create policy proposing on setting_change for insert to app_identity
+  with check (proposed_by = (select scope_account()) and decided_by is null and version = 1 and opinion is null
+              and (status = 'proposed' and decided_at is null or status = 'approved' and subject = 'dictionary'));
 create policy deciding on setting_change for update to app_identity using (status = 'proposed')
-  with check (decided_by = (select scope_account()) or status = 'withdrawn' and proposed_by = (select scope_account()));
+  with check (status in ('approved', 'refused') and decided_by = (select scope_account())
+              or status = 'withdrawn' and decided_by is null and proposed_by = (select scope_account()));
 -- Whose hand it was stands in the log, which takes nothing under another's name.
 create policy settings on action to app_identity using (record_type = 'setting-change')
   with check (record_type = 'setting-change' and account_id = (select scope_account()));

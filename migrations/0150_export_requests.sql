@@ -41,6 +41,9 @@ create policy park_decides on export_request for update to app_park
   using (account_id = (select scope_account()) or park_id = any((select scope_parks())::int[]));
 create policy park_asks on export_request for insert to app_park
   with check (account_id = (select scope_account()) and park_id = any((select scope_parks())::int[]));
+-- Nobody enters as granted what another has to grant.
+create policy asked on export_request as restrictive for insert to app_district, app_park, app_town, app_enterprise, app_partner
+  with check (status = 'asked' and account_id = (select scope_account()));
 create policy oneself on export_request to app_town, app_enterprise, app_partner using (account_id = (select scope_account()));
 
 -- What was asked for stays as it was asked; a decision is made once, by somebody else, and a file is fetched once.

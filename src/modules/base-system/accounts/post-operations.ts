@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { addDays } from '../../../kernel/day.ts'
 import { type Problem, Refusal } from '../../../kernel/problem.ts'
 import { appendAction } from '../../../platform/audit/append-action.ts'
+import type { Person } from '../../../platform/auth/person.ts'
 import { settlePosts } from '../../../platform/auth/posts.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { conflict, forbidden, notFound } from '../../../platform/http/http-problem.ts'
@@ -90,6 +91,7 @@ export function postOperations(): readonly Operation[] {
         call.expectVersion(post.version)
         if (post.status !== 'proposed') throw decided()
         if (post.account_id === person.account) throw forbidden('不能批准自己的岗位')
+        refuseProposer(post, person)
         await keptApart(async () => {
           await cutFormer(tx, post)
           await decide(tx, post.id, 'granted', person, body.opinion, clock.instant())
@@ -110,6 +112,7 @@ export function postOperations(): readonly Operation[] {
         const post = await held(tx, params.id)
         call.expectVersion(post.version)
         if (post.status !== 'proposed') throw decided()
+        refuseProposer(post, person)
         await decide(tx, post.id, 'refused', person, body.opinion, clock.instant())
         await note(call, post, '不批准岗位', body.opinion)
       },
@@ -168,6 +171,12 @@ export function postOperations(): readonly Operation[] {
 }
 
 type Held = Awaited<ReturnType<typeof held>>
+
+/** Whoever proposed and has become security administrator since leaves it to another. */
+function refuseProposer(post: Held, person: Person): void {
+  if (post.proposed_by === person.account)
+    throw forbidden('提出人不能自己批准或驳回，请由另一名安全管理员办理')
+}
 
 async function held(tx: Transaction, id: string) {
   const post = await tx
