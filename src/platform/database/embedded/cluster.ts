@@ -135,12 +135,12 @@ async function launch(
   settings: readonly string[],
   onStatus: (text: string) => void,
 ): Promise<Postmaster> {
-  // After a hard kill of the postmaster its workers need a moment to notice; until then the new one refuses.
+  // After a hard kill of the postmaster its workers need a moment to notice, on a busy machine a long one; until then the new one refuses.
   for (let attempt = 0; ; attempt++) {
     const postmaster = await startPostmaster(programs, places, settings)
     if (await becomesReady(places, postmaster, onStatus)) return postmaster
     const tail = logTail(places.log)
-    if (attempt < 10 && /pre-existing shared memory|lock file .* already exists/.test(tail)) await sleep(300)
+    if (attempt < 100 && /pre-existing shared memory|lock file .* already exists/.test(tail)) await sleep(300)
     else throw cannotRun('start', '内置数据库没有启动成功', tail, `详细日志见 ${places.log}；`)
   }
 }

@@ -2,14 +2,19 @@ import { randomUUID } from 'node:crypto'
 import { openDatabase } from '../open.ts'
 
 // A server reduced to its database, for trials with kill -9: opens `argv[2]`, says what happens as lines of JSON, writes on request, closes on SIGTERM.
+// `argv[4]` is another folder of migrations: the first tables are enough for most trials.
 const say = (event: string, text: string | number = ''): void => {
   process.stdout.write(`${JSON.stringify({ event, text, at: Math.trunc(performance.now()) })}\n`)
 }
-const [, , dataDirectory = '', task = ''] = process.argv
+const [, , dataDirectory = '', task = '', migrations] = process.argv
 const actor = { account: randomUUID(), name: '试验', view: 'district' } as const
 
 try {
-  const database = await openDatabase({ dataDirectory, onStatus: (text) => say('status', text) })
+  const database = await openDatabase({
+    dataDirectory,
+    onStatus: (text) => say('status', text),
+    ...(migrations !== undefined && { migrations }),
+  })
   say('ready', database.version)
   process.once('SIGTERM', () => {
     void database.close().then(() => {
