@@ -13,6 +13,7 @@ import { type District, openDistrict } from './testing/district.ts'
 const paper = { form: 'paper', cites: '二(一)', issuer: '某局' } as const
 const templates: readonly DocumentTemplate[] = [
   { ...paper, id: 'visit', label: '走访函', about: 'target-firm', body: ['联系人：{企业联系人}。'] },
+  { ...paper, id: 'stake', label: '投资说明', about: 'investment-project', body: ['{目标企业.意向投资}。'] },
   { ...paper, id: 'poster', label: '公示', about: 'target-firm', public: true, body: ['投资{意向投资}。'] },
   {
     ...paper,
@@ -113,6 +114,26 @@ describe('what is kept from a person does not leave in a document', () => {
     expect(problems).toEqual([]) // shown on the firm, so it may be written about the project
     const { id } = await issue('p1-gx', about('brief', project, 'investment-project'))
     await expect(readBy('g01', id)).rejects.toMatchObject({ status: 403 }) // sees projects, not the firms behind them
+  })
+
+  test('a secret of another park’s record does not come in by a link', async () => {
+    const { values } = await district.read('z01', firm)
+    const elsewhere = await district.create('z01', 'target-firm', {
+      park: district.park('shuangqiao'),
+      values: { ...values, firmName: '【演示】别园公司', firmContact: null },
+    })
+    const linked = await district.create('z01', 'investment-project', {
+      park: district.park('gaoxin'),
+      values: {
+        targetFirm: elsewhere.id,
+        projectName: '【演示】跨园项目',
+        investor: '某公司',
+        manufacturing: true,
+      },
+    })
+    const { id } = await issue('z01', about('stake', linked, 'investment-project'))
+    expect((await readBy('z01', id)).label).toBe('投资说明')
+    await expect(readBy('p1-gx', id)).rejects.toMatchObject({ status: 403 })
   })
 
   test('figures that a module computes have a class of their own', async () => {

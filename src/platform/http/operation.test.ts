@@ -29,17 +29,17 @@ test('leaving out any declaration does not compile', () => {
   const all = { access, scope, dataClass, audit, idempotent, rateClass }
   // @ts-expect-error who may call is missing
   operation({ ...rest, ...all, access: undefined })
-  // @ts-expect-error
+  // @ts-expect-error access is missing
   operation({ ...rest, scope, dataClass, audit, idempotent, rateClass })
-  // @ts-expect-error
+  // @ts-expect-error scope is missing
   operation({ ...rest, access, dataClass, audit, idempotent, rateClass })
-  // @ts-expect-error
+  // @ts-expect-error dataClass is missing
   operation({ ...rest, access, scope, audit, idempotent, rateClass })
-  // @ts-expect-error
+  // @ts-expect-error audit is missing
   operation({ ...rest, access, scope, dataClass, idempotent, rateClass })
-  // @ts-expect-error
+  // @ts-expect-error idempotent is missing
   operation({ ...rest, access, scope, dataClass, audit, rateClass })
-  // @ts-expect-error
+  // @ts-expect-error rateClass is missing
   operation({ ...rest, access, scope, dataClass, audit, idempotent })
   // @ts-expect-error a role nobody has
   operation({ ...complete, access: ['emperor'] })
