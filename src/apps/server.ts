@@ -71,6 +71,8 @@ export interface ServerOptions extends CheckpointOptions {
   readonly database?: Omit<OpenDatabase, 'embedded' | 'close'>
   readonly modules?: readonly ServerModule[]
   readonly clock?: Clock
+  /** Does the work of the clock when `byTheClock` is called, never by itself. */
+  readonly clockWhenAsked?: boolean
   readonly rateLimits?: RateLimits
 }
 
@@ -185,7 +187,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const tend = () => Promise.all(modules.map((module) => module.tend?.(services)))
     await tend()
     undo.push(sweepRegularly({ inTransaction, identity, log, tend }))
-    const byTheClock = workRegularly(services, system)
+    const byTheClock = workRegularly(services, system, { whenAsked: options.clockWhenAsked ?? false })
     undo.push(() => byTheClock.stop())
     if (opened) undo.push(sealRegularly({ inTransaction, log, ...options }))
     const worker = await startWorker({ inTransaction, kinds, log, demo, alone: opened?.embedded ?? false })

@@ -10,6 +10,7 @@ import { appendAction, type NewAction } from '../../platform/audit/append-action
 import { chainOf } from '../../platform/audit/chain-of.ts'
 import { writeBackupFile } from '../../platform/backup/backup-file.ts'
 import { writeBackup } from '../../platform/backup/write-backup.ts'
+import { surviveBrokenConnections } from '../../platform/database/open.ts'
 import type { Tables } from '../../platform/database/tables.ts'
 import { transactionsOn } from '../../platform/database/transaction.ts'
 import { valueTypes } from '../../platform/database/value-types.ts'
@@ -83,6 +84,7 @@ export async function noteInLog(
   detail: NonNullable<NewAction['detail']>,
 ): Promise<void> {
   const pool = new pg.Pool({ ...connection, max: 1, types: valueTypes })
+  surviveBrokenConnections(pool) // the embedded database may stop while the connection is closing
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) })
   const { account, name } = platformItself
   const { auditAlgorithm } = optionsFromEnvironment(process.env, { demo: false })

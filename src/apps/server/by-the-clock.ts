@@ -12,10 +12,14 @@ export interface ByTheClock {
   stop(): Promise<void>
 }
 
-/** Does the work of the clock at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack. */
+/**
+ * Does the work of the clock at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack; with
+ * `whenAsked` only when it is asked to.
+ */
 export function workRegularly(
   { inTransaction, log, clock }: Pick<ModuleServices, 'inTransaction' | 'log' | 'clock'>,
   system: RecordSystem,
+  { whenAsked = false } = {},
 ): ByTheClock {
   const stopping = new AbortController()
   let running: Promise<ClockResult | undefined> | undefined
@@ -38,18 +42,18 @@ export function workRegularly(
     })
     return running
   }
-  const timer = setInterval(() => {
+  const stop = async (): Promise<void> => {
+    stopping.abort()
+    clearInterval(timer)
+    await running
+  }
+  let timer: NodeJS.Timeout | undefined
+  if (whenAsked) return { run, stop }
+  timer = setInterval(() => {
     const changed = clock.businessDate() !== last.day || system.settingsRevision() !== last.settings
     if (changed || Date.now() - last.at >= hour) void run()
   }, look)
   timer.unref()
   void run()
-  return {
-    run,
-    stop: async () => {
-      stopping.abort()
-      clearInterval(timer)
-      await running
-    },
-  }
+  return { run, stop }
 }

@@ -14,7 +14,10 @@ export interface WalkServer {
   stop(): Promise<void>
 }
 
-/** A server on the database, with a business date of its own that the test moves, and without rate limits. */
+/**
+ * A server on the database, with a business date of its own that the test moves, and without rate limits. It does nothing by the clock: its days are no
+ * others' days, and records of other servers would move under their hands.
+ */
 export async function startWalkServer(
   databaseServer: TestServer,
   { name }: Pick<TestDatabase, 'name'>,
@@ -32,6 +35,7 @@ export async function startWalkServer(
     policy: 'policies/dazu-2022-14',
     demo: { businessDate: clock.today },
     clock: { instant: systemClock.instant, businessDate: () => clock.today },
+    clockWhenAsked: true,
     log: silentLog,
     rateLimits: { read: unlimited, write: unlimited, heavy: unlimited, 'sign-in': unlimited },
   })
