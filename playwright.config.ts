@@ -6,7 +6,12 @@ export default defineConfig({
   globalSetup: './e2e/browser/global-setup.ts',
   outputDir: 'test-results',
   reporter: [['list'], ['./e2e/browser/closing-line.ts']],
-  workers: 1,
+  workers: 2,
+  // What measures how long others wait goes first, with nobody beside it.
+  projects: [
+    { name: 'waiting', testMatch: 'bad-files.spec.ts' },
+    { name: 'pages', testIgnore: 'bad-files.spec.ts', dependencies: ['waiting'] },
+  ],
   forbidOnly: Boolean(process.env.CI),
   timeout: 120_000,
   expect: { timeout: 15_000 },
@@ -15,7 +20,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     actionTimeout: 15_000,
-    trace: 'retain-on-failure',
+    trace: process.env.YUANCE_TRACE ? 'retain-on-failure' : 'off', // recording takes a third of the time
     launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] },
   },
 })
