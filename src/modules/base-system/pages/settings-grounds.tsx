@@ -12,7 +12,7 @@ export interface Grounds {
 }
 
 const label = { document: '依据文件', any: '依据' } as const
-const hint = { document: '文号和名称，例如放假通知的文号和全称', any: '文件，或者“内部约定”' } as const
+const hint = { document: '文号和名称', any: '文件，或者“内部约定”' } as const
 
 export function useGrounds(kind: keyof typeof label, proposed = ''): Grounds {
   const [cites, setCites] = useState(proposed)
