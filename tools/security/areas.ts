@@ -24,6 +24,7 @@ export const areas: Readonly<Record<string, readonly string[]>> = {
     'src/platform/records/search-scope.integration.test.ts',
   ],
   'isolation with the guards removed': ['e2e/server/guards-removed.test.ts'],
+  'isolation with row-level security off': ['e2e/server/rows-unprotected.test.ts'],
   'audit: chains and verifier': ['src/apps/cli/audit/verify-log.integration.test.ts'],
   'audit: every change has its entry': ['e2e/server/audit-coverage.test.ts'],
   'personal data': ['src/apps/demo/personal-data.integration.test.ts'],
@@ -53,6 +54,7 @@ export interface Target {
 /** Figures that tests print as `figure <name> <number>`; printed several times they are added up. One that is missing is missed. */
 export const targets: Readonly<Record<string, Target>> = {
   'access-cases': { what: 'cases of the access matrix, none answered otherwise', least: 2000, long: 10_000 },
+  'guards-alone-requests': { what: 'requests without row-level security, no foreign row', least: 400 },
   'guards-noticed-percent': { what: 'guards taken out one by one, noticed (%)', long: 100 },
   'tamper-trials-found': { what: 'falsifications of the log, all found', least: 100, long: 1000 },
   'operations-with-entry': { what: 'writing operations that declare their entry', least: 40 },

@@ -25,7 +25,9 @@ const runs = [
     files.filter((file) => !slow.includes(file)),
   ),
   await runVitest('integration', slow),
-  ...(process.argv.includes('--no-browser') ? [] : [await run('playwright', ['test', 'stored-xss'])]),
+  ...(process.argv.includes('--no-browser')
+    ? []
+    : [await run('playwright', ['test', 'stored-xss', 'leaving'])]),
 ]
 const testResults = ['unit', 'integration'].flatMap((project) => resultsOf(project))
 rmSync(folder, { recursive: true })
