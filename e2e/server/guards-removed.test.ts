@@ -1,14 +1,8 @@
-import ExcelJS from 'exceljs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { seedDemo } from '../../src/apps/demo/seed.ts'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
-import { demonstration } from '../../src/apps/demo/testing/demonstration.ts'
-import { type RunningServer, startServer } from '../../src/apps/server.ts'
 import { serverModules } from '../../src/modules/server-routes.ts'
-import { openTestDatabase, type TestDatabase } from '../../src/platform/database/testing/test-database.ts'
 import type { ServerModule } from '../../src/platform/http/server-module.ts'
-
-type Json = ReturnType<typeof JSON.parse>
+import { type District, type Json, namesIn, openDistrict, readAs } from './district.ts'
 
 /** Every operation open to whoever is signed in: what is left is what the database keeps by itself. */
 const unguarded = serverModules.map(
@@ -20,50 +14,14 @@ const unguarded = serverModules.map(
 )
 
 describe.each(inject('everyDatabaseServer'))('with every guard of the interface removed, on $name', (at) => {
-  let database: TestDatabase
-  let server: RunningServer
-  let office: Browser
-  let own: Browser
-  let park: Browser
-  let me: Json
-  let parkName: string
-  let everybody: readonly { readonly code: string; readonly name: string; readonly park: string }[]
-  let batch: string
-  let importId: string
-
+  let all: District
   beforeAll(async () => {
-    database = await openTestDatabase(at)
-    server = await startServer({ ...demonstration(database), modules: unguarded })
-    const { services, linkDemoAccounts } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
-    office = await Browser.signIn(server.url, 'j01')
-    own = await Browser.signIn(server.url, 'e-demo1')
-    park = await Browser.signIn(server.url, 'p-gx')
-    me = (await own.get('/session')).enterprise
-    parkName = (await park.get('/session')).parks[0].name
-    const pages = await Promise.all([1, 2, 3].map((page) => office.get(`/enterprises?size=200&page=${page}`)))
-    everybody = pages.flatMap(({ rows }) => rows)
-    batch = (await office.get('/evaluation/batches')).rows.find((row: Json) => row.period === '2024').id
-    importId = (await office.get('/imports')).rows[0].id
+    all = await openDistrict(at, { modules: unguarded })
   })
-  afterAll(async () => {
-    await server?.stop()
-    await database?.close()
-  })
-
-  /** Texts of an answer; a workbook's cells. */
-  async function read(browser: Browser, path: string): Promise<{ status: number; text: string }> {
-    const response = await browser.send('GET', path)
-    if (!response.headers.get('content-type')?.includes('spreadsheet'))
-      return { status: response.status, text: await response.text() }
-    const book = new ExcelJS.Workbook()
-    await book.xlsx.load(await response.arrayBuffer())
-    const rows = book.worksheets.flatMap((sheet) => sheet.getSheetValues())
-    return { status: response.status, text: JSON.stringify(rows) }
-  }
+  afterAll(() => all?.stop())
 
   /** Everything that can be read at all; the lists as long as they get. */
-  const roads = (): readonly string[] => [
+  const roads = ({ batch, importId }: District): readonly string[] => [
     '/enterprises?size=200',
     `/evaluation/batches/${batch}/results?size=200`,
     `/evaluation/batches/${batch}/distribution`,
@@ -75,47 +33,47 @@ describe.each(inject('everyDatabaseServer'))('with every guard of the interface 
     `/imports/${importId}/problems?size=100`,
     '/parks',
   ]
-  const namesIn = (text: string, of: typeof everybody): string[] =>
-    of.filter(({ code, name }) => text.includes(code) || text.includes(name)).map(({ code }) => code)
-
   test('there are six hundred enterprises to be seen', () => {
-    expect(new Set(everybody.map(({ code }) => code)).size).toBe(600)
+    expect(new Set(all.everybody.map(({ code }) => code)).size).toBe(600)
   })
 
   test('an enterprise finds itself alone, on every road', async () => {
+    const { own, me, everybody, batch } = all
     const others = everybody.filter(({ code }) => code !== me.code)
-    for (const path of roads())
-      expect([path, namesIn((await read(own, path)).text, others)]).toEqual([path, []])
+    for (const path of roads(all))
+      expect([path, namesIn((await readAs(own, path)).text, others)]).toEqual([path, []])
     const list = await own.get('/enterprises?size=200')
     expect([list.total, list.rows.map(({ code }: Json) => code)]).toEqual([1, [me.code]])
     const results = await own.get(`/evaluation/batches/${batch}/results?size=200`)
     expect([results.total, results.rows.map(({ code }: Json) => code)]).toEqual([1, [me.code]])
-    expect(namesIn((await read(own, `/evaluation/batches/${batch}/export.xlsx`)).text, everybody)).toEqual([
+    expect(namesIn((await readAs(own, `/evaluation/batches/${batch}/export.xlsx`)).text, everybody)).toEqual([
       me.code,
     ])
     for (const { code } of others.slice(0, 3))
-      expect((await read(own, `/evaluation/results/${batch}/${code}`)).status).toBe(404)
+      expect((await readAs(own, `/evaluation/results/${batch}/${code}`)).status).toBe(404)
   })
 
   test("a park's clerk finds the own park alone, on every road", async () => {
+    const { park, parkName, everybody, batch, importId } = all
     const [inside, outside] = [true, false].map((is) =>
       everybody.filter((one) => (one.park === parkName) === is),
     )
     if (!inside || !outside) throw new Error('no parks')
     expect(inside.length).toBeGreaterThan(50)
-    for (const path of roads())
-      expect([path, namesIn((await read(park, path)).text, outside)]).toEqual([path, []])
+    for (const path of roads(all))
+      expect([path, namesIn((await readAs(park, path)).text, outside)]).toEqual([path, []])
     expect((await park.get('/enterprises?size=200')).total).toBe(inside.length)
     expect((await park.get(`/evaluation/batches/${batch}/results`)).total).toBe(inside.length)
     const { byPark } = await park.get(`/evaluation/batches/${batch}/distribution`)
     expect(byPark.map((one: Json) => [one.park, one.total])).toEqual([[parkName, inside.length]])
-    const exported = await read(park, `/evaluation/batches/${batch}/export.xlsx`)
+    const exported = await readAs(park, `/evaluation/batches/${batch}/export.xlsx`)
     expect(namesIn(exported.text, everybody).sort()).toEqual(inside.map(({ code }) => code).sort())
     expect(await park.get('/imports')).toMatchObject({ rows: [], total: 0 })
-    expect((await read(park, `/imports/${importId}`)).status).toBe(404)
+    expect((await readAs(park, `/imports/${importId}`)).status).toBe(404)
   })
 
   test('what one park imports neither another park nor an enterprise sees', async () => {
+    const { server, office, own, park, parkName, everybody } = all
     const form = new FormData()
     const [firm] = everybody.filter((one) => one.park === parkName)
     const sheet = `统一社会信用代码,企业名称,年度,工业总产值(万元)\n${firm?.code},${firm?.name},2024,待核\n`
@@ -125,9 +83,9 @@ describe.each(inject('everyDatabaseServer'))('with every guard of the interface 
     expect((await park.get(`/imports/${id}/problems`)).total).toBeGreaterThan(0)
     const other = await Browser.signIn(server.url, 'p-sq')
     for (const browser of [other, own]) {
-      expect((await read(browser, '/imports')).text).not.toContain('本园区')
+      expect((await readAs(browser, '/imports')).text).not.toContain('本园区')
       for (const rest of ['', '/problems', '/events', `/files/${done.files[0].id}/annotated.xlsx`]) {
-        const { status, text } = await read(browser, `/imports/${id}${rest}`)
+        const { status, text } = await readAs(browser, `/imports/${id}${rest}`)
         expect([rest, status >= 400, text.includes('本园区'), text.includes('待核')]).toEqual([
           rest,
           true,
@@ -140,6 +98,7 @@ describe.each(inject('everyDatabaseServer'))('with every guard of the interface 
   })
 
   test('writing is no way round either', async () => {
+    const { database, office, own, park, batch, importId } = all
     const before = await database.query('select count(*)::int as n from action')
     for (const browser of [own, park])
       for (const path of [

@@ -65,8 +65,10 @@ function Root() {
       () => false,
     )
     if (!left) return toast({ text: '没有退出成功，请再点一次“退出”。' })
-    client.clear()
+    // Said before anything is dropped: whoever reads from the store is told of a change, not of the store being emptied, and the page would stay as it was.
     client.setQueryData(sessionKey, null)
+    client.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== sessionKey[0] })
+    client.getMutationCache().clear()
   }
   return (
     <ViewerContext value={session.data}>

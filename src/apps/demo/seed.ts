@@ -76,7 +76,7 @@ async function importExamples(
   const tell = teller(onStatus)
   for (;;) {
     const status = await inTransaction(actor, async (tx) => {
-      const batch = await imports.readBatch(tx, id)
+      const batch = await imports.readBatch(tx, person, id)
       const { status: now, job } = await imports.statusOf(tx, batch)
       tell(job)
       if (now === 'failed' || (now === 'checked' && job?.status === 'failed'))
@@ -152,7 +152,7 @@ async function evaluate(
   const tell = teller(onStatus)
   for (let failures = 0; ; ) {
     const status = await asClerk(async (tx) => {
-      const batch = await evaluation.readBatch(tx, id)
+      const batch = await evaluation.readBatch(tx, clerk, id)
       const { status: now, job } = await evaluation.statusOf(tx, batch)
       tell(job)
       if (now === 'failed' && job && failures > 0) throw failed(job)
@@ -162,7 +162,7 @@ async function evaluate(
     if (status === 'failed') failures += 1
     if (status === 'finished')
       await inTransaction(actorOf(reviewer), async (tx) =>
-        publishBatch(tx, reviewer, await evaluation.readBatch(tx, id, { lock: true })),
+        publishBatch(tx, reviewer, await evaluation.readBatch(tx, reviewer, id, { lock: true })),
       )
     if (status === 'finished' || status === 'published' || status === 'withdrawn') return
     await sleep(100)

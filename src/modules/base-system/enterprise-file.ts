@@ -1,11 +1,14 @@
-import { sql } from 'kysely'
+import { type RawBuilder, type SqlBool, sql } from 'kysely'
 import type { Fact } from '../../engine/fact.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { fromStored, type StoredValue } from '../../pipeline/ledger/fact-value.ts'
+import type { Person } from '../../platform/auth/person.ts'
+import { within, withinThen } from '../../platform/auth/reach.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import type { Pack } from '../../policy/pack.ts'
-import { pointsText } from './enterprise-list.ts'
+import { roles } from '../../record/roles.ts'
+import { firm, pointsText } from './enterprise-list.ts'
 import { divisionOf } from './industries.ts'
 import type { EnterpriseFact, EnterpriseFile } from './messages.ts'
 import { parkName, registerService } from './parks.ts'
@@ -26,6 +29,7 @@ interface FactRow extends StoredValue {
 /** Everything about one enterprise: its values over the years with the cells they came from, and its results. */
 export async function enterpriseFile(
   tx: Transaction,
+  person: Person,
   id: string,
   {
     pack,
@@ -48,13 +52,14 @@ export async function enterpriseFile(
       parkName.as('park'),
     ])
     .where('enterprise.id', '=', id)
+    .where(within(person, firm))
     .executeTakeFirst()
   if (!header) throw notFound('这家企业')
   const members = await withMerged(tx, id)
   const { rows: all } = await sql<FactRow>`
     select period, fact, kind, amount, scale, unit, value, batch_id as batch, encode(source_file, 'hex') as file, source_sheet,
       source_row, source_column, source_header, source_raw, source_unit
-    from fact where enterprise_id = any(${members}::uuid[]) and superseded_at is null
+    from fact where enterprise_id = any(${members}::uuid[]) and superseded_at is null and ${recorded(person, 'fact')}
     order by period desc, enterprise_id = ${id}::uuid desc, kind = 'missing'`.execute(tx)
   const rows = firstOfEach(all)
   const names = await fileNames(inTransaction, rows)
@@ -76,7 +81,12 @@ export async function enterpriseFile(
     .innerJoin('evaluation_batch', 'evaluation_batch.id', 'evaluation_result.batch_id')
     .select(['batch_id', 'label', 'period', 'evaluation_result.status', 'score', 'grade', 'rank'])
     .where('enterprise_id', '=', id)
-    .where('evaluation_batch.status', 'in', ['finished', 'published'])
+    .where(
+      'evaluation_batch.status',
+      'in',
+      roles[person.role].view === 'enterprise' ? ['published'] : ['finished', 'published'],
+    )
+    .where(recorded(person, 'evaluation_result'))
     .orderBy('period', 'desc')
     .orderBy('finished_at', 'desc')
     .execute()
@@ -104,6 +114,12 @@ export async function enterpriseFile(
       rank: showRank ? row.rank : null,
     })),
   }
+}
+
+/** What was recorded while the enterprise was within the reach, or that of an enterprise merged into one's own. */
+function recorded(person: Person, table: string): RawBuilder<SqlBool> {
+  if (roles[person.role].view === 'enterprise') return sql`true`
+  return withinThen(person, { park: `${table}.park_id`, enterprise: `${table}.enterprise_id` })
 }
 
 /** The enterprise and those merged into it: what was recorded about them is shown here. */

@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
+import type { Person } from '../../platform/auth/person.ts'
+import { within, withinThen } from '../../platform/auth/reach.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { parksStandingFor } from '../../platform/records/parks-today.ts'
 import type { Pack } from '../../policy/pack.ts'
@@ -12,7 +14,7 @@ import { parkName } from './parks.ts'
 const hasFacts = sql<SqlBool>`exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)`
 
 /** The parks of today with how many enterprises the actor sees in each, and what was merged or renamed into them, so that old names are found. */
-export async function parkList(tx: Transaction): Promise<Parks> {
+export async function parkList(tx: Transaction, person: Person): Promise<Parks> {
   const { rows: former } = await sql<{ park: number; name: string }>`
     select distinct t.today as park, n.name from park_today t join park_name n on n.park_id = t.park
     where n.valid_to is not null order by 1, 2`.execute(tx)
@@ -20,7 +22,11 @@ export async function parkList(tx: Transaction): Promise<Parks> {
     .selectFrom('park')
     .leftJoin('enterprise', 'enterprise.park_id', 'park.id')
     .select(['park.id', parkName.as('name')])
-    .select(sql<number>`count(enterprise.id) filter (where ${hasFacts})::int`.as('enterprises'))
+    .select(
+      sql<number>`count(enterprise.id) filter (where ${hasFacts} and ${within(person, firm)})::int`.as(
+        'enterprises',
+      ),
+    )
     .where('park.valid_to', 'is', null)
     .groupBy(['park.id', 'park.code'])
     .orderBy('park.id')
@@ -35,9 +41,13 @@ export async function parkList(tx: Transaction): Promise<Parks> {
 
 type ListQuery = z.output<typeof enterpriseQuery>
 
-const latest = sql`lateral (
+/** Whose an enterprise is. */
+export const firm = { park: 'enterprise.park_id', town: 'enterprise.town', enterprise: 'enterprise.id' }
+
+const latest = (person: Person) => sql`lateral (
   select r.grade, r.score, b.period from evaluation_result r join evaluation_batch b on b.id = r.batch_id
   where r.enterprise_id = enterprise.id and b.status in ('finished', 'published')
+    and ${withinThen(person, { park: 'r.park_id', enterprise: 'r.enterprise_id' })}
   order by b.period desc, b.status = 'published' desc, b.finished_at desc limit 1)`
 
 const orders = {
@@ -48,10 +58,16 @@ const orders = {
 } as const
 
 /** A page of the enterprises the actor sees. */
-export async function enterpriseList(tx: Transaction, query: ListQuery, pack: Pack): Promise<EnterprisePage> {
+export async function enterpriseList(
+  tx: Transaction,
+  person: Person,
+  query: ListQuery,
+  pack: Pack,
+): Promise<EnterprisePage> {
   const column = query.sort.replace('-', '') as keyof typeof orders
   const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const filters = [
+    within(person, firm),
     hasFacts,
     // A double is found under the enterprise that was kept.
     sql<SqlBool>`enterprise.status not in ('合并待定', '已并入')`,
@@ -85,7 +101,7 @@ export async function enterpriseList(tx: Transaction, query: ListQuery, pack: Pa
       (select f.value from fact f where f.enterprise_id = enterprise.id and f.fact = 'above-scale' and f.superseded_at is null
         and f.kind <> 'missing' order by f.period desc limit 1) as above,
       latest.grade, latest.score, latest.period, count(*) over ()::int as total
-    from enterprise join park on park.id = enterprise.park_id left join ${latest} latest on true
+    from enterprise join park on park.id = enterprise.park_id left join ${latest(person)} latest on true
     where ${sql.join(filters, sql` and `)}
     order by ${orders[column]} ${direction}, enterprise.id
     limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)

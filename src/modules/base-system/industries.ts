@@ -1,4 +1,6 @@
 import { sql } from 'kysely'
+import type { Person } from '../../platform/auth/person.ts'
+import { within } from '../../platform/auth/reach.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { Pack } from '../../policy/pack.ts'
 import type { Industries } from './messages.ts'
@@ -23,10 +25,10 @@ function divisionNames({ lists }: Pack): ReadonlyMap<string, string> {
 }
 
 /** Divisions that occur among the enterprises the actor sees. */
-export async function industryList(tx: Transaction, pack: Pack): Promise<Industries> {
+export async function industryList(tx: Transaction, person: Person, pack: Pack): Promise<Industries> {
   const { rows } = await sql<{ code: string; enterprises: number }>`
     select substring(industry_code from '^[A-T]?([0-9]{2})') as code, count(*)::int as enterprises from enterprise
-    where industry_code is not null and exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)
+    where industry_code is not null and ${within(person, { park: 'park_id', enterprise: 'id' })} and exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)
     group by 1 having substring(min(industry_code) from '^[A-T]?([0-9]{2})') is not null order by 1`.execute(
     tx,
   )

@@ -32,7 +32,7 @@ export function registerOperations({
       dataClass: 'internal',
       request: {},
       response: json(200, messages.parks),
-      handler: ({ inTransaction: read }) => read(parkList),
+      handler: ({ inTransaction: read, person }) => read((tx) => parkList(tx, person)),
     }),
     operation({
       ...shared,
@@ -44,7 +44,7 @@ export function registerOperations({
       dataClass: 'internal',
       request: {},
       response: json(200, messages.industries),
-      handler: ({ inTransaction: read }) => read((tx) => industryList(tx, pack)),
+      handler: ({ inTransaction: read, person }) => read((tx) => industryList(tx, person, pack)),
     }),
     operation({
       ...shared,
@@ -56,7 +56,8 @@ export function registerOperations({
       dataClass: 'internal',
       request: { query: messages.enterpriseQuery },
       response: json(200, messages.enterprisePage),
-      handler: ({ inTransaction: read, query }) => read((tx) => enterpriseList(tx, query, pack)),
+      handler: ({ inTransaction: read, person, query }) =>
+        read((tx) => enterpriseList(tx, person, query, pack)),
     }),
     operation({
       ...shared,
@@ -70,7 +71,9 @@ export function registerOperations({
       response: json(200, messages.enterpriseFile),
       handler: async ({ inTransaction: read, params, person, replyHeaders }) => {
         const showRank = roles[person.role].view !== 'enterprise'
-        const found = await read((tx) => enterpriseFile(tx, params.id, { pack, showRank, inTransaction }))
+        const found = await read((tx) =>
+          enterpriseFile(tx, person, params.id, { pack, showRank, inTransaction }),
+        )
         replyHeaders.set('ETag', entityTag(found.header.version))
         return found
       },

@@ -59,7 +59,7 @@ export function batchOperations(
       summary: '评价批次',
       request: { query: pageQuery },
       response: json(200, messages.batchList),
-      handler: ({ inTransaction, query }) => inTransaction((tx) => batchList(tx, query)),
+      handler: ({ inTransaction, person, query }) => inTransaction((tx) => batchList(tx, person, query)),
     }),
     operation({
       ...writing,
@@ -87,8 +87,10 @@ export function batchOperations(
       summary: '一个评价批次：状态、进度、合计、校验码',
       request: { params: one },
       response: json(200, messages.batch),
-      handler: async ({ inTransaction, params, replyHeaders }) => {
-        const found = await inTransaction(async (tx) => batchMessage(tx, await readBatch(tx, params.id)))
+      handler: async ({ inTransaction, person, params, replyHeaders }) => {
+        const found = await inTransaction(async (tx) =>
+          batchMessage(tx, person, await readBatch(tx, person, params.id)),
+        )
         replyHeaders.set('ETag', entityTag(found.version))
         return found
       },
@@ -103,10 +105,10 @@ export function batchOperations(
         request: { params: one, body: z.object({}), ifMatch: true },
         response: json(202, state),
         handler: async (call) => {
-          const batch = await readBatch(call.tx, call.params.id, { lock: true })
+          const batch = await readBatch(call.tx, call.person, call.params.id, { lock: true })
           call.expectVersion(await versionOf(call.tx, batch.id))
           await step.act(call.tx, call.person, batch)
-          const now = await readBatch(call.tx, batch.id)
+          const now = await readBatch(call.tx, call.person, batch.id)
           return {
             id: batch.id,
             version: await versionOf(call.tx, batch.id),
@@ -121,8 +123,8 @@ export function batchOperations(
       summary: '计算的进度',
       request: { params: one },
       response: events(progressEvent),
-      handler: async ({ inTransaction, params, signal }) => {
-        const now = () => inTransaction(async (tx) => statusOf(tx, await readBatch(tx, params.id)))
+      handler: async ({ inTransaction, person, params, signal }) => {
+        const now = () => inTransaction(async (tx) => statusOf(tx, await readBatch(tx, person, params.id)))
         const { job } = await now()
         return (async function* () {
           if (job)
@@ -141,8 +143,8 @@ export function batchOperations(
       summary: '结果名单，可筛选、排序、分页，带合计',
       request: { params: one, query: messages.resultsQuery },
       response: json(200, messages.resultPage),
-      handler: ({ inTransaction, params, query }) =>
-        inTransaction(async (tx) => resultPage(tx, await readBatch(tx, params.id), query)),
+      handler: ({ inTransaction, person, params, query }) =>
+        inTransaction(async (tx) => resultPage(tx, person, await readBatch(tx, person, params.id), query)),
     }),
     operation({
       ...reading,
@@ -150,8 +152,8 @@ export function batchOperations(
       summary: '档次分布，以及与上年相比的变化',
       request: { params: one },
       response: json(200, messages.distribution),
-      handler: ({ inTransaction, params }) =>
-        inTransaction(async (tx) => distribution(tx, await readBatch(tx, params.id))),
+      handler: ({ inTransaction, person, params }) =>
+        inTransaction(async (tx) => distribution(tx, person, await readBatch(tx, person, params.id))),
     }),
     operation({
       ...reading,
@@ -160,13 +162,13 @@ export function batchOperations(
       rateClass: 'heavy',
       request: { params: one },
       response: file(XLSX),
-      handler: async ({ inTransaction, params }) => {
+      handler: async ({ inTransaction, person, params }) => {
         const { label, input } = await inTransaction(async (tx) => {
-          const batch = await readBatch(tx, params.id)
+          const batch = await readBatch(tx, person, params.id)
           const { status } = await statusOf(tx, batch)
           if (status !== 'finished' && status !== 'published' && status !== 'withdrawn')
             throw conflict('evaluation/no-results', '这一批还没有结果，不能导出')
-          return { label: batch.label, input: await workbookInput(tx, batch, inService) }
+          return { label: batch.label, input: await workbookInput(tx, person, batch, inService) }
         })
         return { name: `${label}.xlsx`, bytes: await writeResultWorkbook(input) }
       },

@@ -2,9 +2,12 @@ import { type SqlBool, sql } from 'kysely'
 import type { Problem } from '../../kernel/problem.ts'
 import { readSchemeContent, type SchemeContent } from '../../pipeline/evaluate/scheme-version.ts'
 import type { StoredBenchmark } from '../../pipeline/evaluate/stored-result.ts'
+import type { Person } from '../../platform/auth/person.ts'
+import { withinThen } from '../../platform/auth/reach.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { type JobView, latestJob } from '../../platform/jobs/job-queue.ts'
+import { roles } from '../../record/roles.ts'
 import type { BatchStatus } from './messages.ts'
 
 export const recordType = 'evaluation-batch'
@@ -58,10 +61,43 @@ export function batchRows(tx: Transaction) {
     .select(sql<BatchSummary>`b.summary`.as('summary'))
 }
 
-/** A batch the actor may see. Locked for a change with `lock`. */
-export async function readBatch(tx: Transaction, id: string, { lock = false } = {}): Promise<BatchRow> {
+/** States in which somebody knows of a batch: a firm once it is published, a park once there are results. */
+const knownStates: Readonly<Record<string, readonly BatchStatus[]>> = {
+  park: ['finished', 'published'],
+  town: ['finished', 'published'],
+  enterprise: ['published'],
+}
+
+/** The condition on a batch of which the person knows; `alias` is the table's. */
+export function knownTo({ role }: Person, alias: string) {
+  const { view } = roles[role]
+  return view === 'district'
+    ? sql<SqlBool>`true`
+    : sql<SqlBool>`${sql.ref(`${alias}.status`)} = any(${[...(knownStates[view] ?? [])]}::text[])`
+}
+
+/** The condition on a result that is the person's to see; `alias` is the table's. */
+export function resultOf(person: Person, alias: string) {
+  return withinThen(person, { park: `${alias}.park_id`, enterprise: `${alias}.enterprise_id` })
+}
+
+/** A batch that the person may see. Locked for a change with `lock`. */
+export async function readBatch(
+  tx: Transaction,
+  person: Person,
+  id: string,
+  { lock = false } = {},
+): Promise<BatchRow> {
   if (lock) await tx.selectFrom('evaluation_batch').select('id').where('id', '=', id).forUpdate().execute()
-  const row = await batchRows(tx).where('b.id', '=', id).executeTakeFirst()
+  return batchOf(await batchRows(tx).where('b.id', '=', id).where(knownTo(person, 'b')).executeTakeFirst())
+}
+
+/** The batch of a result that was reached. */
+export async function batchBehind(tx: Transaction, id: string): Promise<BatchRow> {
+  return batchOf(await batchRows(tx).where('b.id', '=', id).executeTakeFirst())
+}
+
+function batchOf(row: Omit<BatchRow, 'content'> | undefined): BatchRow {
   if (!row) throw notFound('这个评价批次')
   return { ...row, content: readSchemeContent(row.text) }
 }
@@ -92,6 +128,7 @@ export const over: readonly BatchStatus[] = ['finished', 'published', 'withdrawn
 /** The newest finished batch of the period before, by the same scheme where there is one; published ones count more. */
 export async function previousBatch(
   tx: Transaction,
+  person: Person,
   { period, scheme }: { readonly period: string; readonly scheme: string },
 ): Promise<{ readonly id: string; readonly label: string; readonly period: string } | undefined> {
   return tx
@@ -99,6 +136,7 @@ export async function previousBatch(
     .select(['b.id', 'b.label', 'b.period'])
     .where('period', '=', period)
     .where('status', 'in', ['finished', 'published'])
+    .where(knownTo(person, 'b'))
     .orderBy(sql<SqlBool>`status = 'published'`, 'desc')
     .orderBy(sql<SqlBool>`encode(scheme_hash, 'hex') = ${scheme}`, 'desc')
     .orderBy('finished_at', 'desc')

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import type { Problem } from '../../kernel/problem.ts'
 import { readSchemeContent, type SchemeContent } from '../../pipeline/evaluate/scheme-version.ts'
+import type { Person } from '../../platform/auth/person.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { gradeNames } from '../../policy/scheme-words.ts'
-import { type BatchRow, batchRows, over, statusOf, versionOf } from './batch-row.ts'
+import { type BatchRow, batchRows, knownTo, over, resultOf, statusOf, versionOf } from './batch-row.ts'
 import type { Batch } from './messages.ts'
 
 interface CountRow {
@@ -19,10 +20,15 @@ export function gradesOf({ scheme }: SchemeContent): readonly string[] {
 }
 
 /** Counts over the results the actor sees. */
-async function countsOf(tx: Transaction, batch: BatchRow): Promise<NonNullable<Batch['counts']>> {
+async function countsOf(
+  tx: Transaction,
+  person: Person,
+  batch: BatchRow,
+): Promise<NonNullable<Batch['counts']>> {
   const { rows } = await sql<CountRow>`
     select status, grade, count(*)::int as count, count(*) filter (where (result->>'unverified')::boolean)::int as unverified
-    from evaluation_result where batch_id = ${batch.id}::uuid group by 1, 2`.execute(tx)
+    from evaluation_result r
+    where batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')} group by 1, 2`.execute(tx)
   const sum = (wanted: (row: CountRow) => boolean, pick = (row: CountRow) => row.count) =>
     rows.filter(wanted).reduce((total, row) => total + pick(row), 0)
   const status = (name: CountRow['status']) => sum((row) => row.status === name)
@@ -42,7 +48,7 @@ async function countsOf(tx: Transaction, batch: BatchRow): Promise<NonNullable<B
   }
 }
 
-export async function batchMessage(tx: Transaction, batch: BatchRow): Promise<Batch> {
+export async function batchMessage(tx: Transaction, person: Person, batch: BatchRow): Promise<Batch> {
   const { status, job } = await statusOf(tx, batch)
   const { content, summary } = batch
   const failures = (job?.problems ?? []).map(
@@ -67,7 +73,7 @@ export async function batchMessage(tx: Transaction, batch: BatchRow): Promise<Ba
     createdAt: batch.createdAt,
     createdBy: batch.createdBy,
     finishedAt: batch.finishedAt,
-    counts: over.includes(status) ? await countsOf(tx, batch) : null,
+    counts: over.includes(status) ? await countsOf(tx, person, batch) : null,
     hashes: {
       policy: content.policy.hash,
       snapshot: batch.snapshotHash,
@@ -81,15 +87,18 @@ export async function batchMessage(tx: Transaction, batch: BatchRow): Promise<Ba
 /** The batches the actor may see, newest first. */
 export async function batchList(
   tx: Transaction,
+  person: Person,
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<{ rows: Batch[]; total: number }> {
   const rows = await batchRows(tx)
     .select(sql<number>`count(*) over ()::int`.as('total'))
+    .where(knownTo(person, 'b'))
     .orderBy('b.created_at', 'desc')
     .limit(size)
     .offset((page - 1) * size)
     .execute()
   const list: Batch[] = []
-  for (const row of rows) list.push(await batchMessage(tx, { ...row, content: readSchemeContent(row.text) }))
+  for (const row of rows)
+    list.push(await batchMessage(tx, person, { ...row, content: readSchemeContent(row.text) }))
   return { rows: list, total: rows[0]?.total ?? 0 }
 }

@@ -4,7 +4,7 @@ import { decimal } from '../../kernel/rational.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { DocumentSource } from '../../platform/http/server-module.ts'
 import { shownDigits } from '../../policy/scheme-words.ts'
-import { readBatch } from './batch-row.ts'
+import { batchBehind } from './batch-row.ts'
 import type { KeptResult } from './result-detail.ts'
 
 /** What documents about a result say beyond its fields: total and items with the decimals that the scheme declares, so that letter and screen agree. */
@@ -15,7 +15,7 @@ export const resultSource: DocumentSource = {
     const found = await resultAt(tx, id)
     if (!found) return {}
     const { batch, result } = found
-    const { scheme } = (await readBatch(tx, batch)).content
+    const { scheme } = (await batchBehind(tx, batch)).content
     const digits = shownDigits(scheme.round)
     const shown = (value: string | null, places: number): string =>
       value === null ? '—' : toFixedText(decimal(value), places)

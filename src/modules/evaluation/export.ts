@@ -2,18 +2,21 @@ import { sql } from 'kysely'
 import { decimal } from '../../kernel/rational.ts'
 import { type StoredResult, toSubjectResult } from '../../pipeline/evaluate/stored-result.ts'
 import type { ResultWorkbookInput } from '../../pipeline/publish/result-workbook.ts'
+import type { Person } from '../../platform/auth/person.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
-import type { BatchRow } from './batch-row.ts'
+import { type BatchRow, resultOf } from './batch-row.ts'
 import { sourceColumns } from './source-columns.ts'
 
 /** What the result workbook tells of a batch: the rows the actor sees, in the order of the engine. */
 export async function workbookInput(
   tx: Transaction,
+  person: Person,
   batch: BatchRow,
   inTransaction: InTransaction,
 ): Promise<ResultWorkbookInput> {
   const { rows } = await sql<{ result: StoredResult }>`
-    select result from evaluation_result where batch_id = ${batch.id}::uuid`.execute(tx)
+    select result from evaluation_result r
+    where batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')}`.execute(tx)
   const { content, summary, period } = batch
   const { id, title, number, issuer, hash } = content.policy
   const groups = new Map(content.scheme.groups.map(({ name }, at) => [name, at]))

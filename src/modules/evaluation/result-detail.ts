@@ -5,10 +5,11 @@ import { priorPeriod } from '../../kernel/period.ts'
 import { decimal, divide, multiply, parseDecimal, rational } from '../../kernel/rational.ts'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
 import type { StoredResult } from '../../pipeline/evaluate/stored-result.ts'
+import type { Person } from '../../platform/auth/person.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { gradingWords, shownDigits } from '../../policy/scheme-words.ts'
-import { type BatchRow, previousBatch, readBatch } from './batch-row.ts'
+import { type BatchRow, previousBatch, readBatch, resultOf } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
 import { percentile, populationOf } from './percentiles.ts'
 import type { IndicatorItem, ResultDetail } from './result-messages.ts'
@@ -24,13 +25,15 @@ export interface KeptResult extends StoredResult {
 
 export async function readResult(
   tx: Transaction,
+  person: Person,
   batch: string,
   code: string,
 ): Promise<KeptResult | undefined> {
   const { rows } = await sql<{ enterprise: string; park: number; result: KeptResult }>`
     select r.enterprise_id as enterprise, r.park_id as park, r.result from evaluation_result r
       join enterprise e on e.id = r.enterprise_id
-    where r.batch_id = ${batch}::uuid and e.credit_code = ${code}`.execute(tx)
+    where r.batch_id = ${batch}::uuid and e.credit_code = ${code}
+      and ${resultOf(person, 'r')}`.execute(tx)
   const [row] = rows
   return row && { ...row.result, enterprise: row.enterprise, parkId: row.park }
 }
@@ -43,12 +46,17 @@ interface Known {
 }
 
 /** What the actor may see of one result; nothing when it is not theirs. */
-export async function knownResult(tx: Transaction, batchId: string, code: string): Promise<Known> {
-  const batch = await readBatch(tx, batchId)
-  const result = await readResult(tx, batchId, code)
+export async function knownResult(
+  tx: Transaction,
+  person: Person,
+  batchId: string,
+  code: string,
+): Promise<Known> {
+  const batch = await readBatch(tx, person, batchId)
+  const result = await readResult(tx, person, batchId, code)
   if (!result) throw notFound('这家企业的评价结果')
-  const before = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
-  const previous = before && (await readResult(tx, before.id, code))
+  const before = await previousBatch(tx, person, { period: priorPeriod(batch.period), scheme: batch.scheme })
+  const previous = before && (await readResult(tx, person, before.id, code))
   const { count } = await tx
     .selectFrom('evaluation_result')
     .select(({ fn }) => fn.countAll<number>().as('count'))

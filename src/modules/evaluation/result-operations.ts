@@ -50,7 +50,9 @@ export function resultOperations({
       request: { params },
       response: json(200, documented.detail),
       handler: async (call) => {
-        const known = await call.inTransaction((tx) => knownResult(tx, call.params.batch, call.params.code))
+        const known = await call.inTransaction((tx) =>
+          knownResult(tx, call.person, call.params.batch, call.params.code),
+        )
         return resultDetail(known, {
           engine,
           inTransaction,
@@ -67,7 +69,7 @@ export function resultOperations({
       response: json(200, documented.whatIf),
       handler: async (call) => {
         const { batch, result } = await call.inTransaction((tx) =>
-          knownResult(tx, call.params.batch, call.params.code),
+          knownResult(tx, call.person, call.params.batch, call.params.code),
         )
         return whatIfPayload(batch, result, inTransaction)
       },

@@ -3,9 +3,10 @@ import type { z } from 'zod'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { priorPeriod } from '../../kernel/period.ts'
 import { rational } from '../../kernel/rational.ts'
+import type { Person } from '../../platform/auth/person.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { type ParksToday, readParksToday } from '../../platform/records/parks-today.ts'
-import { type BatchRow, previousBatch } from './batch-row.ts'
+import { type BatchRow, previousBatch, resultOf } from './batch-row.ts'
 import { gradesOf } from './batch-view.ts'
 import type { Distribution, ResultPage, ResultRow, resultsQuery } from './messages.ts'
 
@@ -33,12 +34,13 @@ function inPark({ heirs: all }: ParksToday, asked: string | undefined) {
   ]
 }
 
-function filtersOf(batch: BatchRow, query: Query, today: ParksToday) {
+function filtersOf(person: Person, batch: BatchRow, query: Query, today: ParksToday) {
   const equal = (column: ReturnType<typeof sql>, value: string | undefined) =>
     value === undefined || value === '' ? [] : [sql<SqlBool>`${column} = ${value}`]
   return sql.join(
     [
       sql<SqlBool>`r.batch_id = ${batch.id}::uuid`,
+      resultOf(person, 'r'),
       ...(query.q?.trim() ? [sql<SqlBool>`strpos(e.search, ${query.q.trim().toLowerCase()}) > 0`] : []),
       ...inPark(today, query.park),
       ...equal(sql`substring(r.result->>'industry' from '^[A-T]?([0-9]{2})')`, query.industry),
@@ -56,9 +58,17 @@ export function pointsText(count: number): string {
 }
 
 /** A page of the results the actor sees, with totals over the whole filter. */
-export async function resultPage(tx: Transaction, batch: BatchRow, query: Query): Promise<ResultPage> {
-  const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
-  const filters = filtersOf(batch, query, await readParksToday(tx))
+export async function resultPage(
+  tx: Transaction,
+  person: Person,
+  batch: BatchRow,
+  query: Query,
+): Promise<ResultPage> {
+  const previous = await previousBatch(tx, person, {
+    period: priorPeriod(batch.period),
+    scheme: batch.scheme,
+  })
+  const filters = filtersOf(person, batch, query, await readParksToday(tx))
   const column = query.sort.replace('-', '') as keyof typeof orders | 'rank'
   const direction = query.sort.startsWith('-') ? sql`desc nulls last` : sql`asc nulls last`
   const names = batch.content.scheme.groups.map(({ name }) => name)
@@ -75,6 +85,7 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
       p.grade as "previousGrade", r.result->'remarks' as remarks
     from evaluation_result r join enterprise e on e.id = r.enterprise_id
       left join evaluation_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
+        and ${resultOf(person, 'p')}
     where ${filters}
     order by ${order}, r.result->>'code'
     limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
@@ -90,9 +101,8 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
     tx,
   )
   const { rows: groups } = await sql<{ name: string }>`
-    select distinct group_name as name from evaluation_result where batch_id = ${batch.id}::uuid and group_name is not null`.execute(
-    tx,
-  )
+    select distinct group_name as name from evaluation_result r
+    where batch_id = ${batch.id}::uuid and group_name is not null and ${resultOf(person, 'r')}`.execute(tx)
   const present = new Set(groups.map(({ name }) => name))
   const scored = counts.reduce((sum, one) => sum + one.scored, 0)
   const points = counts.reduce((sum, one) => sum + BigInt(one.sum ?? '0'), 0n)
@@ -120,17 +130,24 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
 const step = 5
 
 /** How the results the actor sees are spread, and how they moved since the period before. */
-export async function distribution(tx: Transaction, batch: BatchRow): Promise<Distribution> {
+export async function distribution(tx: Transaction, person: Person, batch: BatchRow): Promise<Distribution> {
   const grades = [...gradesOf(batch.content)]
-  const counted = await countedByPark(tx, batch)
+  const counted = await countedByPark(tx, person, batch)
   const { rows: bins } = await sql<{ bin: number; count: number }>`
-    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from evaluation_result
-    where batch_id = ${batch.id}::uuid and score is not null group by 1 order by 1`.execute(tx)
-  const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
+    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from evaluation_result r
+    where batch_id = ${batch.id}::uuid and score is not null and ${resultOf(person, 'r')} group by 1 order by 1`.execute(
+    tx,
+  )
+  const previous = await previousBatch(tx, person, {
+    period: priorPeriod(batch.period),
+    scheme: batch.scheme,
+  })
   const { rows: moves } = await sql<{ from: string | null; to: string | null; count: number }>`
     select p.grade as "from", r.grade as "to", count(*)::int as count
-    from (select enterprise_id, grade from evaluation_result where batch_id = ${batch.id}::uuid) r
-      full join (select enterprise_id, grade from evaluation_result where batch_id = ${previous?.id ?? nobody}::uuid) p
+    from (select o.enterprise_id, o.grade from evaluation_result o
+        where o.batch_id = ${batch.id}::uuid and ${resultOf(person, 'o')}) r
+      full join (select o.enterprise_id, o.grade from evaluation_result o
+        where o.batch_id = ${previous?.id ?? nobody}::uuid and ${resultOf(person, 'o')}) p
         using (enterprise_id)
     group by 1, 2 order by 1 nulls last, 2 nulls last`.execute(tx)
   const sum = (rows: typeof counted, grade?: string) =>
@@ -150,7 +167,7 @@ export async function distribution(tx: Transaction, batch: BatchRow): Promise<Di
 }
 
 /** Results by grade and park of today, former parks counted where they went. */
-async function countedByPark(tx: Transaction, batch: BatchRow) {
+async function countedByPark(tx: Transaction, person: Person, batch: BatchRow) {
   const { names, heirs } = await readParksToday(tx)
   const { rows } = await sql<{
     then: number
@@ -161,7 +178,9 @@ async function countedByPark(tx: Transaction, batch: BatchRow) {
   }>`
     select r.park_id as "then", e.park_id as now, r.result->>'park' as name, r.grade, count(*)::int as count
     from evaluation_result r join enterprise e on e.id = r.enterprise_id
-    where r.batch_id = ${batch.id}::uuid group by 1, 2, 3, 4 order by 1, 2`.execute(tx)
+    where r.batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')} group by 1, 2, 3, 4 order by 1, 2`.execute(
+    tx,
+  )
   return rows.map(({ then, now, name, grade, count }) => {
     const all = heirs.get(then) ?? []
     const heir = all.length > 1 ? all.find(({ park }) => park === now) : all[0]

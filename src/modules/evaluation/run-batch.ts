@@ -13,6 +13,7 @@ import { freezeLedger } from '../../pipeline/ledger/ledger-lock.ts'
 import { readSnapshot, type Snapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import { appendAction } from '../../platform/audit/append-action.ts'
+import type { Person } from '../../platform/auth/person.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { jobKind } from '../../platform/jobs/job-kind.ts'
 import { type BatchRow, readBatch, recordType, runJobKind } from './batch-row.ts'
@@ -29,7 +30,7 @@ export function runBatchJob(engine: Engine) {
     timeLimit: 600,
     run: async ({ input, person, attempt, inTransaction, progress, signal }) => {
       progress('固定数据快照', 0, 0)
-      const { batch, snapshot } = await inTransaction((tx) => freeze(tx, input.batch, attempt > 1), {
+      const { batch, snapshot } = await inTransaction((tx) => freeze(tx, person, input.batch, attempt > 1), {
         timeout: 120,
       })
       if (batch.stored !== 'running') return { already: batch.stored }
@@ -81,10 +82,11 @@ export function runBatchJob(engine: Engine) {
 /** Fixes the moment whose facts count, once; an attempt that was cut off is continued with the moment it had. */
 async function freeze(
   tx: Transaction,
+  person: Person,
   id: string,
   again: boolean,
 ): Promise<{ readonly batch: BatchRow; readonly snapshot: Snapshot }> {
-  const batch = await readBatch(tx, id, { lock: true })
+  const batch = await readBatch(tx, person, id, { lock: true })
   const { period, content } = batch
   const at = (again ? batch.snapshotAt : null) ?? (await freezeLedger(tx))
   const snapshot = await readSnapshot(tx, { period, at, facts: content.facts })

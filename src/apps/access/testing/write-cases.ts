@@ -39,16 +39,25 @@ export class WriteCases extends TypeView {
     this.book.note('delete', this.name(relation), status('delete'), deleted.status)
   }
 
-  /** Whoever has no part in the procedure is refused each of its steps. */
+  /** Whoever has no part in the procedure is refused each of its steps, and the moves that every procedure has. */
   async #act(relation: Relation, at: string): Promise<void> {
     const { lifecycle, type } = this.definition
     const { status = lifecycle.start, version = 1 } = this.planted.get(relation) ?? {}
     const part = this.granted.may.has('act') && this.reach(relation) === 'yes'
     if (part || this.matrix.byRelation.has(type)) return
-    const action = lifecycle.transitions.find(({ from }) => [from].flat().includes(status))?.action
-    if (action === undefined) return
-    const done = await this.ask('POST', `${at}/actions/${encodeURIComponent(action)}`, {}, version)
-    const wanted = this.sees(relation) ? (relation === 'archived' ? [409, 412] : [403, 412]) : [404]
-    this.book.note('act', this.name(`${relation} ${action}`), true, wanted.includes(done.status))
+    const step = lifecycle.transitions.find(({ from }) => [from].flat().includes(status))?.action
+    // Some states do not offer the move to anybody: that is a conflict, not a permission.
+    const move = (['作废', '挂起', '转办'] as const).find((one) => lifecycle.generic.includes(one))
+    const tries: readonly (readonly [string | undefined, readonly number[]])[] = [
+      [step, [403, 412]],
+      [move, [403, 409, 412]],
+    ]
+    for (const [action, refused] of tries) {
+      if (action === undefined) continue
+      const body = action === move ? { opinion: '试着办一办' } : {}
+      const done = await this.ask('POST', `${at}/actions/${encodeURIComponent(action)}`, body, version)
+      const wanted = this.sees(relation) ? (relation === 'archived' ? [409, 412] : refused) : [404]
+      this.book.note('act', this.name(`${relation} ${action}`), true, wanted.includes(done.status))
+    }
   }
 }

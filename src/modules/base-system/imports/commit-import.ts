@@ -4,6 +4,8 @@ import { Refusal } from '../../../kernel/problem.ts'
 import { openLedger } from '../../../pipeline/ledger/ledger-lock.ts'
 import { recordFacts } from '../../../pipeline/ledger/record-facts.ts'
 import { appendAction } from '../../../platform/audit/append-action.ts'
+import type { Person } from '../../../platform/auth/person.ts'
+import { within } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { ModuleServices } from '../../../platform/http/server-module.ts'
 import { jobKind } from '../../../platform/jobs/job-kind.ts'
@@ -34,11 +36,11 @@ export function commitImportJob({ clock, demo }: ModuleServices, pack: Pack) {
       const enterprises = digest.enterprises.filter((one): one is Placed => one.park !== undefined)
       return inTransaction(
         async (tx) => {
-          const batch = await readBatch(tx, input.batch)
+          const batch = await readBatch(tx, person, input.batch)
           if (batch.stored !== 'staged') return { already: batch.stored }
           progress('登记企业', 0, enterprises.length)
           const at = await openLedger(tx)
-          const added = await registerEnterprises(tx, enterprises, demo)
+          const added = await registerEnterprises(tx, person, enterprises, demo)
           const { lots } = digest
           const recorded = await recordFacts(tx, { batch: batch.id, at, lots }, (done) => {
             signal.throwIfAborted()
@@ -88,6 +90,7 @@ function refuseIfWrong(digest: Digest, onlyCorrect: boolean): void {
 /** Adds new enterprises and brings names, parks and industries of known ones up to date. Gives how many are new. */
 async function registerEnterprises(
   tx: Transaction,
+  person: Person,
   enterprises: readonly Placed[],
   demo: boolean,
 ): Promise<number> {
@@ -102,6 +105,8 @@ async function registerEnterprises(
     })),
   )
   const given = sql`jsonb_to_recordset(${rows}::jsonb) as n(code text, name text, park int, town text, industry text, search text)`
+  // An enterprise of another park is none of the sender's, whatever the row says of its park.
+  const reached = within(person, { park: 'e.park_id' })
   const inserted = await sql`
     insert into enterprise (credit_code, name, park_id, town, industry_code, search, demo)
     select n.code, n.name, n.park, n.town, n.industry, n.search, ${demo} from ${given}
@@ -110,10 +115,10 @@ async function registerEnterprises(
     update enterprise e set name = n.name, search = n.search, park_id = n.park, town = coalesce(n.town, e.town),
       industry_code = coalesce(n.industry, e.industry_code), version = e.version + 1, updated_at = now()
     from ${given}
-    where e.credit_code = n.code and (e.name, e.search, e.park_id, e.town, e.industry_code) is distinct from
+    where e.credit_code = n.code and ${reached} and (e.name, e.search, e.park_id, e.town, e.industry_code) is distinct from
       (n.name, n.search, n.park, coalesce(n.town, e.town), coalesce(n.industry, e.industry_code))`.execute(tx)
   const { rows: known } = await sql<{ id: string; code: string; name: string }>`
-    select e.id, e.credit_code as code, e.name from enterprise e join ${given} on n.code = e.credit_code`.execute(
+    select e.id, e.credit_code as code, e.name from enterprise e join ${given} on n.code = e.credit_code and ${reached}`.execute(
     tx,
   )
   if (known.length !== enterprises.length) {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Engine } from '../../../pipeline/evaluate/engine-thread.ts'
+import type { Person } from '../../../platform/auth/person.ts'
 import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
@@ -44,8 +45,8 @@ export function labOperations(services: Services): readonly Operation[] {
   return [...readings(services), ...writings(services)]
 }
 
-async function dataOf(tx: Transaction, id: string, { pack, inTransaction }: Services) {
-  const batch = await readBatch(tx, id)
+async function dataOf(tx: Transaction, person: Person, id: string, { pack, inTransaction }: Services) {
+  const batch = await readBatch(tx, person, id)
   return { batch, data: await labData(tx, batch, pack, inTransaction) }
 }
 
@@ -66,8 +67,9 @@ function readings(services: Services): readonly Operation[] {
       rateClass: 'heavy',
       request: { params: ofBatch },
       response: json(200, documented),
-      handler: async ({ inTransaction, params }) =>
-        (await inTransaction((tx) => dataOf(tx, params.batch, services), { timeout: 60 })).data.payload,
+      handler: async ({ inTransaction, person, params }) =>
+        (await inTransaction((tx) => dataOf(tx, person, params.batch, services), { timeout: 60 })).data
+          .payload,
     }),
     operation({
       ...reading,
@@ -85,11 +87,11 @@ function readings(services: Services): readonly Operation[] {
       rateClass: 'heavy',
       request: { params: one },
       response: file(XLSX),
-      handler: async ({ inTransaction, params }) => {
+      handler: async ({ inTransaction, person, params }) => {
         const { scenario, data } = await inTransaction(
           async (tx) => {
             const scenario = await readScenario(tx, params.id)
-            return { scenario, ...(await dataOf(tx, scenario.batch.id, services)) }
+            return { scenario, ...(await dataOf(tx, person, scenario.batch.id, services)) }
           },
           { timeout: 60 },
         )
@@ -109,7 +111,7 @@ function writings(services: Services): readonly Operation[] {
       request: { params: ofBatch, body: messages.saveScenario },
       response: json(201, messages.scenario),
       handler: async ({ tx, person, params, body, signal }) => {
-        const { batch, data } = await dataOf(tx, params.batch, services)
+        const { batch, data } = await dataOf(tx, person, params.batch, services)
         const sum = await serverChecksum(services.engine, batch, data, body.edits, signal)
         if (sum !== body.checksum)
           throw conflict('evaluation/scenario-differs', '浏览器和服务器算出的结果不一致，没有保存', [
@@ -133,7 +135,7 @@ function writings(services: Services): readonly Operation[] {
       request: { params: ofBatch, body: messages.openFirm },
       response: json(200, messages.openedFirm),
       handler: async ({ tx, person, params, body }) => {
-        const { batch, data } = await dataOf(tx, params.batch, services)
+        const { batch, data } = await dataOf(tx, person, params.batch, services)
         const { firm, reason, edits } = body
         return openFirm(tx, person, batch, data.numbers, { firm, reason, changes: edits.length })
       },
@@ -158,7 +160,7 @@ function writings(services: Services): readonly Operation[] {
       response: json(201, messages.drafted),
       handler: async ({ tx, person, params, body }) => {
         const scenario = await readScenario(tx, params.id)
-        const { data } = await dataOf(tx, scenario.batch.id, services)
+        const { data } = await dataOf(tx, person, scenario.batch.id, services)
         return draftScheme({ tx, person, system: services.records }, opened(data), scenario, body)
       },
     }),
