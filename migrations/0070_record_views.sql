@@ -926,6 +926,7 @@ create view v_differential_measure with (security_invoker = true) as select t.co
   trim_scale(t."rate" * 0.0001) as "幅度（1）",
   t."rate_unit" as "幅度单位",
   trim_scale(t."amount" * 0.000001) as "涉及金额（万元）",
+  t."account" as "户号",
   t."starts_on" as "起始日",
   t."ends_on" as "终止日",
   t."stop_condition" as "停止条件",
@@ -934,6 +935,8 @@ create view v_differential_measure with (security_invoker = true) as select t.co
   t."legality" as "合法性审核意见",
   t."fairness" as "公平竞争审查",
   t."legality_number" as "审核意见文号",
+  case t."confirmed" when true then '是' when false then '否' end as "人工确认",
+  t."confirmation" as "确认理由",
   t."executor" as "执行单位",
   t."issue_number" as "下达文号",
   t."issued_on" as "下达日期",
@@ -942,7 +945,15 @@ create view v_differential_measure with (security_invoker = true) as select t.co
   t."receipt" as "执行回执",
   t."correction" as "纠正内容",
   t."stop_reason" as "终止原因",
-  coalesce(jsonb_array_length(t.extra -> 'papers'), 0) as "依据与回执附件（件）"
+  coalesce(jsonb_array_length(t.extra -> 'papers'), 0) as "依据与回执附件（件）",
+  t."result_batch" as "批次标识",
+  t."table_row" as "决策表行",
+  t."clause" as "依据条款",
+  t."why" as "建议理由",
+  trim_scale(t."kept_share" * 0.01) as "保档率（%）",
+  t."badge" as "稳健程度",
+  t."proposal" as "调整建议",
+  t."proposal_reason" as "调整理由"
 from r_differential_measure t where t.deleted_at is null;
 grant select on v_differential_measure to app_district, app_park;
 create view v_target_firm with (security_invoker = true) as select t.code as "编号",
@@ -3821,6 +3832,9 @@ create view v_enterprise with (security_invoker = true) as select t.code as "编
   trim_scale(t."land_leased_in" * 0.000005) as "承租用地（亩）",
   trim_scale(t."land_leased_out" * 0.000005) as "出租用地（亩）",
   t."production_on" as "投产日期",
+  nullif(array_to_string(array(select jsonb_array_elements_text(t.extra -> 'powerAccounts')), '、'), '') as "用电户号",
+  nullif(array_to_string(array(select jsonb_array_elements_text(t.extra -> 'waterAccounts')), '、'), '') as "用水户号",
+  nullif(array_to_string(array(select jsonb_array_elements_text(t.extra -> 'gasAccounts')), '、'), '') as "用气户号",
   t."claim" as "认领状态",
   t."verified_on" as "认领核验日",
   t.extra -> 'relations' as "关联关系",

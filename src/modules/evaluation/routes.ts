@@ -6,6 +6,8 @@ import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
+import { generateMeasuresJob } from './measures/generate-job.ts'
+import { measureOperations } from './measures/measure-operations.ts'
 import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
 import { schemeOperations } from './scheme-operations.ts'
@@ -23,9 +25,14 @@ export const evaluation: ServerModule = {
       ...batchOperations(versions, inTransaction),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
+      ...measureOperations({ pack, records: services.records, inTransaction }),
     ]
   },
-  jobs: () => [runBatchJob(createEngine())],
+  jobs: async (services) => {
+    const { records, inTransaction } = services
+    const pack = await livePack(services)
+    return [runBatchJob(createEngine()), generateMeasuresJob({ pack, records, inTransaction })]
+  },
   documentSources: () => [resultSource],
 }
 
