@@ -12,10 +12,11 @@ export interface ByTheClock {
   stop(): Promise<void>
 }
 
-/** Does the work of the clock at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack. */
+/** Does the work of the clock, and `further` what subjects leave to it, at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack. */
 export function workRegularly(
   { inTransaction, log, clock }: Pick<ModuleServices, 'inTransaction' | 'log' | 'clock'>,
   system: RecordSystem,
+  further: (signal: AbortSignal) => Promise<unknown> = async () => {},
 ): ByTheClock {
   const stopping = new AbortController()
   let running: Promise<ClockResult | undefined> | undefined
@@ -23,7 +24,9 @@ export function workRegularly(
 
   const once = async (): Promise<ClockResult | undefined> => {
     try {
-      return await workByTheClock({ inTransaction, system, log, signal: stopping.signal })
+      const result = await workByTheClock({ inTransaction, system, log, signal: stopping.signal })
+      await further(stopping.signal)
+      return result
     } catch (error) {
       if (!stopping.signal.aborted) log.warn({ error }, 'work by the clock failed')
       return undefined

@@ -36,7 +36,7 @@ export async function parkList(tx: Transaction): Promise<Parks> {
 type ListQuery = z.output<typeof enterpriseQuery>
 
 const latest = sql`lateral (
-  select r.grade, r.score, b.period from evaluation_result r join evaluation_batch b on b.id = r.batch_id
+  select r.grade, r.score, b.period from standing_result r join evaluation_batch b on b.id = r.batch_id
   where r.enterprise_id = enterprise.id and b.status in ('finished', 'published')
   order by b.period desc, b.status = 'published' desc, b.finished_at desc limit 1)`
 

@@ -22,7 +22,7 @@ export function gradesOf({ scheme }: SchemeContent): readonly string[] {
 async function countsOf(tx: Transaction, batch: BatchRow): Promise<NonNullable<Batch['counts']>> {
   const { rows } = await sql<CountRow>`
     select status, grade, count(*)::int as count, count(*) filter (where (result->>'unverified')::boolean)::int as unverified
-    from evaluation_result where batch_id = ${batch.id}::uuid group by 1, 2`.execute(tx)
+    from standing_result where batch_id = ${batch.id}::uuid group by 1, 2`.execute(tx)
   const sum = (wanted: (row: CountRow) => boolean, pick = (row: CountRow) => row.count) =>
     rows.filter(wanted).reduce((total, row) => total + pick(row), 0)
   const status = (name: CountRow['status']) => sum((row) => row.status === name)
@@ -63,6 +63,10 @@ export async function batchMessage(tx: Transaction, batch: BatchRow): Promise<Ba
     period: batch.period,
     asOf: batch.asOf,
     status,
+    state: batch.state,
+    run: batch.run,
+    publicity:
+      batch.publicityFrom === null ? null : { from: batch.publicityFrom, until: batch.publicityUntil },
     progress: job?.progress ?? { label: '', done: 0, total: 0 },
     createdAt: batch.createdAt,
     createdBy: batch.createdBy,

@@ -13,7 +13,7 @@ export async function workbookInput(
   inTransaction: InTransaction,
 ): Promise<ResultWorkbookInput> {
   const { rows } = await sql<{ result: StoredResult }>`
-    select result from evaluation_result where batch_id = ${batch.id}::uuid`.execute(tx)
+    select result from standing_result where batch_id = ${batch.id}::uuid`.execute(tx)
   const { content, summary, period } = batch
   const { id, title, number, issuer, hash } = content.policy
   const groups = new Map(content.scheme.groups.map(({ name }, at) => [name, at]))

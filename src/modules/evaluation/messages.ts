@@ -128,6 +128,11 @@ export const batch = z.object({
   createdAt: z.string(),
   createdBy: z.string(),
   finishedAt: z.string().nullable(),
+  /** Where it stands in its procedure. */
+  state: z.string(),
+  /** Runs so far; the last one counts. */
+  run: z.number(),
+  publicity: z.object({ from: z.string(), until: z.string().nullable() }).nullable(),
   /** Null before the first run. */
   counts: z
     .object({

@@ -73,8 +73,8 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
       r.result->>'industry' as industry, r.group_name as group, r.status, r.result->>'score' as score, r.rank, r.grade,
       case when r.result->>'scoreGrade' is distinct from r.grade then r.result->>'scoreGrade' end as "scoreGrade",
       p.grade as "previousGrade", r.result->'remarks' as remarks
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id
-      left join evaluation_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
+    from standing_result r join enterprise e on e.id = r.enterprise_id
+      left join standing_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
     where ${filters}
     order by ${order}, r.result->>'code'
     limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
@@ -86,11 +86,11 @@ export async function resultPage(tx: Transaction, batch: BatchRow, query: Query)
     scored: number
   }>`
     select r.status, r.grade, count(*)::int as count, sum(r.score)::text as sum, count(r.score)::int as scored
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(
+    from standing_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(
     tx,
   )
   const { rows: groups } = await sql<{ name: string }>`
-    select distinct group_name as name from evaluation_result where batch_id = ${batch.id}::uuid and group_name is not null`.execute(
+    select distinct group_name as name from standing_result where batch_id = ${batch.id}::uuid and group_name is not null`.execute(
     tx,
   )
   const present = new Set(groups.map(({ name }) => name))
@@ -124,13 +124,13 @@ export async function distribution(tx: Transaction, batch: BatchRow): Promise<Di
   const grades = [...gradesOf(batch.content)]
   const counted = await countedByPark(tx, batch)
   const { rows: bins } = await sql<{ bin: number; count: number }>`
-    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from evaluation_result
+    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from standing_result
     where batch_id = ${batch.id}::uuid and score is not null group by 1 order by 1`.execute(tx)
   const previous = await previousBatch(tx, { period: priorPeriod(batch.period), scheme: batch.scheme })
   const { rows: moves } = await sql<{ from: string | null; to: string | null; count: number }>`
     select p.grade as "from", r.grade as "to", count(*)::int as count
-    from (select enterprise_id, grade from evaluation_result where batch_id = ${batch.id}::uuid) r
-      full join (select enterprise_id, grade from evaluation_result where batch_id = ${previous?.id ?? nobody}::uuid) p
+    from (select enterprise_id, grade from standing_result where batch_id = ${batch.id}::uuid) r
+      full join (select enterprise_id, grade from standing_result where batch_id = ${previous?.id ?? nobody}::uuid) p
         using (enterprise_id)
     group by 1, 2 order by 1 nulls last, 2 nulls last`.execute(tx)
   const sum = (rows: typeof counted, grade?: string) =>
@@ -160,7 +160,7 @@ async function countedByPark(tx: Transaction, batch: BatchRow) {
     count: number
   }>`
     select r.park_id as "then", e.park_id as now, r.result->>'park' as name, r.grade, count(*)::int as count
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id
+    from standing_result r join enterprise e on e.id = r.enterprise_id
     where r.batch_id = ${batch.id}::uuid group by 1, 2, 3, 4 order by 1, 2`.execute(tx)
   return rows.map(({ then, now, name, grade, count }) => {
     const all = heirs.get(then) ?? []

@@ -8,6 +8,9 @@ import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
+import { moveBatchesOn } from './process/batch-clock.ts'
+import { processOperations } from './process/process-operations.ts'
+import { publicityOperations } from './publicity/publicity-operations.ts'
 import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
 import { schemeOperations } from './scheme-operations.ts'
@@ -19,6 +22,7 @@ export const evaluation: ServerModule = {
     const pack = await livePack(services)
     const versions = versionsOf(pack)
     const engine = createEngine()
+  byTheClock: moveBatchesOn,
     const { inTransaction } = services
     return [
       ...schemeOperations(versions),
@@ -29,9 +33,11 @@ export const evaluation: ServerModule = {
     ]
   },
   jobs: async (services) => {
+      ...processOperations(services.records),
+      ...publicityOperations(inTransaction, services.records),
     const { records, inTransaction } = services
     const pack = await livePack(services)
-    return [runBatchJob(createEngine()), generateMeasuresJob({ pack, records, inTransaction })]
+    return [runBatchJob(createEngine(), records), generateMeasuresJob({ pack, records, inTransaction })]
   },
   documentSources: () => [resultSource],
 }
