@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import SlowFirst from './tools/gates/slow-first.ts'
 
 const slow = ['**/*.integration.test.ts']
 
 export default defineConfig({
   test: {
     reporters: ['default', './tools/gates/closing-line.ts'],
+    sequence: { sequencer: SlowFirst },
     projects: [
       {
         test: {

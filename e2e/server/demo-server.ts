@@ -42,7 +42,7 @@ export class DemoServer {
     const server = await DemoServer.prepared()
     try {
       server.launch()
-      await server.ready()
+      await server.ready(170)
     } catch (error) {
       await server.remove()
       throw error

@@ -137,7 +137,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     const { dataDirectory, identityKey } = options
     const identity = createIdentity({
-      ...{ inTransaction, clock, demo, dataDirectory },
+      ...{ inTransaction, clock, demo, dataDirectory, log },
       ...(identityKey !== undefined && { identityKey }),
       ...(options.oidc && { oidc: options.oidc }),
     })

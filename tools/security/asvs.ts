@@ -25,9 +25,9 @@ function cells(line: string): string[] {
   )
 }
 
-/** How many requirements there are, and how many of those that apply a test stands for. */
+/** How many requirements there are, and the share of all of them for which a test stands. */
 export function shares(requirements: readonly Requirement[]) {
   const count = (status: Requirement['status']) => requirements.filter((one) => one.status === status).length
   const [test, document, notApplicable] = [count('test'), count('document'), count('not-applicable')]
-  return { all: requirements.length, test, document, notApplicable, share: test / (test + document) }
+  return { all: requirements.length, test, document, notApplicable, share: test / requirements.length }
 }

@@ -1,6 +1,6 @@
 import { existsSync, globSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { areas, targets } from './areas.ts'
+import { areas, longAreas, targets } from './areas.ts'
 import { areaRows, figureRows, figuresIn, table } from './report.ts'
 
 const file = (name: string, ...statuses: string[]) => ({
@@ -9,7 +9,7 @@ const file = (name: string, ...statuses: string[]) => ({
   assertionResults: statuses.map((status) => ({ status })),
 })
 const rowOf = (area: string, files: readonly ReturnType<typeof file>[]) =>
-  areaRows(files, '/here').find(({ what }) => what === area)
+  areaRows(files, '/here', false).find(({ what }) => what === area)
 
 test('figures are found among what else is printed, and added up', () => {
   const said =
@@ -20,7 +20,9 @@ test('figures are found among what else is printed, and added up', () => {
   ])
 })
 
-test('the cases of the access matrix are found in their own words', () => {
+test('the cases of the access matrix are found in their own words, coloured or not', () => {
+  expect(figuresIn('\u001b[22m\u001b[39maccess cases: 2345 in 61 s').get('access-cases')).toBe(2345)
+  expect(figuresIn('\u001b[39mfigure canaries 3').get('canaries')).toBe(3)
   expect(figuresIn('access cases: 2345 in 61 s, mismatches 0 (…)').get('access-cases')).toBe(2345)
 })
 
@@ -33,6 +35,15 @@ test('a figure below its target, or not shown, is missed; the full run asks for 
   expect(met([], false)).toBe(false)
 })
 
+test('what the full run alone shows is asked for there and nowhere else', () => {
+  const whats = (long: boolean) => figureRows(new Map(), long).map(({ what }) => what)
+  const { what = '' } = targets['guards-noticed-percent'] ?? {}
+  expect([whats(false).includes(what), whats(true).includes(what)]).toEqual([false, true])
+  const [area = ''] = Object.keys(longAreas)
+  expect(areaRows([], '/here', false).some((row) => row.what === area)).toBe(false)
+  expect(areaRows([], '/here', true).find((row) => row.what === area)?.met).toBe(false)
+})
+
 test('an area is met when all its tests ran and passed', () => {
   const area = 'personal data'
   const name = areas[area]?.[0] ?? ''
@@ -43,7 +54,7 @@ test('an area is met when all its tests ran and passed', () => {
 })
 
 test('every area has files that are there', () => {
-  for (const places of Object.values(areas))
+  for (const places of Object.values({ ...areas, ...longAreas }))
     for (const place of places)
       expect([
         place,

@@ -2,20 +2,23 @@ import { spawn } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { areas } from './areas.ts'
-import { areaRows, figureRows, figuresIn, type TestFile, table } from './report.ts'
+import { ensureWebBuild } from '../../src/apps/server/web-build.ts'
+import { areaRows, areasOf, figureRows, figuresIn, type TestFile, table } from './report.ts'
 
 /**
  * `npm run test:security`: runs the tests of security, prints what they have shown as a table, and fails when a test fails or a figure is missed. With
  * `YUANCE_LONG=1` in full; `--no-browser` leaves the browser out, and with it its figures, which then count as missed.
  */
 const folder = mkdtempSync(join(tmpdir(), 'yuance-security-'))
-const files = Object.values(areas)
+const long = Boolean(process.env.YUANCE_LONG)
+const files = Object.values(areasOf(long))
   .flat()
   .flatMap((place) => (place.endsWith('/') ? globSync(`${place}**/*.test.ts`) : [place]))
   .filter((file) => existsSync(file))
 const slow = files.filter((file) => file.includes('.integration.') || file.startsWith('e2e/'))
 
+// Several tests start the product as a user does: built once, not by each of them against the clock.
+await ensureWebBuild((text) => process.stdout.write(`${text}\n`))
 const runs = [
   await runVitest(
     'unit',
@@ -27,9 +30,8 @@ const runs = [
 const testResults = ['unit', 'integration'].flatMap((project) => resultsOf(project))
 rmSync(folder, { recursive: true })
 
-const long = Boolean(process.env.YUANCE_LONG)
 const rows = [
-  ...areaRows(testResults, process.cwd()),
+  ...areaRows(testResults, process.cwd(), long),
   ...figureRows(figuresIn(runs.map(({ said }) => said).join('\n')), long),
 ]
 process.stdout.write(`\n${table(rows)}\n`)

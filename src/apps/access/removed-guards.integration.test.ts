@@ -133,6 +133,9 @@ describe.runIf(process.env.YUANCE_LONG === '1')('each guard taken out is noticed
   }, 600_000)
   afterAll(async () => {
     console.log(`guards taken out: ${mutants.length}, noticed: ${noticed.length}`)
+    process.stdout.write(
+      `figure guards-noticed-percent ${Math.floor((noticed.length * 100) / mutants.length)}\n`,
+    )
     await database?.close()
   })
 

@@ -5,6 +5,7 @@ import { readPackFolders } from '../../platform/packs/read-folders.ts'
 import { runCases } from '../../policy/cases/run-cases.ts'
 import { checkPack } from '../../policy/check/check-pack.ts'
 import { loadPack } from '../../policy/load-pack.ts'
+import type { CommandResult } from './command-result.ts'
 import { SHIPPED_PACKS } from './open-pack.ts'
 import { policyDiff } from './policy-diff.ts'
 import { USAGE, UsageError } from './usage.ts'
@@ -13,11 +14,6 @@ export interface PolicyOptions {
   /** Day on which parameters must have values, `YYYY-MM-DD`. */
   readonly asOf: string
   readonly json: boolean
-}
-
-export interface CommandResult {
-  readonly exitCode: 0 | 1
-  readonly output: string
 }
 
 async function folders(dir: string): Promise<Awaited<ReturnType<typeof readPackFolders>> | CommandResult> {

@@ -4,8 +4,8 @@ import { describeProblem, Refusal } from '../../kernel/problem.ts'
 import { diffSchemes, type SchemeSide } from '../../policy/diff/diff-schemes.ts'
 import type { SchemeChange } from '../../policy/diff/scheme-change.ts'
 import type { PackScheme } from '../../policy/format/scheme.ts'
+import type { CommandResult } from './command-result.ts'
 import { openPack } from './open-pack.ts'
-import type { CommandResult } from './policy-command.ts'
 
 interface Side {
   readonly title: string

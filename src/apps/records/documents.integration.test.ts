@@ -64,7 +64,7 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
     })
     const { id, number } = await issue('j01', notice())
     expect(number).toBe('大足园联通〔2025〕1号')
-    const kept = await district.as('j01', ({ tx }) => readDocument(tx, id))
+    const kept = await district.as('j01', ({ tx, person }) => readDocument(tx, person, id))
     const content = documentContent.parse(kept.content)
     expect(wordsOf(content.title)).toBe('关于召开三季度调度会的通知')
     expect(content.recipient && wordsOf(content.recipient)).toBe('区财政局、区科技局：')
@@ -84,7 +84,7 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
         [{ text: '物流用地' }, { text: '区规划自然资源局' }, { text: '—' }],
       ],
     })
-    const { bytes, name } = await district.as('j01', ({ tx }) => readDocumentFile(tx, id))
+    const { bytes, name } = await district.as('j01', ({ tx, person }) => readDocumentFile(tx, person, id))
     expect(name).toBe('大足园联通〔2025〕1号 关于召开三季度调度会的通知.docx')
     expect(createHash('sha256').update(bytes).digest('hex')).toBe(kept.sha256)
     const [last] = await district.history('j01', meeting)
@@ -92,12 +92,12 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
   })
 
   test('a correction is another document; the first stays and is corrected once only', async () => {
-    const { rows } = await district.as('j01', ({ tx }) => listDocuments(tx, everything))
+    const { rows } = await district.as('j01', ({ tx, person }) => listDocuments(tx, person, everything))
     const [first] = rows
     if (!first) throw new Error('no document')
     const second = await issue('j01', { ...notice(), replaces: first.id })
     expect(second.number).toBe('大足园联通〔2025〕2号')
-    expect(await district.as('j01', ({ tx }) => readDocument(tx, first.id))).toMatchObject({
+    expect(await district.as('j01', ({ tx, person }) => readDocument(tx, person, first.id))).toMatchObject({
       replacedBy: second.id,
     })
     await expect(issue('j01', { ...notice(), replaces: first.id })).rejects.toMatchObject({
@@ -121,7 +121,7 @@ describe.each(inject('databaseServers'))('on $name', (server) => {
   test('who does not see the record does not see its documents', async () => {
     for (const login of ['e-demo1', 'b01']) {
       const { total } = await district
-        .as(login, ({ tx }) => listDocuments(tx, everything))
+        .as(login, ({ tx, person }) => listDocuments(tx, person, everything))
         .catch(() => ({ total: 0 }))
       expect(total, login).toBe(0)
     }

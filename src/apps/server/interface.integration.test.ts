@@ -105,6 +105,21 @@ test('tax and personal data leave a trace wherever they are written', () => {
   ).toEqual([])
 })
 
+test('no address takes a secret: what identifies or proves goes in headers and bodies', () => {
+  const secret =
+    /pass(word)?$|口令|token|secret|session|cookie|credential|api-?key|recovery|otp|^code$|phone|identity|id-?card/i
+  const taken = operations.flatMap(({ name, parameters = [] }) =>
+    parameters
+      .filter((one) => one.in === 'query' && secret.test(one.name))
+      .map((one) => `${name} ${one.name}`),
+  )
+  expect(
+    operations.flatMap(({ parameters = [] }) => parameters).filter((one) => one.in === 'query').length,
+  ).toBeGreaterThan(30)
+  // The one-time code of an OpenID provider comes this way by its own protocol; it is of no use without what the browser keeps.
+  expect(taken.filter((one) => !one.startsWith('GET /api/session/oidc/return'))).toEqual([])
+})
+
 test('the interface of records is the one that others rely on', () => {
   const names = operations.map(({ name }) => name)
   for (const name of [

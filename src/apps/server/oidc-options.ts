@@ -1,13 +1,19 @@
 import { readFileSync } from 'node:fs'
-import type { Problem } from '../../kernel/problem.ts'
+import { type Problem, Refusal } from '../../kernel/problem.ts'
 import type { OidcOptions } from '../../platform/auth/oidc.ts'
+import { type OutgoingRules, outgoingRules } from '../../platform/http/outgoing.ts'
 
-/** The identity provider from the environment, if one is named; what is missing or cannot be goes into `problems`. The secret may lie in a file of its own. */
+/**
+ * The identity provider from the environment, if one is named; what is missing or cannot be goes into `problems`. The secret may lie in a file of its own.
+ * Naming the provider opens the way to its origin; where it lies in a network of the operator's own, or speaks under further origins, `YUANCE_OUTGOING` and
+ * `YUANCE_OUTGOING_NETWORKS` say so as for everything else.
+ */
 export function oidcFromEnvironment(
   env: Readonly<Record<string, string | undefined>>,
   origin: string | undefined,
   problems: Problem[],
 ): OidcOptions | undefined {
+  const outgoing = rulesOf(env, problems)
   const issuer = env.YUANCE_OIDC_ISSUER
   if (!issuer) return undefined
   const fault = (field: string, what: string, mend: string): undefined => {
@@ -40,6 +46,21 @@ export function oidcFromEnvironment(
     clientSecret,
     label: env.YUANCE_OIDC_LABEL || '用统一身份登录',
     redirectUri: `${origin}/api/session/oidc/return`,
+    ...(outgoing && { outgoing }),
+  }
+}
+
+/** Checked even where nothing goes out: a rule that is wrong should not be found out on the day it is needed. */
+function rulesOf(
+  env: Readonly<Record<string, string | undefined>>,
+  problems: Problem[],
+): OutgoingRules | undefined {
+  try {
+    return outgoingRules(env)
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error
+    problems.push(...error.problems)
+    return undefined
   }
 }
 

@@ -142,6 +142,16 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       expect((await clerk.post('/account/proof', { code: clerk.code() })).status).toBe(401)
     })
 
+    test('recovery codes are sixteen signs drawn by chance, no two alike', async () => {
+      clock.minutes(1)
+      const { recovery } = (await clerk.post('/account/recovery-codes', { code: clerk.code() })).body
+      const codes = recovery as readonly string[]
+      for (const code of codes) expect(code).toMatch(/^[A-HJ-NP-Z2-9]{4}(-[A-HJ-NP-Z2-9]{4}){3}$/)
+      expect(new Set(codes).size).toBe(10)
+      // 160 signs: with 32 equally likely ones all but a handful turn up.
+      expect(new Set(codes.join('').replaceAll('-', '')).size).toBeGreaterThan(24)
+    })
+
     test('recovery codes are renewed with a code, and the former ones are void', async () => {
       clock.minutes(1)
       const former = (await clerk.post('/account/recovery-codes', { code: clerk.code() })).body.recovery
@@ -217,6 +227,18 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       expect(entries).toEqual([{ n: 5 }])
       // A token that was in use before goes on; others from that source have to wait.
       expect((await visitor().send('GET', '/try/it', undefined, bearer(token))).status).toBe(200)
+      await database.query('delete from guess_source')
+    })
+
+    test('is no session, and a session is no token: each is taken for what it is alone', async () => {
+      const session = clerk.cookie.split('=')[1] ?? ''
+      expect(session.length).toBeGreaterThan(30)
+      const stranger = visitor()
+      for (const wrong of [session, `yuance_${session}`])
+        expect((await stranger.send('GET', '/try/it', undefined, bearer(wrong))).status).toBe(401)
+      const [name = ''] = clerk.cookie.split('=')
+      for (const cookie of [`${name}=${token}`, `${name}=${token.replace('yuance_', '')}`])
+        expect((await stranger.send('GET', '/try/it', undefined, { cookie })).status).toBe(401)
       await database.query('delete from guess_source')
     })
 
@@ -300,11 +322,41 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       expect(await go(visitor())).toBe('/?step=second-factor')
     })
 
+    test('the subject of another provider is somebody else, though it is called the same', async () => {
+      provider.subject = 'subject-2'
+      await database.query(
+        'insert into account_link (issuer, subject, account_id, linked_by) values ($1, $2, $3, $3)',
+        ['https://another.example', 'subject-2', account],
+      )
+      expect(await go(visitor())).toBe('/?problem=unknown')
+      provider.subject = 'subject-1'
+      expect(await go(visitor())).toBe('/?step=second-factor')
+    })
+
+    test('is asked by nobody but who clicks: no page, and no other request, goes there or begins a session', async () => {
+      for (const path of ['/', '/home', '/api/session', '/api/session/ways', '/api/health']) {
+        const answer = await fetch(`${server.url}${path}`, { redirect: 'manual' })
+        await answer.body?.cancel()
+        expect([path, answer.status >= 300 && answer.status < 400, answer.headers.get('set-cookie')]).toEqual(
+          [path, false, null],
+        )
+      }
+    })
+
     test('a disabled account stays closed', async () => {
       await database.query(`update account set status = 'disabled' where login = 'clerk'`)
       expect(await go(visitor())).toBe('/?problem=failed')
       await database.query(`update account set status = 'active' where login = 'clerk'`)
     })
+  })
+
+  test('what was refused is in the log: who, what, and that it was not allowed', () => {
+    const lines = logged.map((line) => JSON.parse(line))
+    const refused = (status: number, path: string) =>
+      lines.filter((line) => line.msg === 'request' && line.status === status && line.path === path)
+    expect(refused(403, '/api/elsewhere').map((line) => line.account)).toContain(account)
+    expect(refused(403, '/api/try/final')[0]).toMatchObject({ method: 'POST', account })
+    expect(refused(401, '/api/try/it').length).toBeGreaterThan(0)
   })
 
   test('no token, code or secret of the provider is in the log', () => {

@@ -36,7 +36,7 @@ export function documentOperations(documents: Documents, services: ModuleService
       response: json(200, messages.documentPage),
       handler: ({ inTransaction, person, query }) =>
         inTransaction(async (tx) => {
-          const { rows, total } = await listDocuments(tx, { ...query, types: viewable(person) })
+          const { rows, total } = await listDocuments(tx, person, { ...query, types: viewable(person) })
           return { rows: [...rows], total }
         }),
     }),
@@ -109,7 +109,7 @@ export function documentOperations(documents: Documents, services: ModuleService
       handler: ({ inTransaction, person, params }) =>
         inTransaction(async (tx) => {
           await readableDocument({ tx, person, system }, params.id)
-          return readDocumentFile(tx, params.id)
+          return readDocumentFile(tx, person, params.id)
         }),
     }),
   ]

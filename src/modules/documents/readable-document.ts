@@ -15,7 +15,7 @@ export async function readableDocument(
   id: string,
 ): Promise<KeptDocument & { readonly content: DocumentContent }> {
   const { tx, person, system } = call
-  const found = await readDocument(tx, id)
+  const found = await readDocument(tx, person, id)
   definitionFor(system, person, found.recordType)
   const content = documentContent.parse(found.content)
   const masked = new Map<string, ReadonlySet<string>>()

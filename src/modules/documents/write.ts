@@ -131,11 +131,11 @@ export async function writeDocument(
 }
 
 async function expectReplaceable(
-  { tx }: RecordCall,
+  { tx, person }: RecordCall,
   { template, type, id }: Asked,
   old: string,
 ): Promise<void> {
-  const earlier = await readDocument(tx, old)
+  const earlier = await readDocument(tx, person, old)
   if (earlier.template !== template || earlier.recordType !== type || earlier.recordId !== id)
     throw unprocessable('document/other-document', '只能更正同一条记录的同一种文书', [
       {

@@ -13,33 +13,39 @@ import { processOperations } from './process/process-operations.ts'
 import { publicityOperations } from './publicity/publicity-operations.ts'
 import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
+import { draftOperations } from './scheme/draft-operations.ts'
+import { opinionOperations } from './scheme/opinion-operations.ts'
+import { revisionSource } from './scheme/revision-source.ts'
+import { anyVersion } from './scheme/scheme-versions.ts'
 import { schemeOperations } from './scheme-operations.ts'
 
 /** Schemes, evaluation batches, results with their reasons, and the lab where rules are tried. */
 export const evaluation: ServerModule = {
   id: 'evaluation',
+  byTheClock: moveBatchesOn,
   operations: async (services) => {
     const pack = await livePack(services)
     const versions = versionsOf(pack)
     const engine = createEngine()
-  byTheClock: moveBatchesOn,
     const { inTransaction } = services
     return [
       ...schemeOperations(versions),
+      ...draftOperations({ pack, versions: anyVersion(versions), records: services.records, inTransaction }),
+      ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),
+      ...processOperations(services.records),
+      ...publicityOperations(inTransaction, services.records),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
       ...measureOperations({ pack, records: services.records, inTransaction }),
     ]
   },
   jobs: async (services) => {
-      ...processOperations(services.records),
-      ...publicityOperations(inTransaction, services.records),
     const { records, inTransaction } = services
     const pack = await livePack(services)
     return [runBatchJob(createEngine(), records), generateMeasuresJob({ pack, records, inTransaction })]
   },
-  documentSources: () => [resultSource],
+  documentSources: (services) => [resultSource, revisionSource(services)],
 }
 
 /** The versions of the schemes, hashed anew only where a parameter's value has been put in force. */

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock/clock.ts'
 import type { InTransaction } from '../database/transaction.ts'
+import type { Log } from '../log/log.ts'
 import { type ApiTokens, createApiTokens } from './api-tokens.ts'
 import { createGuessLimiter, type GuessLimiter } from './guess-limiter.ts'
 import { identityKey } from './identity-key.ts'
@@ -35,8 +36,9 @@ export function createIdentity(options: {
   /** The key that seals code generators' secrets, instead of the one in the data directory. */
   readonly identityKey?: string
   readonly oidc?: OidcOptions
+  readonly log: Log
 }): Identity {
-  const { inTransaction, clock, demo, dataDirectory } = options
+  const { inTransaction, clock, demo, dataDirectory, log } = options
   const rules = keepRules(inTransaction, clock)
   const posts = keepPosts(inTransaction, clock)
   const settle = posts.ensure
@@ -53,7 +55,14 @@ export function createIdentity(options: {
     own: createOwnAccount(shared),
     setup: createSetup({ ...shared, dataDirectory }),
     tokens: createApiTokens(shared),
-    oidc: options.oidc && createOidc(options.oidc, key, () => Date.parse(clock.instant())),
+    oidc:
+      options.oidc &&
+      createOidc(
+        options.oidc,
+        key,
+        () => Date.parse(clock.instant()),
+        (error) => log.warn({ error }, 'identity provider could not be asked'),
+      ),
     stop: posts.stop,
   }
 }

@@ -37,8 +37,16 @@ interface Attempt {
   readonly until: number
 }
 
-/** Authorization code with PKCE. The provider's own description is fetched when it is first needed. `now` in milliseconds. */
-export function createOidc(options: OidcOptions, key: IdentityKey, now: () => number): Oidc {
+/**
+ * Authorization code with PKCE. The provider's own description is fetched when it is first needed. `now` in milliseconds; `warn` is told why the provider
+ * could not be asked, such as that it lies in a network that nobody has named.
+ */
+export function createOidc(
+  options: OidcOptions,
+  key: IdentityKey,
+  now: () => number,
+  warn: (why: unknown) => void = () => {},
+): Oidc {
   const { issuer, clientId, clientSecret, label, redirectUri } = options
   const loopback = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\])(:|\/|$)/.test(issuer)
   const outgoing = createOutgoing({
@@ -75,7 +83,8 @@ export function createOidc(options: OidcOptions, key: IdentityKey, now: () => nu
     issuer,
     label,
     async begin() {
-      const config = await configuration().catch(() => {
+      const config = await configuration().catch((error: unknown) => {
+        warn(error)
         throw new HttpProblem(503, 'auth/provider-unreachable', '统一身份暂时连接不上，请用账号和口令登录')
       })
       const verifier = client.randomPKCECodeVerifier()

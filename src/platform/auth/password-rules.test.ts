@@ -12,6 +12,11 @@ describe('a new password', () => {
     expect(whatOf('Stapler river 7')).toEqual([])
   })
 
+  test('may be as long as a sentence: 64 characters and more', () => {
+    const words = 'Hafen Kessel 7 Wolke Tisch '
+    for (const length of [64, 65, 128]) expect(whatOf(words.repeat(8).slice(0, length))).toEqual([])
+  })
+
   test.each([
     ['kT-82', '口令有 5 个字符'],
     ['kTpfWx82-', '口令有 9 个字符'],

@@ -1,9 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
+import { roles } from '../../record/roles.ts'
 import { appendAction } from '../audit/append-action.ts'
 import type { Person } from '../auth/person.ts'
+import { within } from '../auth/reach.ts'
 import type { Transaction } from '../database/transaction.ts'
 import { notFound } from '../http/http-problem.ts'
+import { reachedInRegistry } from '../records/record-scope.ts'
 
 /** What a document is about, as it was when the document was written. */
 export interface DocumentSubject {
@@ -93,6 +96,14 @@ const columns = sql`d.id, d.template, d.label, d.record_type as "recordType", d.
   d.issued_on as "issuedOn", d.account_name as "issuedBy", encode(d.sha256, 'hex') as sha256, d.replaces,
   (select r.id from document r where r.replaces = d.id limit 1) as "replacedBy", d.created_at as "createdAt"`
 
+/** Documents about records that the person reaches, and those kept for the person's own park, the whole district's parks, or enterprise. */
+function reachedBy(person: Person) {
+  const { role, parks } = person
+  const own = roles[role].view === 'park' ? { ...person, parks: [...parks, 0] } : person
+  return sql`(${within(own, { park: 'd.park_id', enterprise: 'd.enterprise_id' })}
+    or exists (select from record r where r.id = d.record_id and ${reachedInRegistry(person)}))`
+}
+
 export interface DocumentQuery {
   /** Record types that the person may view; documents about others do not exist for them. */
   readonly types: readonly string[]
@@ -106,9 +117,10 @@ export interface DocumentQuery {
 /** Documents that the person's scope reaches, newest first; of one record where `type` and `id` are given. */
 export async function listDocuments(
   tx: Transaction,
+  person: Person,
   { types, type, id, q, page, size }: DocumentQuery,
 ): Promise<{ readonly rows: readonly KeptDocument[]; readonly total: number }> {
-  const where = sql`d.record_type = any(${[...types]}::text[]) and (${type ?? null}::text is null or d.record_type = ${type ?? null})
+  const where = sql`${reachedBy(person)} and d.record_type = any(${[...types]}::text[]) and (${type ?? null}::text is null or d.record_type = ${type ?? null})
     and (${id ?? null}::uuid is null or d.record_id = ${id ?? null}::uuid)
     and (${q ?? null}::text is null or position(${q ?? ''} in d.title || ' ' || coalesce(d.number, '')) > 0)`
   const { rows } = await sql<KeptDocument>`
@@ -124,10 +136,11 @@ export async function listDocuments(
 /** One document with its content. Throws 404 where the scope does not reach it. */
 export async function readDocument(
   tx: Transaction,
+  person: Person,
   id: string,
 ): Promise<KeptDocument & { readonly content: unknown }> {
   const { rows } = await sql<KeptDocument & { readonly content: unknown }>`
-    select ${columns}, d.content from document d where d.id = ${id}`.execute(tx)
+    select ${columns}, d.content from document d where d.id = ${id} and ${reachedBy(person)}`.execute(tx)
   const [found] = rows
   if (!found) throw notFound('这份文书')
   return found
@@ -136,10 +149,11 @@ export async function readDocument(
 /** The file of a document, as it was delivered. */
 export async function readDocumentFile(
   tx: Transaction,
+  person: Person,
   id: string,
 ): Promise<{ readonly name: string; readonly bytes: Uint8Array }> {
   const { rows } = await sql<{ title: string; number: string | null; bytes: Buffer }>`
-    select title, number, bytes from document where id = ${id}`.execute(tx)
+    select d.title, d.number, d.bytes from document d where d.id = ${id} and ${reachedBy(person)}`.execute(tx)
   const [found] = rows
   if (!found) throw notFound('这份文书')
   return {

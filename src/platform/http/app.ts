@@ -75,10 +75,9 @@ export function createApp(options: AppOptions): App {
         params: c.req.param(),
         address: c.env?.incoming?.socket.remoteAddress ?? '',
         log: c.var.log,
+        onAccount: (account: string) => c.set('account', account),
       }
-      const { response, person } = await serveOperation(operation, arrival, services)
-      c.set('account', person?.account)
-      return response
+      return serveOperation(operation, arrival, services)
     })
   }
   const document = openApiDocument(operations, { title: options.title, version: options.version })

@@ -40,6 +40,8 @@ export interface Arrival {
   /** Who asks while no account is known. */
   readonly address: string
   readonly log: Log
+  /** Told who asks as soon as that is known, before anything is refused: the log names them either way. */
+  onAccount(account: string): void
 }
 
 /** Seconds until an operation is given up. What it wrote is kept or not as a whole; the client asks again with the same key. */
@@ -50,10 +52,10 @@ export async function serveOperation(
   operation: Operation,
   arrival: Arrival,
   services: OperationServices,
-): Promise<{ response: Response; person: Person | undefined }> {
+): Promise<Response> {
   const { request, log } = arrival
   const source = sourceOf(arrival.address, request.headers.get('x-forwarded-for'), services.proxies)
-  const person = await identify(operation, request, source, services)
+  const person = await identify(operation, arrival, source, services)
   services.rateLimiter.take(operation.rateClass, person?.account ?? source)
   const matched = operation.request.ifMatch ? matchedVersion(request.headers.get('if-match')) : undefined
   const key =
@@ -96,12 +98,12 @@ export async function serveOperation(
           services,
         )
   const reply = await withinTime(run, timeLimits[operation.rateClass])
-  return { response: toResponse(operation, reply, leaving, log), person }
+  return toResponse(operation, reply, leaving, log)
 }
 
 async function identify(
   operation: Operation,
-  request: Request,
+  { request, onAccount }: Arrival,
   source: string,
   { sessions, tokens, secure }: OperationServices,
 ): Promise<Person | undefined> {
@@ -115,6 +117,7 @@ async function identify(
         ? undefined
         : await sessions.find(token)
   if (!person) throw new HttpProblem(401, 'auth/signed-out', '请先登录；登录可能已过期')
+  onAccount(person.account)
   if (person.scopes && !tokenMay(person.scopes, operation)) throw outOfScope(operation)
   if (operation.access !== 'signed-in' && !operation.access.includes(person.role)) throw forbidden()
   if (operation.final) requireProof(person)

@@ -1,4 +1,4 @@
-import { createHash, createPrivateKey, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
+import { createHash, createHmac, generateKeyPairSync, randomUUID, sign } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 
@@ -12,6 +12,10 @@ export interface IdentityProvider {
   falsify: Readonly<Record<string, unknown>>
   /** Signs with a key that the provider does not publish. */
   wrongKey: boolean
+  /** How the next token is signed: RSA with SHA-256, or as an attacker would have it: not at all, or with the client's secret or the public key as a shared one. */
+  algorithm: 'RS256' | 'none' | 'HS256 secret' | 'HS256 public key'
+  /** What to falsify in the provider's description of itself. */
+  metadata: Readonly<Record<string, unknown>>
   stop(): Promise<void>
 }
 
@@ -25,7 +29,10 @@ interface Grant {
 export async function startIdentityProvider(): Promise<IdentityProvider> {
   const keys = [0, 1].map(() => generateKeyPairSync('rsa', { modulusLength: 2048 }))
   const grants = new Map<string, Grant>()
-  const provider = { issuer: '', subject: 'subject-1', falsify: {}, wrongKey: false, stop: async () => {} }
+  const provider: { -readonly [name in keyof IdentityProvider]: IdentityProvider[name] } = {
+    ...{ issuer: '', subject: 'subject-1', falsify: {}, wrongKey: false, stop: async () => {} },
+    ...{ algorithm: 'RS256', metadata: {} },
+  }
 
   const token = (grant: Grant): string => {
     const now = Math.trunc(Date.now() / 1000)
@@ -39,9 +46,18 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
       ...provider.falsify,
     }
     const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url')
-    const text = `${part({ alg: 'RS256', typ: 'JWT', kid: 'k1' })}.${part(claims)}`
-    const key = keys[provider.wrongKey ? 1 : 0]?.privateKey ?? createPrivateKey('')
-    return `${text}.${sign('sha256', Buffer.from(text), key).toString('base64url')}`
+    const [alg = '', shared] = provider.algorithm.split(/ (.*)/)
+    const text = `${part({ alg, typ: 'JWT', ...(alg === 'RS256' && { kid: 'k1' }) })}.${part(claims)}`
+    const [own, other] = keys
+    if (!own || !other) throw new Error('no keys')
+    if (alg === 'none') return `${text}.`
+    if (shared !== undefined) {
+      const secret =
+        shared === 'secret' ? client.secret : own.publicKey.export({ format: 'pem', type: 'spki' }).toString()
+      return `${text}.${createHmac('sha256', secret).update(text).digest('base64url')}`
+    }
+    const { privateKey } = provider.wrongKey ? other : own
+    return `${text}.${sign('sha256', Buffer.from(text), privateKey).toString('base64url')}`
   }
   const exchange = (form: URLSearchParams): object | undefined => {
     const code = form.get('code') ?? ''
@@ -68,6 +84,7 @@ export async function startIdentityProvider(): Promise<IdentityProvider> {
         response_types_supported: ['code'],
         subject_types_supported: ['public'],
         id_token_signing_alg_values_supported: ['RS256'],
+        ...provider.metadata,
       })
     if (url.pathname === '/jwks') {
       const key = keys[0]?.publicKey.export({ format: 'jwk' })

@@ -2,15 +2,18 @@ import { sql } from 'kysely'
 import { checkCreditCode } from '../../../kernel/credit-code.ts'
 import { appendAction } from '../../../platform/audit/append-action.ts'
 import type { Person } from '../../../platform/auth/person.ts'
+import { within } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { requireVersion } from '../../../platform/http/entity-tag.ts'
 import { conflict, forbidden, notFound, unprocessable } from '../../../platform/http/http-problem.ts'
 import { readRecord } from '../../../platform/records/read-record.ts'
 import type { RecordSystem } from '../../../platform/records/record-system.ts'
 import { changeRecord } from '../../../platform/records/write-record.ts'
+import { roles } from '../../../record/roles.ts'
 import type { Claim } from './messages.ts'
 
 export const recordType = 'enterprise-claim'
+const firm = { park: 'e.park_id', enterprise: 'e.id' }
 
 interface ClaimCall {
   readonly tx: Transaction
@@ -112,7 +115,7 @@ export async function withdrawClaim(call: ClaimCall, id: string, version: number
 async function openClaim({ tx, person }: ClaimCall, id: string, version: number): Promise<ClaimRow> {
   const { rows } = await sql<ClaimRow>`
     select c.id, c.account_id as account, c.enterprise_id as enterprise, e.park_id as park, c.status, c.version
-    from enterprise_claim c join enterprise e on e.id = c.enterprise_id where c.id = ${id} for update of c`.execute(
+    from enterprise_claim c join enterprise e on e.id = c.enterprise_id where c.id = ${id} and ${within(person, firm)} for update of c`.execute(
     tx,
   )
   const [row] = rows
@@ -151,12 +154,13 @@ async function note(
 }
 
 /** Claims within the person's scope; one's own for a claimant, without the enterprise until it is granted. */
-export async function listClaims({ tx }: ClaimCall): Promise<{ readonly rows: readonly Claim[] }> {
+export async function listClaims({ tx, person }: ClaimCall): Promise<{ readonly rows: readonly Claim[] }> {
   const { rows } = await sql<Omit<Claim, 'enterprise'> & { firm: string | null; name: string; park: string }>`
     select c.id, c.version, c.account_name as account, c.credit_code as "creditCode", e.id as firm, e.name,
       (select n.name from park_name n where n.park_id = e.park_id order by n.valid_from desc limit 1) as park,
       c.contact, c.statement, c.status, c.created_at as "createdAt", c.decided_name as "decidedBy", c.opinion
-    from enterprise_claim c left join enterprise e on e.id = c.enterprise_id
+    from enterprise_claim c left join enterprise e on e.id = c.enterprise_id and ${within(person, firm)}
+    where ${roles[person.role].view === 'enterprise' ? sql`c.account_id = ${person.account}` : sql`e.id is not null`}
     order by c.status = 'open' desc, c.created_at desc limit 200`.execute(tx)
   return {
     rows: rows.map(({ firm, name, park, ...row }) => ({

@@ -1,9 +1,10 @@
 import { sql } from 'kysely'
 import { appendAction } from '../../../platform/audit/append-action.ts'
 import type { Person } from '../../../platform/auth/person.ts'
+import { within } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { notFound } from '../../../platform/http/http-problem.ts'
-import type { RecordSystem } from '../../../platform/records/record-system.ts'
+import type { RecordCall } from '../../../platform/records/record-system.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import type { DuplicateCandidate, Duplicates } from './messages.ts'
 import { similarFirms } from './similar-firms.ts'
@@ -11,12 +12,15 @@ import { similarFirms } from './similar-firms.ts'
 /** Pairs shown at once; the most alike. */
 const most = 100
 const undoDays = 'enterprise-merge-days'
+const firm = { park: 'park_id', enterprise: 'id' }
 
 /** Enterprises within the person's scope that may be one, most alike first; without those that somebody said are two. */
-export async function findDuplicates(tx: Transaction, pack: Pack, system: RecordSystem): Promise<Duplicates> {
+export async function findDuplicates({ tx, person, system }: RecordCall, pack: Pack): Promise<Duplicates> {
   const { rows: firms } = await sql<{ id: string; name: string; creditCode: string | null }>`
     select id, name, credit_code as "creditCode" from enterprise
-    where deleted_at is null and status not in ('合并待定', '已并入', '已注销') order by id`.execute(tx)
+    where deleted_at is null and status not in ('合并待定', '已并入', '已注销') and ${within(person, firm)} order by id`.execute(
+    tx,
+  )
   const { rows: apart } = await sql<{
     one: string
     other: string
@@ -76,6 +80,7 @@ export async function keepApart(
     .selectFrom('enterprise')
     .select(['id', 'park_id', 'name'])
     .where('id', 'in', [first, second])
+    .where(within(person, firm))
     .execute()
   if (seen.length !== 2) throw notFound('这两家企业')
   await sql`insert into enterprise_distinct (one, other, reason, by_account, by_name)

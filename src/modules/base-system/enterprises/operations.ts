@@ -106,7 +106,8 @@ function fileOperations({ pack, system }: Services): readonly Operation[] {
       rateClass: 'heavy',
       request: {},
       response: json(200, messages.duplicates),
-      handler: ({ inTransaction }) => inTransaction((tx) => findDuplicates(tx, pack, system)),
+      handler: ({ inTransaction, person }) =>
+        inTransaction((tx) => findDuplicates({ tx, person, system }, pack)),
     }),
     operation({
       ...writes,
@@ -126,7 +127,8 @@ function fileOperations({ pack, system }: Services): readonly Operation[] {
       access: access.readRelations,
       request: { params: one },
       response: json(200, messages.enterpriseRelations),
-      handler: ({ inTransaction, params }) => inTransaction((tx) => enterpriseRelations(tx, params.id)),
+      handler: ({ inTransaction, person, params }) =>
+        inTransaction((tx) => enterpriseRelations(tx, person, params.id)),
     }),
   ]
 }

@@ -34,7 +34,7 @@ export function commitImportJob({ clock, demo }: ModuleServices, pack: Pack) {
       const enterprises = digest.enterprises.filter((one): one is Placed => one.park !== undefined)
       return inTransaction(
         async (tx) => {
-          const batch = await readBatch(tx, input.batch)
+          const batch = await readBatch(tx, person, input.batch)
           if (batch.stored !== 'staged') return { already: batch.stored }
           progress('登记企业', 0, enterprises.length)
           const at = await openLedger(tx)

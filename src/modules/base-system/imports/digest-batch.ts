@@ -1,6 +1,7 @@
 import { priorPeriod } from '../../../kernel/period.ts'
 import type { Mapping } from '../../../pipeline/import/mapping.ts'
 import type { Person } from '../../../platform/auth/person.ts'
+import { within } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { placementFor } from '../parks.ts'
@@ -27,7 +28,7 @@ export async function orderFor(
     readonly businessDate: string
   },
 ): Promise<{ readonly batch: ImportBatch; readonly order: DigestOrder }> {
-  const batch = await readBatch(tx, id)
+  const batch = await readBatch(tx, person, id)
   const contents = await tx
     .selectFrom('import_batch_file')
     .innerJoin('import_file', 'import_file.hash', 'import_batch_file.file_hash')
@@ -39,6 +40,7 @@ export async function orderFor(
     .selectFrom('enterprise')
     .select(['credit_code as code', 'name', 'park_id as park'])
     .where('credit_code', 'is not', null)
+    .where(within(person, { park: 'park_id' }))
     .execute()
   const order: DigestOrder = {
     purpose,

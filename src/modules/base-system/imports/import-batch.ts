@@ -1,6 +1,8 @@
 import { type SqlBool, sql } from 'kysely'
 import type { Problem } from '../../../kernel/problem.ts'
 import type { Mapping } from '../../../pipeline/import/mapping.ts'
+import type { Person } from '../../../platform/auth/person.ts'
+import { withinThen } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { notFound } from '../../../platform/http/http-problem.ts'
 import { type JobView, latestJob } from '../../../platform/jobs/job-queue.ts'
@@ -48,8 +50,16 @@ export interface ImportBatch {
   readonly files: readonly { readonly id: string; readonly name: string; readonly size: number }[]
 }
 
-/** A batch the actor may see, without the rows of its problems. Locked for a change with `lock`. */
-export async function readBatch(tx: Transaction, id: string, { lock = false } = {}): Promise<ImportBatch> {
+/** Whose a batch is: the park's that sent it, or the district's. */
+export const whose = { park: 'import_batch.park_id' }
+
+/** A batch that the person may see, without the rows of its problems. Locked for a change with `lock`. */
+export async function readBatch(
+  tx: Transaction,
+  person: Person,
+  id: string,
+  { lock = false } = {},
+): Promise<ImportBatch> {
   if (lock) await tx.selectFrom('import_batch').select('id').where('id', '=', id).forUpdate().execute()
   const row = await tx
     .selectFrom('import_batch')
@@ -66,6 +76,7 @@ export async function readBatch(tx: Transaction, id: string, { lock = false } = 
     .select(sql<ImportReport>`report - 'problemRows'`.as('report'))
     .where('id', '=', id)
     .where('kind', '=', kind)
+    .where(withinThen(person, whose))
     .executeTakeFirst()
   if (!row) throw notFound('这个导入批次')
   return {

@@ -77,7 +77,8 @@ export function importOperations({
       summary: '导入批次',
       request: { query: pageQuery },
       response: json(200, messages.importList),
-      handler: ({ inTransaction, query }) => inTransaction((tx) => importList(tx, query, pack)),
+      handler: ({ inTransaction, person, query }) =>
+        inTransaction((tx) => importList(tx, person, query, pack)),
     }),
     operation({
       ...reading,
@@ -85,8 +86,8 @@ export function importOperations({
       summary: '一个导入批次：认出的列、校验结果、写入结果',
       request: { params: one },
       response: json(200, messages.importDetail),
-      handler: async ({ inTransaction, params, replyHeaders }) => {
-        const detail = await inTransaction((tx) => importDetail(tx, params.id, pack))
+      handler: async ({ inTransaction, person, params, replyHeaders }) => {
+        const detail = await inTransaction((tx) => importDetail(tx, person, params.id, pack))
         replyHeaders.set('ETag', entityTag(detail.version))
         return detail
       },
@@ -97,9 +98,9 @@ export function importOperations({
       summary: '校验发现的问题，一行一项',
       request: { params: one, query: messages.importProblemsQuery },
       response: json(200, messages.importProblems),
-      handler: ({ inTransaction, params, query }) =>
+      handler: ({ inTransaction, person, params, query }) =>
         inTransaction(async (tx) => {
-          await readBatch(tx, params.id)
+          await readBatch(tx, person, params.id)
           return readProblemRows(tx, params.id, query)
         }),
     }),
@@ -110,9 +111,9 @@ export function importOperations({
       rateClass: 'heavy',
       request: { params: one.extend({ file: z.string() }) },
       response: file(XLSX),
-      handler: async ({ inTransaction, params, signal }) => {
+      handler: async ({ inTransaction, person, params, signal }) => {
         const found = await inTransaction(async (tx) => {
-          const batch = await readBatch(tx, params.id)
+          const batch = await readBatch(tx, person, params.id)
           const name = batch.files.find(({ id }) => id === params.file)?.name
           if (name === undefined) throw notFound('这个文件')
           const { rows } = await readProblemRows(tx, params.id, { page: 1, size: 100_000 })
@@ -140,10 +141,10 @@ export function importOperations({
       summary: '读取、写入的进度',
       request: { params: one },
       response: events(progressEvent),
-      handler: async ({ inTransaction, params, signal }) => {
+      handler: async ({ inTransaction, person, params, signal }) => {
         const now = () =>
           inTransaction(async (tx) => {
-            const batch = await readBatch(tx, params.id)
+            const batch = await readBatch(tx, person, params.id)
             return statusOf(tx, batch)
           })
         const { job } = await now()
@@ -166,7 +167,7 @@ export function importOperations({
       request: { params: one, body: messages.importMapping, ifMatch: true },
       response: json(202, state),
       handler: async (call) => {
-        const batch = await readBatch(call.tx, call.params.id, { lock: true })
+        const batch = await readBatch(call.tx, call.person, call.params.id, { lock: true })
         call.expectVersion(batch.version)
         await setMapping(call.tx, call.person, batch, call.body, pack.facts)
         return { id: batch.id, version: batch.version + 1, status: 'reading' }
@@ -180,7 +181,7 @@ export function importOperations({
       request: { params: one, body: messages.importCommit, ifMatch: true },
       response: json(202, state),
       handler: async (call) => {
-        const batch = await readBatch(call.tx, call.params.id, { lock: true })
+        const batch = await readBatch(call.tx, call.person, call.params.id, { lock: true })
         call.expectVersion(batch.version)
         await startCommit(call.tx, call.person, batch, call.body.onlyCorrect)
         return { id: batch.id, version: batch.version + 1, status: 'committing' }
@@ -194,10 +195,10 @@ export function importOperations({
       request: { params: one, body: z.object({}), ifMatch: true },
       response: json(202, state),
       handler: async (call) => {
-        const batch = await readBatch(call.tx, call.params.id, { lock: true })
+        const batch = await readBatch(call.tx, call.person, call.params.id, { lock: true })
         call.expectVersion(batch.version)
         await cancelImport(call.tx, call.person, batch)
-        const { status } = await statusOf(call.tx, await readBatch(call.tx, batch.id))
+        const { status } = await statusOf(call.tx, await readBatch(call.tx, call.person, batch.id))
         return { id: batch.id, version: batch.version + 1, status }
       },
     }),
@@ -210,7 +211,7 @@ export function importOperations({
       request: { params: one, body: z.object({}), ifMatch: true },
       response: json(200, state),
       handler: async (call) => {
-        const batch = await readBatch(call.tx, call.params.id, { lock: true })
+        const batch = await readBatch(call.tx, call.person, call.params.id, { lock: true })
         call.expectVersion(batch.version)
         await undoImport(call.tx, call.person, batch, pack)
         return { id: batch.id, version: batch.version + 1, status: 'undone' }

@@ -1,8 +1,10 @@
 import { sql } from 'kysely'
+import type { Person } from '../../../platform/auth/person.ts'
+import { withinThen } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import type { ImportDetail, ImportList } from '../messages.ts'
-import { type ImportBatch, kind, readBatch, statusOf } from './import-batch.ts'
+import { type ImportBatch, kind, readBatch, statusOf, whose } from './import-batch.ts'
 import { problemOfEntry } from './job-problem.ts'
 import { undoHindrance } from './undo-import.ts'
 import { undoLimit } from './undo-limit.ts'
@@ -10,8 +12,13 @@ import { undoLimit } from './undo-limit.ts'
 const idle = { label: '', done: 0, total: 0 }
 
 /** A batch as the wizard shows it. */
-export async function importDetail(tx: Transaction, id: string, pack: Pack): Promise<ImportDetail> {
-  const batch = await readBatch(tx, id)
+export async function importDetail(
+  tx: Transaction,
+  person: Person,
+  id: string,
+  pack: Pack,
+): Promise<ImportDetail> {
+  const batch = await readBatch(tx, person, id)
   const { status, job } = await statusOf(tx, batch)
   const { report } = batch
   const limit =
@@ -54,9 +61,10 @@ export function labelOf(files: readonly string[]): string {
   return files.length > 1 ? `${first} 等 ${files.length} 个文件` : first
 }
 
-/** The actor's batches, newest first. */
+/** The batches that the person may see, newest first. */
 export async function importList(
   tx: Transaction,
+  person: Person,
   { page, size }: { readonly page: number; readonly size: number },
   pack: Pack,
 ): Promise<ImportList> {
@@ -79,6 +87,7 @@ export async function importList(
     )
     .select(sql<number>`count(*) over ()::int`.as('total'))
     .where('kind', '=', kind)
+    .where(withinThen(person, whose))
     .orderBy('created_at', 'desc')
     .limit(size)
     .offset((page - 1) * size)

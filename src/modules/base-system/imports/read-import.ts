@@ -33,7 +33,7 @@ export function readImportJob({ clock }: ModuleServices, pack: Pack) {
       signal.throwIfAborted()
       progress('保存校验结果', 2, 3)
       await inTransaction(async (tx) => {
-        const batch = await readBatch(tx, input.batch, { lock: true })
+        const batch = await readBatch(tx, person, input.batch, { lock: true })
         if (batch.stored !== 'staged' || batch.report.phase !== 'reading') return
         const report = reportOf(digest, batch)
         await saveReport(tx, batch.id, report, digest.problemRows)

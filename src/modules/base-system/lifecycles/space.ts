@@ -56,6 +56,7 @@ export const parcel: Lifecycle = defineLifecycle({
   transitions: [
     {
       from: '储备',
+      // The approval is the government's, under a number of its own; entering it decides nothing.
       action: '登记用地批准',
       to: '已批未供',
       by: parkLedger,

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
+import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { notFound } from '../../../platform/http/http-problem.ts'
+import { roles } from '../../../record/roles.ts'
 import type { ParkChange, ParkPlan, ParkPreview } from './messages.ts'
 
 /** A change as it is kept. */
@@ -22,10 +24,11 @@ export interface ChangeRow {
 
 const columns = sql`id, plan, on_day as "on", citation, status, proposed_by, proposed_name, proposed_at, decided_name, decided_at, opinion, moved, version`
 
-/** Newest first. */
-export async function changeRows(tx: Transaction): Promise<readonly ChangeRow[]> {
+/** Newest first. A park knows of a change once it is decided. */
+export async function changeRows(tx: Transaction, { role }: Person): Promise<readonly ChangeRow[]> {
+  const known = roles[role].view === 'district' ? sql`true` : sql`status in ('waiting', 'done')`
   const { rows } =
-    await sql<ChangeRow>`select ${columns} from park_change order by proposed_at desc, id limit 200`.execute(
+    await sql<ChangeRow>`select ${columns} from park_change where ${known} order by proposed_at desc, id limit 200`.execute(
       tx,
     )
   return rows

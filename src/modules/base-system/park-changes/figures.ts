@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { add, multiply, type Rational, rational, ZERO } from '../../../kernel/rational.ts'
 import { conversionFactor, parseUnit } from '../../../kernel/unit.ts'
+import type { Person } from '../../../platform/auth/person.ts'
+import { withinThen } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { type ParksToday, readParksToday } from '../../../platform/records/parks-today.ts'
 import type { Pack } from '../../../policy/pack.ts'
@@ -17,12 +19,15 @@ interface Sum {
   readonly amount: string
 }
 
+const whose = { park: 'f.park_id', enterprise: 'f.enterprise_id' }
+
 /**
  * Sums by park of a year's figures that add up. `then`: under the parks as they were when the figures were recorded. `today`: a former park's figures count for
  * its successor; of a park that was split, an enterprise's figures go where the enterprise went, and what is known of the park only as a whole goes by share.
  */
 export async function parkFigures(
   tx: Transaction,
+  person: Person,
   pack: Pack,
   { period, structure }: { readonly period: string; readonly structure: 'today' | 'then' },
 ): Promise<ParkFigures> {
@@ -32,12 +37,12 @@ export async function parkFigures(
     select f.park_id as park, e.park_id as now, f.fact, f.scale, f.unit, sum(f.amount)::text as amount
     from fact f left join enterprise e on e.id = f.enterprise_id
     where f.year = ${Number(period)} and f.period = ${period} and f.superseded_at is null and f.kind = 'number'
-      and f.fact = any(${facts.map(({ id }) => id)}::text[]) and f.park_id is not null and f.subject_kind in ('enterprise', 'park')
+      and f.fact = any(${facts.map(({ id }) => id)}::text[]) and f.park_id is not null and f.subject_kind in ('enterprise', 'park') and ${withinThen(person, whose)}
     group by 1, 2, 3, 4, 5`.execute(tx)
   const { rows: firms } = await sql<{ park: number; now: number; n: number }>`
     select f.park_id as park, e.park_id as now, count(distinct f.enterprise_id)::int as n
     from fact f join enterprise e on e.id = f.enterprise_id
-    where f.year = ${Number(period)} and f.period = ${period} and f.superseded_at is null group by 1, 2`.execute(
+    where f.year = ${Number(period)} and f.period = ${period} and f.superseded_at is null and ${withinThen(person, whose)} group by 1, 2`.execute(
     tx,
   )
   const place = placing(today, structure)

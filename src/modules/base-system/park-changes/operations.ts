@@ -62,7 +62,8 @@ function readOperations(pack: Pack, system: RecordSystem): readonly Operation[] 
       dataClass: 'enterprise-secret',
       request: { query: messages.parkFiguresQuery },
       response: json(200, messages.parkFigures),
-      handler: ({ inTransaction, query }) => inTransaction((tx) => parkFigures(tx, pack, query)),
+      handler: ({ inTransaction, person, query }) =>
+        inTransaction((tx) => parkFigures(tx, person, pack, query)),
     }),
     operation({
       ...reads,

@@ -127,7 +127,7 @@ export async function listChanges({ tx, person, system }: ChangeCall): Promise<P
   const rows: ParkChange[] = []
   const proposes = access.proposeParkChanges.some((role) => role === person.role)
   const approves = access.approveParkChanges.some((role) => role === person.role)
-  for (const row of await changeRows(tx)) {
+  for (const row of await changeRows(tx, person)) {
     const open = row.status === 'proposed'
     const decides = open && approves && row.proposed_by !== person.account
     rows.push({

@@ -23,6 +23,8 @@ export const schemeLifecycle = defineLifecycle({
       to: '征求意见',
       by: office,
       needs: ['indicators', 'grading', 'weightTotal', 'changes'],
+      offers: ['askedFirms'],
+      tells: ['park-director', 'park-clerk'],
       when: '权重合计 = 100',
       otherwise: '各项权重合计须为 100，并写明指标、定档规则和修订说明',
       gives: ['征求意见函'],

@@ -24,7 +24,15 @@ export const unsuppliedLifecycle = defineLifecycle({
       needs: ['reason', 'measure', 'plannedMonth', 'post'],
       gives: ['一地一策表'],
     },
-    { from: '一地一策', action: '审核通过', to: '推进', by: clerk, opinion: 2 },
+    {
+      from: '一地一策',
+      action: '审核通过',
+      to: '推进',
+      by: clerk,
+      // The bureau may draw up a plan itself; then somebody else there examines it.
+      notBy: ['制定一地一策'],
+      opinion: 2,
+    },
     { from: '一地一策', action: '退回修改', to: '在库', by: clerk, opinion: 5 },
     {
       from: '推进',

@@ -118,6 +118,7 @@ export const smartParkLifecycle = defineLifecycle({
       action: '验收通过',
       to: '已验收',
       by: office,
+      notBy: ['申请验收'],
       needs: ['acceptanceNumber', 'acceptance'],
       sets: { acceptedOn: '@today' },
       gives: ['建设验收单'],

@@ -29,7 +29,13 @@ export interface RunningServer extends TestServer {
 }
 
 /** Tests ask for speed; what durability promises is tested with the product's own settings. */
-const hasty = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off']
+const hasty = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+  'autovacuum=off', // some sixty databases of 4,000 tables, each gone within the minute
+  'jit=off',
+]
 const systemBinaries = '/usr/lib/postgresql/15/bin'
 /** Whose processes PostgreSQL's are when we are root. */
 export const unprivileged = process.getuid?.() === 0 ? { uid: 65534, gid: 65534 } : undefined

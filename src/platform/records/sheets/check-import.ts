@@ -49,7 +49,7 @@ export function checkImportJob(system: RecordSystem): JobKind {
         { readOnly: true, isolation: 'repeatable read', timeout: 120 },
       )
       await inTransaction(async (tx) => {
-        const batch = await readBatch(tx, input.type, input.batch, { lock: true })
+        const batch = await readBatch(tx, person, input.type, input.batch, { lock: true })
         if (batch.stored !== 'staged' || batch.report.phase !== 'reading') return
         const report = reportOf(batch, plan, read.problems)
         await saveReport(tx, batch.id, report, { problemRows: plan.problemRows, failed: plan.failed })
@@ -70,10 +70,10 @@ export function checkImportJob(system: RecordSystem): JobKind {
 export const patient: SheetLimits = { ...SHEET_LIMITS, milliseconds: 60_000 }
 
 /** The batch and its file as grids. */
-export async function gridsOf({ input, inTransaction }: JobWork<z.output<typeof batchInput>>) {
+export async function gridsOf({ input, person, inTransaction }: JobWork<z.output<typeof batchInput>>) {
   const { batch, bytes } = await inTransaction(
     async (tx) => {
-      const found = await readBatch(tx, input.type, input.batch)
+      const found = await readBatch(tx, person, input.type, input.batch)
       return { batch: found, bytes: await readBytes(tx, found) }
     },
     { readOnly: true },

@@ -37,7 +37,7 @@ export function commitImportJob(system: RecordSystem): JobKind {
       const { grids, batch: read } = await gridsOf(work)
       return inTransaction(
         async (tx) => {
-          const batch = await readBatch(tx, input.type, input.batch)
+          const batch = await readBatch(tx, person, input.type, input.batch)
           if (batch.stored !== 'staged') return { already: batch.stored }
           const call: RecordCall = { tx, person, system }
           const definition = definitionFor(system, person, input.type)

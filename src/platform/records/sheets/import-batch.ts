@@ -8,6 +8,8 @@ import type {
   RecordImportStatus,
 } from '../../../record/import-messages.ts'
 import type { Values } from '../../../record/messages.ts'
+import type { Person } from '../../auth/person.ts'
+import { withinThen } from '../../auth/reach.ts'
 import type { Transaction } from '../../database/transaction.ts'
 import { notFound } from '../../http/http-problem.ts'
 import { type JobView, latestJob } from '../../jobs/job-queue.ts'
@@ -79,6 +81,7 @@ export interface ImportBatch {
 /** A batch of the type that the actor may see, without the rows of its problems. Locked for a change with `lock`. */
 export async function readBatch(
   tx: Transaction,
+  person: Person,
   type: string,
   id: string,
   { lock = false } = {},
@@ -95,6 +98,7 @@ export async function readBatch(
     .select(sql<ImportReport>`b.report - 'problemRows' - 'failed'`.as('report'))
     .where('b.id', '=', id)
     .where('b.kind', '=', kindOf(type))
+    .where(withinThen(person, { park: 'b.park_id' }))
     .executeTakeFirst()
   if (!row) throw notFound('这个导入批次')
   return {

@@ -78,7 +78,7 @@ function readOperations(system: RecordSystem): readonly Operation[] {
       response: json(200, messages.recordImportList),
       handler: ({ inTransaction, person, params, query }) => {
         importableType(system, person, params.type)
-        return inTransaction((tx) => importList(tx, params.type, query))
+        return inTransaction((tx) => importList({ tx, person }, params.type, query))
       },
     }),
     operation({
@@ -89,7 +89,9 @@ function readOperations(system: RecordSystem): readonly Operation[] {
       response: json(200, messages.recordImportDetail),
       handler: async ({ inTransaction, person, params, replyHeaders }) => {
         importableType(system, person, params.type)
-        const detail = await inTransaction((tx) => importDetail(tx, system, params.type, params.id))
+        const detail = await inTransaction((tx) =>
+          importDetail({ tx, person, system }, params.type, params.id),
+        )
         replyHeaders.set('ETag', entityTag(detail.version))
         return detail
       },
@@ -103,7 +105,7 @@ function readOperations(system: RecordSystem): readonly Operation[] {
       handler: ({ inTransaction, person, params, query }) => {
         importableType(system, person, params.type)
         return inTransaction(async (tx) => {
-          await readBatch(tx, params.type, params.id)
+          await readBatch(tx, person, params.type, params.id)
           return readProblemRows(tx, params.id, query)
         })
       },
@@ -117,7 +119,7 @@ function readOperations(system: RecordSystem): readonly Operation[] {
       handler: async ({ inTransaction, person, params, signal }) => {
         importableType(system, person, params.type)
         const now = () =>
-          inTransaction(async (tx) => statusOf(tx, await readBatch(tx, params.type, params.id)))
+          inTransaction(async (tx) => statusOf(tx, await readBatch(tx, person, params.type, params.id)))
         const { job } = await now()
         return (async function* () {
           if (job)
@@ -149,10 +151,10 @@ function actionOperations(system: RecordSystem): readonly Operation[] {
   ) => {
     const { tx, person, params } = call
     importableType(system, person, params.type)
-    const batch = await readBatch(tx, params.type, params.id, { lock: true })
+    const batch = await readBatch(tx, person, params.type, params.id, { lock: true })
     call.expectVersion(batch.version)
     await perform(batch)
-    const after = await readBatch(tx, params.type, params.id)
+    const after = await readBatch(tx, person, params.type, params.id)
     const { status } = await statusOf(tx, after)
     return { id: batch.id, version: after.version, status }
   }

@@ -1,9 +1,9 @@
 import { sql } from 'kysely'
 import type { RecordImportDetail, RecordImportSummary } from '../../../record/import-messages.ts'
 import type { ProblemMessage } from '../../../record/wire.ts'
-import type { Transaction } from '../../database/transaction.ts'
+import { withinThen } from '../../auth/reach.ts'
 import type { JobView } from '../../jobs/job-queue.ts'
-import type { RecordSystem } from '../record-system.ts'
+import type { RecordCall } from '../record-system.ts'
 import { emptyReport, type ImportReport, kindOf, readBatch, statusOf } from './import-batch.ts'
 import { undoableUntil } from './undo-import.ts'
 
@@ -11,12 +11,11 @@ const idle = { label: '', done: 0, total: 0 }
 
 /** A batch as the wizard shows it. */
 export async function importDetail(
-  tx: Transaction,
-  system: RecordSystem,
+  { tx, person, system }: RecordCall,
   type: string,
   id: string,
 ): Promise<RecordImportDetail> {
-  const batch = await readBatch(tx, type, id)
+  const batch = await readBatch(tx, person, type, id)
   const { status, job } = await statusOf(tx, batch)
   const { report, file } = batch
   const until = await undoableUntil(tx, system, batch)
@@ -56,7 +55,7 @@ function problemOfJob({ path, what, why, mend }: JobView['problems'][number]): P
 
 /** The batches of a type that the actor sees, newest first. */
 export async function importList(
-  tx: Transaction,
+  { tx, person }: Pick<RecordCall, 'tx' | 'person'>,
   type: string,
   { page, size }: { readonly page: number; readonly size: number },
 ): Promise<{ rows: RecordImportSummary[]; total: number }> {
@@ -67,6 +66,7 @@ export async function importList(
     .select(sql<ImportReport>`b.report - 'problemRows' - 'failed' - 'sheets'`.as('report'))
     .select(sql<number>`count(*) over ()::int`.as('total'))
     .where('b.kind', '=', kindOf(type))
+    .where(withinThen(person, { park: 'b.park_id' }))
     .orderBy('b.created_at', 'desc')
     .limit(size)
     .offset((page - 1) * size)

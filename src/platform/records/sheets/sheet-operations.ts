@@ -71,7 +71,7 @@ function markedOperation(system: RecordSystem, which: 'annotated' | 'failed'): O
     handler: async ({ person, params, inTransaction, signal }) => {
       importableType(system, person, params.type)
       const { batch, bytes, rows, only } = await inTransaction(async (tx) => {
-        const found = await readBatch(tx, params.type, params.id)
+        const found = await readBatch(tx, person, params.type, params.id)
         return {
           batch: found,
           bytes: await readBytes(tx, found),

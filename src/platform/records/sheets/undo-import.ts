@@ -51,7 +51,7 @@ export function undoImportJob(system: RecordSystem): JobKind {
     run: async ({ input, person, inTransaction, progress, signal }) =>
       inTransaction(
         async (tx) => {
-          const batch = await readBatch(tx, input.type, input.batch, { lock: true })
+          const batch = await readBatch(tx, person, input.type, input.batch, { lock: true })
           if (batch.stored !== 'committed') return { already: batch.stored }
           const call: RecordCall = { tx, person, system }
           const definition = definitionFor(system, person, input.type)

@@ -131,10 +131,10 @@ function Rows({ data }: { readonly data: PublicGrades }) {
   return (
     <PlainTable
       caption="公示名单"
-      columns={[{ title: '企业名称' }, { title: '园区' }, { title: '评价组' }, { title: '档次' }]}
+      columns={[{ title: '企业名称' }, { title: '档次' }, { title: '园区' }, { title: '评价组' }]}
       rows={data.rows.map((row) => ({
         key: row.name,
-        cells: [row.name, row.park, row.group ?? '—', <GradeChip key="grade" grade={row.grade} />],
+        cells: [row.name, <GradeChip key="grade" grade={row.grade} />, row.park, row.group ?? '—'],
       }))}
     />
   )

@@ -1,0 +1,53 @@
+import { expect, test } from '@playwright/test'
+import { fullUrl, signIn, workedName } from './visitor.ts'
+
+/** Wherever somebody is, the way out is in sight; and nothing of what was read stays behind. */
+for (const width of [1366, 390])
+  test(`the way out is on every page of the menu, ${width} pixels wide`, async ({ page }) => {
+    test.setTimeout(180_000)
+    await page.setViewportSize({ width, height: 844 })
+    for (const account of ['p-gx', 'e-demo1', 'a2']) {
+      await signIn(page, fullUrl(), account)
+      const menu = page.getByRole('navigation', { name: '主菜单' })
+      const addresses = await menu
+        .getByRole('link')
+        .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
+      expect(addresses.length).toBeGreaterThan(2)
+      for (const address of addresses.filter((one) => one.startsWith('/'))) {
+        await page.goto(`${fullUrl()}${address}`)
+        await expect(page.getByRole('main')).toBeVisible()
+        await expect(page.getByRole('button', { name: '退出' }), `${account} ${address}`).toBeInViewport()
+      }
+      await page.getByRole('button', { name: '退出' }).click()
+      await expect(page.getByRole('navigation', { name: '主菜单' })).toHaveCount(0)
+    }
+  })
+
+test('after signing out nothing of it is left in the page, not by going back, and not for whoever comes next', async ({
+  page,
+}) => {
+  await signIn(page, fullUrl(), 'e-demo1')
+  await page.getByRole('navigation', { name: '主菜单' }).getByRole('link', { name: '档案' }).click()
+  await expect(page.getByRole('main').getByText(workedName).first()).toBeVisible()
+  await page.getByRole('button', { name: '退出' }).click()
+  const nothing = async () => {
+    await expect(page.getByRole('navigation', { name: '主菜单' })).toHaveCount(0)
+    expect(await page.content()).not.toContain(workedName)
+    expect(
+      await page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }])),
+    ).not.toContain(workedName)
+  }
+  await nothing()
+  await page.goBack()
+  await page.waitForLoadState('networkidle')
+  await nothing()
+  const [asked] = await Promise.all([
+    page.waitForRequest((request) => request.url().endsWith('/api/session')),
+    page.reload(),
+  ])
+  expect((await asked.response())?.status()).toBe(401)
+  await nothing()
+  await signIn(page, fullUrl(), 'a1')
+  await page.goBack().catch(() => {})
+  expect(await page.content()).not.toContain(workedName)
+})
