@@ -1662,6 +1662,7 @@ create table r_differential_measure (
   "rate" bigint,
   "rate_unit" text,
   "amount" bigint,
+  "account" text,
   "starts_on" date,
   "ends_on" date,
   "stop_condition" text,
@@ -1670,6 +1671,8 @@ create table r_differential_measure (
   "legality" text,
   "fairness" text,
   "legality_number" text,
+  "confirmed" boolean,
+  "confirmation" text,
   "executor" text,
   "issue_number" text,
   "issued_on" date,
@@ -1677,7 +1680,15 @@ create table r_differential_measure (
   "executed_amount" bigint,
   "receipt" text,
   "correction" text,
-  "stop_reason" text
+  "stop_reason" text,
+  "result_batch" text,
+  "table_row" text,
+  "clause" text,
+  "why" text,
+  "kept_share" bigint,
+  "badge" text,
+  "proposal" text,
+  "proposal_reason" text
 );
 alter table r_differential_measure add constraint r_differential_measure_status_check check (status in ('建议', '合法性审核', '待下达', '已下达', '执行中', '已回执', '纠正中', '已终止', '已挂起'));
 alter table r_differential_measure add constraint r_differential_measure_measure_check check ("measure" in ('用地', '用电', '用水', '用气', '用能指标', '排污指标', '信贷', '财政政策', '荣誉与推荐', '其他'));
@@ -1686,6 +1697,8 @@ alter table r_differential_measure add constraint r_differential_measure_rate_un
 alter table r_differential_measure add constraint r_differential_measure_legality_check check ("legality" in ('通过', '修改后通过', '不通过'));
 alter table r_differential_measure add constraint r_differential_measure_fairness_check check ("fairness" in ('符合', '适用例外规定', '不符合'));
 alter table r_differential_measure add constraint r_differential_measure_stop_reason_check check ("stop_reason" in ('期满', '档次变化', '依据失效', '企业退出', '审核要求', '其他'));
+alter table r_differential_measure add constraint r_differential_measure_badge_check check ("badge" in ('稳健', '一般', '偏弱'));
+alter table r_differential_measure add constraint r_differential_measure_proposal_check check ("proposal" in ('纠正', '终止'));
 create index ix_r_differential_measure_park on r_differential_measure (park_id, updated_at desc, id) where deleted_at is null;
 create index ix_r_differential_measure_new on r_differential_measure (updated_at desc, id) where deleted_at is null;
 create index ix_r_differential_measure_state on r_differential_measure (park_id, status, updated_at desc, id) where deleted_at is null;

@@ -76,7 +76,7 @@ const commands = (): readonly [path: string, body: unknown][] => [
   ['/evaluation/batches', { scheme: 'x', period: '2024', label: '试' }],
   [`/evaluation/batches/${batch}/actions/run`, {}],
   [`/evaluation/batches/${batch}/actions/cancel`, {}],
-  [`/evaluation/batches/${batch}/actions/publish`, {}],
+  [`/evaluation/batches/${batch}/process/actions/${encodeURIComponent('发布公示')}`, {}],
 ]
 
 test('an enterprise reads itself, and of others not even whether they exist', async () => {

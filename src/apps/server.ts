@@ -187,7 +187,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const tend = () => Promise.all(modules.map((module) => module.tend?.(services)))
     await tend()
     undo.push(sweepRegularly({ inTransaction, identity, log, tend }))
-    const byTheClock = workRegularly(services, system, { whenAsked: options.clockWhenAsked ?? false })
+    const byTheClock = workRegularly(services, system, {
+      whenAsked: options.clockWhenAsked ?? false,
+      further: (signal) => Promise.all(modules.map((module) => module.byTheClock?.(services, signal))),
+    })
     undo.push(() => byTheClock.stop())
     if (opened) undo.push(sealRegularly({ inTransaction, log, ...options }))
     const worker = await startWorker({ inTransaction, kinds, log, demo, alone: opened?.embedded ?? false })

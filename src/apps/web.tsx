@@ -20,6 +20,7 @@ import { ToastHost, useToast } from '../ui/toast.tsx'
 import { ViewerContext } from '../ui/viewer.ts'
 
 const SignIn = lazy(() => import('../modules/base-system/pages/sign-in.tsx'))
+const PublicPage = lazy(() => import('../modules/evaluation/pages/public/public-page.tsx'))
 
 const found = import.meta.glob<{ readonly pages: PageModule }>('../modules/*/pages/index.tsx', {
   eager: true,
@@ -46,8 +47,18 @@ const queries = new QueryClient({
   },
 })
 
-/** Whoever is not signed in sees the sign-in page at any address, and afterwards what stands there. */
+/** What is public is read by everybody; at any other address whoever is not signed in sees the sign-in page first. */
 function Root() {
+  return /^\/public(\/|$)/.test(window.location.pathname) ? (
+    <Suspense>
+      <PublicPage />
+    </Suspense>
+  ) : (
+    <SignedIn />
+  )
+}
+
+function SignedIn() {
   const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 300_000 })
   const client = useQueryClient()
   const toast = useToast()

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -11,6 +10,7 @@ import { openTestDatabase, type TestDatabase } from '../../platform/database/tes
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { finishedBatch } from './testing/finished-batch.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 const worked = '91500111DM10472940'
@@ -18,17 +18,6 @@ const increments: Edit[] = [
   { what: 'weight', group: everyGroup, item: 'output-increment', value: '15' },
   { what: 'weight', group: everyGroup, item: 'output-per-mu', value: '10' },
 ]
-
-/** Columns that nobody recognises are left out. */
-function unknownColumns({ files }: Json): unknown[] {
-  return files.flatMap((file: Json) =>
-    file.sheets.flatMap((sheet: Json) =>
-      sheet.columns
-        .filter(({ state }: Json) => state === 'unknown')
-        .map(({ column }: Json) => ({ file: file.id, sheet: sheet.name, column, fact: 'ignore' })),
-    ),
-  )
-}
 
 describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   let database: TestDatabase
@@ -51,25 +40,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     database = await openTestDatabase(databaseServer)
     server = await startServer(demonstration(database))
     office = await as('j01')
-    const form = new FormData()
-    for (const name of ['税务.xlsx', '统计.xlsx', '用地.xlsx'])
-      form.append('files', new File([readFileSync(`examples/${name}`)], name))
-    const { id } = await office.post('/imports/annual-data', form)
-    const settled = ({ status }: Json) => !['reading', 'committing'].includes(status)
-    const read = await office.until(`/imports/${id}`, settled)
-    await office.put(`/imports/${id}/mapping`, { columns: unknownColumns(read) }, read.version)
-    await office.until(`/imports/${id}`, settled)
-    await office.act(`/imports/${id}`, 'commit', { onlyCorrect: true })
-    await office.until(`/imports/${id}`, settled)
-    const schemes = await office.get('/schemes')
-    const made = await office.post('/evaluation/batches', {
-      scheme: schemes[0].hash,
-      period: '2024',
-      label: '2024 年度评价',
-    })
-    batch = made.id
-    await office.act(`/evaluation/batches/${batch}`, 'run')
-    await office.until(`/evaluation/batches/${batch}`, ({ status }: Json) => status === 'finished')
+    batch = await finishedBatch(office)
     payload = await office.get(lab())
     const opened = openLab(payload)
     if (typeof opened === 'string') throw new Error(opened)

@@ -8,14 +8,12 @@ import { Refusal } from '../../kernel/problem.ts'
 import { createImport } from '../../modules/base-system/imports/create-import.ts'
 import * as actions from '../../modules/base-system/imports/import-actions.ts'
 import * as imports from '../../modules/base-system/imports/import-batch.ts'
-import { createBatch, publishBatch, startRun } from '../../modules/evaluation/batch-actions.ts'
-import * as evaluation from '../../modules/evaluation/batch-row.ts'
 import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import { schemeVersions } from '../../pipeline/evaluate/scheme-version.ts'
 import { actorOf, findPerson, identityService, type Person } from '../../platform/auth/person.ts'
-import type { Transaction } from '../../platform/database/transaction.ts'
 import type { ModuleServices } from '../../platform/http/server-module.ts'
 import type { JobView } from '../../platform/jobs/job-queue.ts'
+import { seedEvaluation } from './seed-evaluation.ts'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const demonstration = z.object({ scheme: z.string(), period: z.string(), data: z.array(z.string()) })
@@ -30,18 +28,17 @@ export interface SeedOptions {
 
 /**
  * Fills the demonstration by the road everybody takes: uploads the example sheets, leaves out what nobody recognises, writes
- * the correct rows, evaluates two years and publishes them. Takes up where an earlier start was cut off; does nothing when done.
+ * the correct rows, evaluates two years: the one to its end, the other as far as its publicity. Takes up where an earlier start was cut off; does nothing when done.
  */
 export async function seedDemo({ services, linkDemoAccounts, onStatus }: SeedOptions): Promise<void> {
   const show = demonstration.parse(
     JSON.parse(await readFile(join(root, 'examples', 'demonstration.json'), 'utf8')),
   )
   const clerk = await personOf(services, 'j01')
-  const reviewer = await personOf(services, 'j02')
   if (!(await importExamples(services, clerk, show.data, onStatus))) return
   await linkDemoAccounts()
-  for (const period of [priorPeriod(show.period), show.period])
-    await evaluate(services, { clerk, reviewer, scheme: show.scheme, period, onStatus })
+  await evaluate(services, show.scheme, priorPeriod(show.period), 'archived', onStatus)
+  await evaluate(services, show.scheme, show.period, 'published', onStatus)
 }
 
 async function personOf({ inTransaction, demo }: ModuleServices, login: string): Promise<Person> {
@@ -118,55 +115,19 @@ function ignored({ report }: imports.ImportBatch) {
   )
 }
 
-interface Evaluation {
-  readonly clerk: Person
-  readonly reviewer: Person
-  readonly scheme: string
-  readonly period: string
-  readonly onStatus: (text: string) => void
-}
-
 async function evaluate(
   services: ModuleServices,
-  { clerk, reviewer, scheme, period, onStatus }: Evaluation,
+  scheme: string,
+  period: string,
+  road: 'archived' | 'published',
+  onStatus: (text: string) => void,
 ): Promise<void> {
-  const { inTransaction, policy } = services
-  const version = schemeVersions(await packInForce(policy)).find(
+  const version = schemeVersions(await packInForce(services.policy)).find(
     ({ content }) => content.scheme.id === scheme,
   )
   if (!version) throw new Error(`the pack in force has no scheme ${scheme}`)
-  const asClerk = <T>(work: (tx: Transaction) => Promise<T>) => inTransaction(actorOf(clerk), work)
-  const id = await asClerk(async (tx) => {
-    const first = await tx
-      .selectFrom('evaluation_batch')
-      .select('id')
-      .where('period', '=', period)
-      .where('account_id', '=', clerk.account)
-      .orderBy('created_at')
-      .limit(1)
-      .executeTakeFirst()
-    if (first) return first.id
-    onStatus(`正在评价 ${period} 年度……`)
-    return createBatch(tx, clerk, { version, period, label: `${period} 年度评价` })
-  })
-  const tell = teller(onStatus)
-  for (let failures = 0; ; ) {
-    const status = await asClerk(async (tx) => {
-      const batch = await evaluation.readBatch(tx, clerk, id)
-      const { status: now, job } = await evaluation.statusOf(tx, batch)
-      tell(job)
-      if (now === 'failed' && job && failures > 0) throw failed(job)
-      if (now === 'ready' || now === 'failed' || now === 'cancelled') await startRun(tx, clerk, batch)
-      return now
-    })
-    if (status === 'failed') failures += 1
-    if (status === 'finished')
-      await inTransaction(actorOf(reviewer), async (tx) =>
-        publishBatch(tx, reviewer, await evaluation.readBatch(tx, reviewer, id, { lock: true })),
-      )
-    if (status === 'finished' || status === 'published' || status === 'withdrawn') return
-    await sleep(100)
-  }
+  const person = (login: string) => personOf(services, login)
+  await seedEvaluation(services, { version, period, road, person, tell: teller(onStatus), onStatus })
 }
 
 /** Says what a job does, once per step. */

@@ -6,7 +6,10 @@ import { mergedNames } from '../../policy/documents/merge.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 
 /** Names that subjects compute beyond the fields of a record. */
-const computed: Readonly<Record<string, readonly string[]>> = { 'evaluation-result': ['得分明细'] }
+const computed: Readonly<Record<string, readonly string[]>> = {
+  'evaluation-result': ['得分明细'],
+  'evaluation-scheme': ['修订对照'],
+}
 
 const { documents } = await packInForce('policies/dazu-2022-14')
 const types = new Map(declarations.flatMap(({ records }) => records.map((one) => [one.type, one] as const)))

@@ -13,13 +13,13 @@ export interface ByTheClock {
 }
 
 /**
- * Does the work of the clock at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack; with
+ * Does the work of the clock, and `further` what subjects leave to it, at the start, every hour, and as soon as a new business day has begun or something was put in force beside the pack; with
  * `whenAsked` only when it is asked to.
  */
 export function workRegularly(
   { inTransaction, log, clock }: Pick<ModuleServices, 'inTransaction' | 'log' | 'clock'>,
   system: RecordSystem,
-  { whenAsked = false } = {},
+  { whenAsked = false, further = async (_: AbortSignal): Promise<unknown> => undefined } = {},
 ): ByTheClock {
   const stopping = new AbortController()
   let running: Promise<ClockResult | undefined> | undefined
@@ -27,7 +27,9 @@ export function workRegularly(
 
   const once = async (): Promise<ClockResult | undefined> => {
     try {
-      return await workByTheClock({ inTransaction, system, log, signal: stopping.signal })
+      const result = await workByTheClock({ inTransaction, system, log, signal: stopping.signal })
+      await further(stopping.signal)
+      return result
     } catch (error) {
       if (!stopping.signal.aborted) log.warn({ error }, 'work by the clock failed')
       return undefined

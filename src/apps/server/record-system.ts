@@ -4,6 +4,7 @@ import { decimal, floor } from '../../kernel/rational.ts'
 import { parseUnit } from '../../kernel/unit.ts'
 import { addWorkingDays, countWorkingDays, type WorkCalendar } from '../../kernel/working-days.ts'
 import { followMerge } from '../../modules/base-system/enterprises/follow-merge.ts'
+import { followScheme } from '../../modules/evaluation/scheme/follow-scheme.ts'
 import { declarations } from '../../modules/index.ts'
 import { supplyFacts } from '../../pipeline/ledger/supply-facts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
@@ -24,7 +25,8 @@ export function recordSystem(
   clock: Pick<Clock, 'businessDate'>,
   settings: () => Settings = () => noSettings,
 ): RecordSystem {
-  const parameter = parametersOf(withLiveValues(pack, () => settings().parameters))
+  const live = withLiveValues(pack, () => settings().parameters)
+  const parameter = parametersOf(live)
   const calendar = liveCalendar(settings)
   const days = (id: string, asOf: string): number | undefined => {
     const value = parameter.byId(id, asOf)
@@ -44,6 +46,7 @@ export function recordSystem(
     afterWrite: async (call, definition, record, before) => {
       await supplyFacts(call, definition, record, before)
       if (definition.type === 'enterprise') await followMerge(call, record, before)
+      if (definition.type === 'evaluation-scheme') await followScheme(call, live, record, before)
     },
   }
 }

@@ -77,9 +77,9 @@ export async function enterpriseFile(
   }))
   const newestAbove = rows.find(({ fact, kind }) => fact === 'above-scale' && kind !== 'missing')?.value
   const results = await tx
-    .selectFrom('evaluation_result')
-    .innerJoin('evaluation_batch', 'evaluation_batch.id', 'evaluation_result.batch_id')
-    .select(['batch_id', 'label', 'period', 'evaluation_result.status', 'score', 'grade', 'rank'])
+    .selectFrom('standing_result')
+    .innerJoin('evaluation_batch', 'evaluation_batch.id', 'standing_result.batch_id')
+    .select(['batch_id', 'label', 'period', 'standing_result.status', 'score', 'grade', 'rank'])
     .where('enterprise_id', '=', id)
     .where(
       'evaluation_batch.status',

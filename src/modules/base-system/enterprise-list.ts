@@ -45,7 +45,7 @@ type ListQuery = z.output<typeof enterpriseQuery>
 export const firm = { park: 'enterprise.park_id', town: 'enterprise.town', enterprise: 'enterprise.id' }
 
 const latest = (person: Person) => sql`lateral (
-  select r.grade, r.score, b.period from evaluation_result r join evaluation_batch b on b.id = r.batch_id
+  select r.grade, r.score, b.period from standing_result r join evaluation_batch b on b.id = r.batch_id
   where r.enterprise_id = enterprise.id and b.status in ('finished', 'published')
     and ${withinThen(person, { park: 'r.park_id', enterprise: 'r.enterprise_id' })}
   order by b.period desc, b.status = 'published' desc, b.finished_at desc limit 1)`

@@ -6,13 +6,17 @@ import { bureaus, districtRoles, enterpriseRoles, jointOffice } from '../../reco
 /** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {
   /** Batches and lists of results; a park sees its own rows. */
-  readBatches: ['district-leader', ...jointOffice, 'park-director', 'park-clerk'],
+  readBatches: ['district-leader', ...jointOffice, ...bureaus, 'park-director', 'park-clerk'],
   runBatches: ['joint-office', 'joint-office-reviewer'],
   /** A result with its reasons; an enterprise sees its own once it is published. */
   readResult: [...jointOffice, 'park-director', 'park-clerk', ...enterpriseRoles],
   readScheme: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
-  /** Made public by somebody else than who runs it. */
-  publish: ['joint-office-reviewer'],
+  /** Steps of a batch; whose step it is stands in its table. */
+  actOnBatches: ['district-leader', ...jointOffice, ...bureaus, 'park-director'],
+  /** Opinions on the first grades, each bureau and each park on what it answers for. */
+  review: ['park-director', 'environment-bureau', 'emergency-bureau', 'department'],
+  /** Says what is to be said of a draft while opinions are asked for. */
+  giveOpinion: [...bureaus, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Tries changed rules on the frozen data of the whole district. */
   simulate: ['joint-office', 'joint-office-reviewer', 'joint-office-operation'],
 } as const

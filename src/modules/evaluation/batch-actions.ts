@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { periodEnd } from '../../kernel/period.ts'
 import { engineVersion } from '../../pipeline/evaluate/engine-version.ts'
 import type { SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
@@ -17,7 +16,14 @@ export async function createBatch(
     version,
     period,
     label,
-  }: { readonly version: SchemeVersion; readonly period: string; readonly label: string },
+    on,
+  }: {
+    readonly version: SchemeVersion
+    readonly period: string
+    readonly label: string
+    /** Business day; its procedure begins on it. */
+    readonly on: string
+  },
 ): Promise<string> {
   const hash = Buffer.from(version.hash, 'hex')
   const { policy, scheme } = version.content
@@ -35,31 +41,59 @@ export async function createBatch(
       label,
       engine_version: engineVersion,
       status: 'ready',
+      process: JSON.stringify({ since: on, begun: on }),
       account_id: person.account,
       account_name: person.name,
     })
     .returning('id')
     .executeTakeFirstOrThrow()
-  const detail = { scheme: scheme.id, schemeHash: version.hash, period, label }
+  const detail = { on, scheme: scheme.id, schemeHash: version.hash, period, label }
   await appendAction(tx, { record: { type: recordType, id }, action: '新建', by: person, detail })
   return id
 }
 
-/** Lets a job compute the batch; again after a failure or a cancellation, never after a result. */
-export async function startRun(tx: Transaction, person: Person, batch: BatchRow): Promise<void> {
+/** States in which results are still a draft. */
+const drafting = ['筹备', '数据归集', '企业确认', '已确认', '试算完成']
+
+/**
+ * Lets a job compute the batch. Until the first grades are drawn up it may be computed again; every run stays beside the others. `on` is the business day
+ * where it is not today.
+ */
+export async function startRun(
+  tx: Transaction,
+  person: Person,
+  batch: BatchRow,
+  { on }: { readonly on?: string } = {},
+): Promise<void> {
   const { status } = await statusOf(tx, batch)
   if (status === 'running') throw conflict('evaluation/running', '这一批正在计算，请等它完成')
-  if (over.includes(status))
-    throw conflict('evaluation/over', '这一批已有结果，结果不能改动', [
-      { path: 'id', what: '算出的结果不再变化', mend: '数据有更正时，请新建一批。' },
+  if (!drafting.includes(batch.state) || status === 'withdrawn')
+    throw conflict('evaluation/over', `这一批已是“${batch.state}”，结果不再重算`, [
+      {
+        path: 'id',
+        what: '初评之后结果不再变化',
+        mend: '个别企业的数据有误，通过联审或异议复核更正；整批有误，先退回试算或办理批次重算。',
+      },
     ])
+  const again = over.includes(status)
   await tx
     .updateTable('evaluation_batch')
-    .set({ status: 'running', snapshot_at: null, snapshot_hash: null })
+    .set({
+      ...{ status: 'running', snapshot_at: null, snapshot_hash: null },
+      ...(again && { run: batch.run + 1, summary: '{}', finished_at: null }),
+      ...(status === 'published' && {
+        published_at: null,
+        locked_lines: null,
+        lines_locked_on: null,
+        publicity_from: null,
+        publicity_until: null,
+      }),
+    })
     .where('id', '=', batch.id)
     .execute()
-  await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '计算', by: person })
-  const input = { batch: batch.id }
+  const detail = { run: again ? batch.run + 1 : batch.run }
+  await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '计算', by: person, detail })
+  const input = { batch: batch.id, ...(on !== undefined && { on }) }
   await enqueue(tx, { kind: runJobKind, input, record: batch.id, account: person.account })
 }
 
@@ -68,16 +102,4 @@ export async function cancelRun(tx: Transaction, person: Person, batch: BatchRow
   if (status !== 'running' || !job) throw conflict('evaluation/not-running', '这一批没有在计算')
   await requestCancel(tx, job.id)
   await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '取消计算', by: person })
-}
-
-/** From now on the enterprises see their results. */
-export async function publishBatch(tx: Transaction, person: Person, batch: BatchRow): Promise<void> {
-  if (batch.stored !== 'finished')
-    throw conflict('evaluation/not-finished', '只有算出结果、还没有公布的批次可以公布')
-  await tx
-    .updateTable('evaluation_batch')
-    .set({ status: 'published', published_at: sql<string>`now()` })
-    .where('id', '=', batch.id)
-    .execute()
-  await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '公布', by: person })
 }

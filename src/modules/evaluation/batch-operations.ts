@@ -10,12 +10,13 @@ import { events, file, json } from '../../platform/http/response-declaration.ts'
 import { followJob } from '../../platform/jobs/job-queue.ts'
 import { progressEvent } from '../../record/wire.ts'
 import { access } from './access.ts'
-import { cancelRun, createBatch, publishBatch, startRun } from './batch-actions.ts'
+import { cancelRun, createBatch, startRun } from './batch-actions.ts'
 import { readBatch, statusOf, versionOf } from './batch-row.ts'
 import { batchList, batchMessage } from './batch-view.ts'
 import { workbookInput } from './export.ts'
 import * as messages from './messages.ts'
 import { distribution, resultPage } from './results.ts'
+import { offeredVersions } from './scheme/scheme-versions.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const data = { tag: '效益评价', scope: 'by-role', dataClass: 'enterprise-secret' } as const
@@ -44,7 +45,6 @@ const pageQuery = z.object({
 const steps = {
   run: { summary: '开始计算', act: startRun, access: access.runBatches },
   cancel: { summary: '取消计算', act: cancelRun, access: access.runBatches },
-  publish: { summary: '公布结果，企业从此可以看到自己的结果', act: publishBatch, access: access.publish },
 } as const
 
 /** Evaluation batches: made, run, looked at, exported. */
@@ -67,18 +67,19 @@ export function batchOperations(
       summary: '新建评价批次',
       request: { body: messages.batchCreate },
       response: json(201, z.object({ id: z.string() })),
-      handler: async ({ tx, person, body }) => {
-        const version = versions().find(({ hash }) => hash === body.scheme)
+      handler: async ({ tx, person, body, clock }) => {
+        const version = (await offeredVersions(tx, versions)).find(({ hash }) => hash === body.scheme)
         if (!version)
           throw unprocessable('evaluation/unknown-scheme', '没有这个评价方案', [
-            { path: 'scheme', what: '现行政策包里没有这个方案', mend: '刷新页面，重新选择方案。' },
+            { path: 'scheme', what: '现行政策包和已发布的方案里没有它', mend: '刷新页面，重新选择方案。' },
           ])
         const period = parsePeriod(body.period)
         if (period === undefined)
           throw unprocessable('evaluation/period', '看不出是哪个年度', [
             { path: 'period', what: `“${body.period}”不是年度`, mend: '写成 2024 的样子。' },
           ])
-        return { id: await createBatch(tx, person, { version, period, label: body.label }) }
+        const on = clock.businessDate()
+        return { id: await createBatch(tx, person, { version, period, label: body.label, on }) }
       },
     }),
     operation({
@@ -101,7 +102,6 @@ export function batchOperations(
         path: `/evaluation/batches/{id}/actions/${name}`,
         summary: step.summary,
         access: step.access,
-        ...(name === 'publish' && { final: true }),
         request: { params: one, body: z.object({}), ifMatch: true },
         response: json(202, state),
         handler: async (call) => {

@@ -27,6 +27,12 @@ export interface BatchRow {
   readonly asOf: string
   readonly label: string
   readonly stored: BatchStatus
+  /** The run whose results count, from 1. */
+  readonly run: number
+  /** Where the batch stands in its procedure. */
+  readonly state: string
+  readonly publicityFrom: string | null
+  readonly publicityUntil: string | null
   readonly snapshotHash: string | null
   readonly snapshotAt: string | null
   readonly engine: string
@@ -49,6 +55,10 @@ export function batchRows(tx: Transaction) {
       'b.as_of as asOf',
       'b.label',
       'b.status as stored',
+      'b.run',
+      'b.state',
+      'b.publicity_from as publicityFrom',
+      'b.publicity_until as publicityUntil',
       'b.snapshot_at as snapshotAt',
       'b.engine_version as engine',
       'b.created_at as createdAt',

@@ -27,7 +27,7 @@ async function countsOf(
 ): Promise<NonNullable<Batch['counts']>> {
   const { rows } = await sql<CountRow>`
     select status, grade, count(*)::int as count, count(*) filter (where (result->>'unverified')::boolean)::int as unverified
-    from evaluation_result r
+    from standing_result r
     where batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')} group by 1, 2`.execute(tx)
   const sum = (wanted: (row: CountRow) => boolean, pick = (row: CountRow) => row.count) =>
     rows.filter(wanted).reduce((total, row) => total + pick(row), 0)
@@ -69,6 +69,10 @@ export async function batchMessage(tx: Transaction, person: Person, batch: Batch
     period: batch.period,
     asOf: batch.asOf,
     status,
+    state: batch.state,
+    run: batch.run,
+    publicity:
+      batch.publicityFrom === null ? null : { from: batch.publicityFrom, until: batch.publicityUntil },
     progress: job?.progress ?? { label: '', done: 0, total: 0 },
     createdAt: batch.createdAt,
     createdBy: batch.createdBy,

@@ -42,7 +42,7 @@ async function resultAt(
   id: string,
 ): Promise<{ readonly batch: string; readonly result: KeptResult } | undefined> {
   const { rows } = await sql<{ batch: string; result: KeptResult }>`
-    select batch_id as batch, result from evaluation_result where result_address(batch_id, enterprise_id) = ${id}::uuid`.execute(
+    select batch_id as batch, result from standing_result where result_address(batch_id, enterprise_id) = ${id}::uuid`.execute(
     tx,
   )
   return rows[0]

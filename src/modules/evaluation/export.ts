@@ -15,7 +15,7 @@ export async function workbookInput(
   inTransaction: InTransaction,
 ): Promise<ResultWorkbookInput> {
   const { rows } = await sql<{ result: StoredResult }>`
-    select result from evaluation_result r
+    select result from standing_result r
     where batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')}`.execute(tx)
   const { content, summary, period } = batch
   const { id, title, number, issuer, hash } = content.policy

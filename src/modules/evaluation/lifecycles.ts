@@ -1,7 +1,8 @@
 /** The lifecycles of the evaluation, one theme per file. */
 import { batchLifecycle, resultLifecycle } from './lifecycles/batch.ts'
+import { measureLifecycle } from './lifecycles/measure.ts'
 import { objectionLifecycle } from './lifecycles/objection.ts'
-import { measureLifecycle, schemeLifecycle } from './lifecycles/scheme.ts'
+import { schemeLifecycle } from './lifecycles/scheme.ts'
 
 export const lifecycles = {
   scheme: schemeLifecycle,

@@ -15,6 +15,10 @@ export const schemeSummary = z.object({
   label: z.string(),
   policy: z.object({ id: z.string(), title: z.string(), number: z.string() }),
   cites: z.string(),
+  /** The revision that was published; null for schemes of the pack. */
+  revision: z
+    .object({ record: z.string(), edition: z.string(), effectiveOn: z.string().nullable() })
+    .nullable(),
   /** Periods with data, newest first. */
   periods: z.array(z.object({ period: z.string(), enterprises: z.number() })),
 })
@@ -124,6 +128,11 @@ export const batch = z.object({
   period: z.string(),
   asOf: z.string(),
   status: batchStatus,
+  /** Where it stands in its procedure. */
+  state: z.string(),
+  /** Runs so far; the last one counts. */
+  run: z.number(),
+  publicity: z.object({ from: z.string(), until: z.string().nullable() }).nullable(),
   progress,
   createdAt: z.string(),
   createdBy: z.string(),

@@ -13,30 +13,39 @@ interface Member {
   readonly values: ReadonlyMap<string, Rational>
 }
 
-/** Results never change once a batch is finished, so its population is read once. */
+/** Results of a run never change, so its population is read once. */
 const populations = new Map<string, Promise<readonly Member[]>>()
 const mostKept = 6
 
 /** The graded enterprises of a batch with their indicator values: read by the system, told only as shares. */
-export function populationOf(inTransaction: InTransaction, batch: string): Promise<readonly Member[]> {
-  const known = populations.get(batch)
+export function populationOf(
+  inTransaction: InTransaction,
+  batch: { readonly id: string; readonly run: number },
+): Promise<readonly Member[]> {
+  const key = `${batch.id}:${batch.run}`
+  const known = populations.get(key)
   if (known) return known
   const reading = read(inTransaction, batch)
-  populations.set(batch, reading)
-  reading.catch(() => populations.delete(batch))
+  populations.set(key, reading)
+  reading.catch(() => populations.delete(key))
   const [oldest] = populations.keys()
   if (populations.size > mostKept && oldest !== undefined) populations.delete(oldest)
   return reading
 }
 
-async function read(inTransaction: InTransaction, batch: string): Promise<readonly Member[]> {
+async function read(
+  inTransaction: InTransaction,
+  { id, run }: { readonly id: string; readonly run: number },
+): Promise<readonly Member[]> {
   const { rows } = await inTransaction(
     evaluationService,
     (tx) =>
       sql<{ park: number; division: string | null; items: readonly { id: string; value: string | null }[] }>`
         select park_id as park, substring(result->>'industry' from '^[A-T]?([0-9]{2})') as division,
           jsonb_path_query_array(result, '$.indicators[*]') as items
-        from evaluation_result where batch_id = ${batch}::uuid and status = 'graded'`.execute(tx),
+        from evaluation_result where batch_id = ${id}::uuid and run = ${run} and status = 'graded'`.execute(
+        tx,
+      ),
     { readOnly: true },
   )
   return rows.map(({ park, division, items }) => ({

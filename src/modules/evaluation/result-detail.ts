@@ -30,7 +30,7 @@ export async function readResult(
   code: string,
 ): Promise<KeptResult | undefined> {
   const { rows } = await sql<{ enterprise: string; park: number; result: KeptResult }>`
-    select r.enterprise_id as enterprise, r.park_id as park, r.result from evaluation_result r
+    select r.enterprise_id as enterprise, r.park_id as park, r.result from standing_result r
       join enterprise e on e.id = r.enterprise_id
     where r.batch_id = ${batch}::uuid and e.credit_code = ${code}
       and ${resultOf(person, 'r')}`.execute(tx)
@@ -58,7 +58,7 @@ export async function knownResult(
   const before = await previousBatch(tx, person, { period: priorPeriod(batch.period), scheme: batch.scheme })
   const previous = before && (await readResult(tx, person, before.id, code))
   const { count } = await tx
-    .selectFrom('evaluation_result')
+    .selectFrom('standing_result')
     .select(({ fn }) => fn.countAll<number>().as('count'))
     .where('batch_id', '=', batchId)
     .where('group_name', 'is not distinct from', result.group)
@@ -159,7 +159,7 @@ async function itemsOf(
   inTransaction: InTransaction,
 ): Promise<IndicatorItem[]> {
   if (result.indicators.length === 0) return []
-  const population = await populationOf(inTransaction, batch.id)
+  const population = await populationOf(inTransaction, batch)
   const inPark = population.filter(({ park }) => park === result.parkId)
   const division = /^[A-T]?(\d\d)/.exec(result.industry ?? '')?.[1]
   const inIndustry = division === undefined ? [] : population.filter((one) => one.division === division)

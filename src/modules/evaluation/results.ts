@@ -83,8 +83,8 @@ export async function resultPage(
       r.result->>'industry' as industry, r.group_name as group, r.status, r.result->>'score' as score, r.rank, r.grade,
       case when r.result->>'scoreGrade' is distinct from r.grade then r.result->>'scoreGrade' end as "scoreGrade",
       p.grade as "previousGrade", r.result->'remarks' as remarks
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id
-      left join evaluation_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
+    from standing_result r join enterprise e on e.id = r.enterprise_id
+      left join standing_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id
         and ${resultOf(person, 'p')}
     where ${filters}
     order by ${order}, r.result->>'code'
@@ -97,11 +97,11 @@ export async function resultPage(
     scored: number
   }>`
     select r.status, r.grade, count(*)::int as count, sum(r.score)::text as sum, count(r.score)::int as scored
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(
+    from standing_result r join enterprise e on e.id = r.enterprise_id where ${filters} group by 1, 2`.execute(
     tx,
   )
   const { rows: groups } = await sql<{ name: string }>`
-    select distinct group_name as name from evaluation_result r
+    select distinct group_name as name from standing_result r
     where batch_id = ${batch.id}::uuid and group_name is not null and ${resultOf(person, 'r')}`.execute(tx)
   const present = new Set(groups.map(({ name }) => name))
   const scored = counts.reduce((sum, one) => sum + one.scored, 0)
@@ -134,7 +134,7 @@ export async function distribution(tx: Transaction, person: Person, batch: Batch
   const grades = [...gradesOf(batch.content)]
   const counted = await countedByPark(tx, person, batch)
   const { rows: bins } = await sql<{ bin: number; count: number }>`
-    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from evaluation_result r
+    select floor(score / ${step * 1_000_000}::numeric)::int as bin, count(*)::int as count from standing_result r
     where batch_id = ${batch.id}::uuid and score is not null and ${resultOf(person, 'r')} group by 1 order by 1`.execute(
     tx,
   )
@@ -144,9 +144,9 @@ export async function distribution(tx: Transaction, person: Person, batch: Batch
   })
   const { rows: moves } = await sql<{ from: string | null; to: string | null; count: number }>`
     select p.grade as "from", r.grade as "to", count(*)::int as count
-    from (select o.enterprise_id, o.grade from evaluation_result o
+    from (select o.enterprise_id, o.grade from standing_result o
         where o.batch_id = ${batch.id}::uuid and ${resultOf(person, 'o')}) r
-      full join (select o.enterprise_id, o.grade from evaluation_result o
+      full join (select o.enterprise_id, o.grade from standing_result o
         where o.batch_id = ${previous?.id ?? nobody}::uuid and ${resultOf(person, 'o')}) p
         using (enterprise_id)
     group by 1, 2 order by 1 nulls last, 2 nulls last`.execute(tx)
@@ -177,7 +177,7 @@ async function countedByPark(tx: Transaction, person: Person, batch: BatchRow) {
     count: number
   }>`
     select r.park_id as "then", e.park_id as now, r.result->>'park' as name, r.grade, count(*)::int as count
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id
+    from standing_result r join enterprise e on e.id = r.enterprise_id
     where r.batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')} group by 1, 2, 3, 4 order by 1, 2`.execute(
     tx,
   )

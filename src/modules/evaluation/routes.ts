@@ -6,13 +6,23 @@ import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
+import { generateMeasuresJob } from './measures/generate-job.ts'
+import { measureOperations } from './measures/measure-operations.ts'
+import { moveBatchesOn } from './process/batch-clock.ts'
+import { processOperations } from './process/process-operations.ts'
+import { publicityOperations } from './publicity/publicity-operations.ts'
 import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
+import { draftOperations } from './scheme/draft-operations.ts'
+import { opinionOperations } from './scheme/opinion-operations.ts'
+import { revisionSource } from './scheme/revision-source.ts'
+import { anyVersion } from './scheme/scheme-versions.ts'
 import { schemeOperations } from './scheme-operations.ts'
 
 /** Schemes, evaluation batches, results with their reasons, and the lab where rules are tried. */
 export const evaluation: ServerModule = {
   id: 'evaluation',
+  byTheClock: moveBatchesOn,
   operations: async (services) => {
     const pack = await livePack(services)
     const versions = versionsOf(pack)
@@ -20,13 +30,22 @@ export const evaluation: ServerModule = {
     const { inTransaction } = services
     return [
       ...schemeOperations(versions),
+      ...draftOperations({ pack, versions: anyVersion(versions), records: services.records, inTransaction }),
+      ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),
+      ...processOperations(services.records),
+      ...publicityOperations(inTransaction, services.records),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
+      ...measureOperations({ pack, records: services.records, inTransaction }),
     ]
   },
-  jobs: () => [runBatchJob(createEngine())],
-  documentSources: () => [resultSource],
+  jobs: async (services) => {
+    const { records, inTransaction } = services
+    const pack = await livePack(services)
+    return [runBatchJob(createEngine(), records), generateMeasuresJob({ pack, records, inTransaction })]
+  },
+  documentSources: (services) => [resultSource, revisionSource(services)],
 }
 
 /** The versions of the schemes, hashed anew only where a parameter's value has been put in force. */

@@ -16,16 +16,18 @@ import { appendAction } from '../../platform/audit/append-action.ts'
 import type { Person } from '../../platform/auth/person.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import { jobKind } from '../../platform/jobs/job-kind.ts'
+import type { RecordSystem } from '../../platform/records/record-system.ts'
 import { type BatchRow, readBatch, recordType, runJobKind } from './batch-row.ts'
+import { actOnBatch } from './process/act-on-batch.ts'
 
 /** Rows written between two looks at whether to go on. */
 const lot = 200
 
-/** Computes a batch: freezes the facts, runs the engine, stores the results for good in one transaction. */
-export function runBatchJob(engine: Engine) {
+/** Computes a batch: freezes the facts, runs the engine, stores the results of the run in one transaction, and moves the batch on where it waited for them. */
+export function runBatchJob(engine: Engine, records: RecordSystem) {
   return jobKind({
     kind: runJobKind,
-    input: z.object({ batch: z.uuid() }),
+    input: z.object({ batch: z.uuid(), on: z.iso.date().optional() }),
     resumable: true,
     timeLimit: 600,
     run: async ({ input, person, attempt, inTransaction, progress, signal }) => {
@@ -63,13 +65,17 @@ export function runBatchJob(engine: Engine) {
             })
             .where('id', '=', batch.id)
             .execute()
-          const detail = { results: stored.results.length, snapshot: batch.snapshotHash, result: stored.hash }
+          const { run, snapshotHash: frozen } = batch
+          const detail = { run, results: stored.results.length, snapshot: frozen, result: stored.hash }
           await appendAction(tx, {
             record: { type: recordType, id: batch.id },
             action: '算出结果',
             by: person,
             detail,
           })
+          const step = batch.state === '已确认' ? '试算' : batch.state === '试算完成' ? '重新试算' : undefined
+          const call = { tx, person, system: records, ...(input.on !== undefined && { on: input.on }) }
+          if (step) await actOnBatch(call, batch.id, step, {}, { byRun: true })
         },
         { timeout: 120 },
       )
@@ -135,6 +141,7 @@ async function insertResults(
     }
     return [
       {
+        run: batch.run,
         enterprise_id: enterprise.id,
         park_id: enterprise.park,
         group_name: result.group,
@@ -147,9 +154,9 @@ async function insertResults(
     ]
   })
   await sql`
-    insert into evaluation_result (batch_id, enterprise_id, park_id, group_name, status, score, rank, grade, result)
-    select ${batch.id}::uuid, n.enterprise_id, n.park_id, n.group_name, n.status, n.score, n.rank, n.grade, n.result
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(enterprise_id uuid, park_id int, group_name text, status text,
+    insert into evaluation_result (batch_id, run, enterprise_id, park_id, group_name, status, score, rank, grade, result)
+    select ${batch.id}::uuid, n.run, n.enterprise_id, n.park_id, n.group_name, n.status, n.score, n.rank, n.grade, n.result
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(run int, enterprise_id uuid, park_id int, group_name text, status text,
       score bigint, rank int, grade text, result jsonb)`.execute(tx)
 }
 

@@ -1,11 +1,12 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import { readSchemeContent, type SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
+import type { SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
 import { access } from './access.ts'
 import * as messages from './messages.ts'
+import { anyVersion, offeredVersions } from './scheme/scheme-versions.ts'
 import { schemeDetail } from './scheme-detail.ts'
 
 const shared = {
@@ -24,7 +25,7 @@ export function schemeOperations(versions: () => readonly SchemeVersion[]): read
     operation({
       ...shared,
       path: '/schemes',
-      summary: '政策包里的评价方案',
+      summary: '可用的评价方案：政策包里的和已经发布的修订',
       request: {},
       response: json(200, messages.schemeList),
       handler: ({ inTransaction }) =>
@@ -33,12 +34,14 @@ export function schemeOperations(versions: () => readonly SchemeVersion[]): read
             select period, count(distinct subject_id)::int as enterprises from fact
             where superseded_at is null and kind <> 'missing' and subject_kind = 'enterprise'
             group by 1 order by 1 desc`.execute(tx)
-          return versions().map(({ hash, content: { scheme, policy } }) => ({
+          const offered = await offeredVersions(tx, versions)
+          return offered.map(({ hash, content: { scheme, policy }, revision }) => ({
             hash,
             id: scheme.id,
             label: scheme.label,
             policy: { id: policy.id, title: policy.title, number: policy.number },
             cites: scheme.cites,
+            revision: revision ?? null,
             periods,
           }))
         }),
@@ -50,17 +53,9 @@ export function schemeOperations(versions: () => readonly SchemeVersion[]): read
       request: { params: z.object({ hash: z.string().regex(/^[0-9a-f]{64}$/) }) },
       response: json(200, messages.schemeDetail),
       handler: async ({ inTransaction, params: { hash } }) => {
-        const current = versions().find((one) => one.hash === hash)
-        if (current) return schemeDetail(hash, current.content)
-        const applied = await inTransaction((tx) =>
-          tx
-            .selectFrom('scheme_version')
-            .select('content')
-            .where('hash', '=', Buffer.from(hash, 'hex'))
-            .executeTakeFirst(),
-        )
-        if (!applied) throw notFound('这个评价方案')
-        return schemeDetail(hash, readSchemeContent(applied.content))
+        const version = await inTransaction((tx) => anyVersion(versions)(tx, hash))
+        if (!version) throw notFound('这个评价方案')
+        return schemeDetail(hash, version.content)
       },
     }),
   ]

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { prepareSubjects } from '../../engine/evaluation/prepare.ts'
 import type { FactMap, Subject, Value } from '../../engine/fact.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
@@ -21,9 +20,9 @@ import type { PackFact } from '../../policy/format/facts.ts'
 import { evaluationService } from './access.ts'
 import type { BatchRow } from './batch-row.ts'
 import { frozenFacts, frozenSubject } from './frozen-facts.ts'
+import { linesOf } from './grade-lines.ts'
 import type { KeptResult } from './result-detail.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
-import { pointsText } from './results.ts'
 import { openSimulation } from './what-if/simulation.ts'
 
 /** Everything the browser needs to run the batch's own engine on one enterprise, the others held still. */
@@ -47,7 +46,7 @@ export async function whatIfPayload(
   const facts = content.facts.filter(({ id, label }) => usedFacts.has(id) || isNamed(batch, id, label))
   const used = new Set(facts.map(({ id }) => id))
   const parameters = content.parameters
-  const frozen = await linesOf(batch, group, inTransaction)
+  const frozen = await inTransaction(evaluationService, (tx) => linesOf(tx, batch, group), { readOnly: true })
   const dataOf = (subject: Subject | undefined): Omit<WhatIf, 'levers'> => ({
     scheme: content.scheme,
     indicators: content.indicators.filter(({ id }) => indicators.has(id)),
@@ -83,34 +82,6 @@ export async function whatIfPayload(
 /** Facts the scheme names itself: by what enterprises are joined, by what they are compared. */
 function isNamed({ content: { scheme } }: BatchRow, id: string, label: string): boolean {
   return [scheme['merge-by'], scheme['industry-by']].some((name) => name === id || name === label)
-}
-
-async function linesOf(
-  { id, content }: BatchRow,
-  name: string,
-  inTransaction: InTransaction,
-): Promise<Pick<WhatIf['frozen'], 'lines' | 'byShare'>> {
-  const grades = content.scheme.groups.find((group) => group.name === name)?.grades
-  if (!grades) return { lines: [], byShare: false }
-  if (grades.by === 'score')
-    return { lines: Object.entries(grades.lines).map(([grade, score]) => ({ grade, score })), byShare: false }
-  const { rows } = await inTransaction(
-    evaluationService,
-    (tx) =>
-      sql<{ grade: string; score: number }>`
-        select result->>'scoreGrade' as grade, min(score) as score from evaluation_result
-        where batch_id = ${id}::uuid and group_name = ${name} and score is not null group by 1`.execute(tx),
-    { readOnly: true },
-  )
-  const lowest = new Map(rows.map(({ grade, score }) => [grade, pointsText(score)]))
-  const order = Object.keys(grades.by === 'share' ? grades.shares : grades.limits)
-  return {
-    lines: order.flatMap((grade, at) => {
-      const score = at === order.length - 1 ? '0' : lowest.get(grade)
-      return score === undefined ? [] : [{ grade, score }]
-    }),
-    byShare: true,
-  }
 }
 
 function wireFacts(facts: FactMap, used: ReadonlySet<string>): WhatIf['subject']['facts'] {

@@ -32,16 +32,27 @@ export interface SchemeVersion {
 
 /** The scheme versions of a pack as it is now. */
 export function schemeVersions(pack: Pack): readonly SchemeVersion[] {
+  return pack.schemes.map((scheme) => schemeVersion(pack, scheme, pack.indicators))
+}
+
+/** A scheme as a version, with everything it may refer to as the pack has it. */
+export function schemeVersion(
+  pack: Pack,
+  scheme: PackScheme,
+  indicators: readonly IndicatorDefinition[],
+): SchemeVersion {
   const { id, title, number = '', issuer = '', date = '' } = pack.policy
-  const policy = { id, hash: pack.hash, title, number, issuer, date }
-  const clauses = flatClauses(pack.clauses ?? [])
-  const { indicators, facts, parameters } = pack
-  return pack.schemes.map((scheme) => {
-    const content: SchemeContent = { policy, scheme, indicators, facts, parameters, clauses }
-    // The order of grades is part of what a scheme says, so keys stay as they were written.
-    const text = JSON.stringify(content)
-    return { hash: createHash('sha256').update(text).digest('hex'), text, content }
-  })
+  const content: SchemeContent = {
+    policy: { id, hash: pack.hash, title, number, issuer, date },
+    scheme,
+    indicators,
+    facts: pack.facts,
+    parameters: pack.parameters,
+    clauses: flatClauses(pack.clauses ?? []),
+  }
+  // The order of grades is part of what a scheme says, so keys stay as they were written.
+  const text = JSON.stringify(content)
+  return { hash: createHash('sha256').update(text).digest('hex'), text, content }
 }
 
 type Clauses = NonNullable<Pack['clauses']>

@@ -14,6 +14,11 @@ export interface Tables extends IdentityTables {
   scheme_version: SchemeVersionTable
   evaluation_batch: EvaluationBatchTable
   evaluation_result: EvaluationResultTable
+  /** The result that stands: of the run that counts, after its newest revision. */
+  standing_result: StandingResultView
+  evaluation_revision: EvaluationRevisionTable
+  evaluation_confirmation: EvaluationConfirmationTable
+  evaluation_notice: EvaluationNoticeTable
   idempotency_key: IdempotencyKeyTable
   action: ActionTable
 }
@@ -134,6 +139,16 @@ interface EvaluationBatchTable {
   finished_at: Optional<string>
   published_at: Optional<string>
   withdrawn_at: Optional<string>
+  /** The run whose results count. */
+  run: Generated<number>
+  state: Generated<string>
+  process: Json
+  due: Optional<string>
+  entered: Json
+  locked_lines: ColumnType<unknown, string | null | undefined, string | null>
+  lines_locked_on: Optional<string>
+  publicity_from: Optional<string>
+  publicity_until: Optional<string>
 }
 
 interface EvaluationResultTable {
@@ -147,6 +162,73 @@ interface EvaluationResultTable {
   rank: FixedOptional<number>
   grade: FixedOptional<string>
   result: ColumnType<unknown, string, never>
+  run: FixedDefault<number>
+}
+
+interface StandingResultView {
+  batch_id: Read<string>
+  enterprise_id: Read<string>
+  park_id: Read<number>
+  group_name: Read<string | null>
+  status: Read<'graded' | 'ungraded' | 'excluded' | 'incomplete'>
+  /** Millionths of a point. */
+  score: Read<number | null>
+  rank: Read<number | null>
+  grade: Read<string | null>
+  result: Read<unknown>
+  run: Read<number>
+  /** 0 = as the run gave it. */
+  revision: Read<number>
+  cause: Read<'review' | 'objection' | null>
+  original_score: Read<number | null>
+  original_rank: Read<number | null>
+  original_grade: Read<string | null>
+}
+
+type Read<T> = ColumnType<T, never, never>
+
+interface EvaluationRevisionTable {
+  batch_id: Fixed<string>
+  run: Fixed<number>
+  enterprise_id: Fixed<string>
+  version: Fixed<number>
+  park_id: Fixed<number>
+  cause: Fixed<'review' | 'objection'>
+  clause: Fixed<string>
+  reason: Fixed<string>
+  objection_id: FixedOptional<string>
+  correction: ColumnType<unknown, string, never>
+  group_name: FixedOptional<string>
+  status: Fixed<'graded' | 'ungraded' | 'excluded' | 'incomplete'>
+  score: FixedOptional<number>
+  rank: FixedOptional<number>
+  grade: FixedOptional<string>
+  result: ColumnType<unknown, string, never>
+  account_id: Fixed<string>
+  account_name: Fixed<string>
+  created_at: FixedDefault<string>
+}
+
+interface EvaluationConfirmationTable {
+  id: FixedDefault<string>
+  batch_id: Fixed<string>
+  enterprise_id: Fixed<string>
+  park_id: Fixed<number>
+  answer: Fixed<'确认无误' | '提出数据异议' | '核实完毕' | '逾期视为确认'>
+  items: ColumnType<unknown, string, never>
+  reason: FixedDefault<string>
+  account_id: Fixed<string>
+  account_name: Fixed<string>
+  created_at: FixedDefault<string>
+}
+
+interface EvaluationNoticeTable {
+  batch_id: Fixed<string>
+  run: Fixed<number>
+  enterprise_id: Fixed<string>
+  park_id: Fixed<number>
+  document_id: Fixed<string>
+  created_at: FixedDefault<string>
 }
 
 interface IdempotencyKeyTable {

@@ -49,4 +49,6 @@ export interface ServerModule {
   documentSources?(services: ModuleServices): readonly DocumentSource[]
   /** What is looked after once at start and once an hour; repeating it does nothing. */
   tend?(services: ModuleServices): Promise<void>
+  /** What time alone brings about beyond the records' own tables: done after those, at the same moments. */
+  byTheClock?(services: ModuleServices, signal: AbortSignal): Promise<void>
 }

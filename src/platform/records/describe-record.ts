@@ -5,8 +5,8 @@ import type { RecordDetail, RecordLink } from '../../record/messages.ts'
 import type { Agent } from '../../record/persons.ts'
 import { isRole, roles } from '../../record/roles.ts'
 import { maskedNow } from '../disclosure/reveal.ts'
-import { actionsOf } from './act-on-record.ts'
 import { agentOf } from './delegators.ts'
+import { actionsOf } from './prepare-step.ts'
 import { headerOf, requireRecord, sentValues } from './read-record.ts'
 import { reachedInRegistry, viewableTypes } from './record-scope.ts'
 import { permissionsOf, type RecordCall } from './record-system.ts'
@@ -54,7 +54,8 @@ async function authorOf({ tx }: RecordCall, { id }: StoredRecord): Promise<strin
   return rows[0]?.name ?? ''
 }
 
-function processOf(
+/** Where a record stands, and what `agent` may do with it; nothing without one. */
+export function processOf(
   definition: RecordDefinition,
   record: StoredRecord,
   agent: Agent | undefined,

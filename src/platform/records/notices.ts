@@ -9,7 +9,8 @@ export type NoticeKind = 'arrival' | 'reminder' | 'overdue' | 'escalation' | 're
 
 export interface NewNotice {
   readonly to: { readonly account: string } | { readonly role: string } | { readonly organisation: string }
-  readonly record: string
+  /** Null where it is about no entered record. */
+  readonly record: string | null
   readonly kind: NoticeKind
   readonly text: string
   /** Two notices of one name are one. */

@@ -32,7 +32,7 @@ export interface WriteOptions {
   /** Version the change was made on; absent = whatever is there now. */
   readonly version?: number
   readonly demo?: boolean
-  /** Made by a step of another record: whoever may do the step need not be allowed to make the record by hand. */
+  /** Made or changed by a step of another record: whoever may do the step need not be allowed to do it by hand. */
   readonly byStep?: true
 }
 
@@ -85,14 +85,14 @@ export async function changeRecord(
   options: WriteOptions = {},
 ): Promise<Written> {
   const before = await requireRecord(call, definition, id, { lock: true })
-  await requireRight(call, definition, before, 'edit')
+  if (!options.byStep) await requireRight(call, definition, before, 'edit')
   requireVersion(options.version ?? before.version, before.version)
-  const [reason] = editReasons(call, definition, before)
+  const [reason] = options.byStep ? [] : editReasons(call, definition, before)
   if (reason !== undefined)
     throw reason.startsWith('您的岗位') ? forbidden(reason) : conflict('record/not-editable', reason)
   const { values: sent = {}, reason: why, ...place } = body
   const given = withoutMasks(definition, before.values, sent, await maskedNow(call, definition, id))
-  const read = readChecked(call, definition, given)
+  const read = readChecked(call, definition, given, { trusted: options.byStep })
   const merged = await complete(
     call,
     definition,

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { diffSchemes, type SchemeSide } from './diff-schemes.ts'
-import type { SchemeChange } from './scheme-change.ts'
-
-/** One line: `亩均产值 权重 20 → 10（规上工业企业）`. */
-function changeLine({ kind, subject, before, after, groups }: SchemeChange): string {
-  const where = groups.length === 0 ? '' : `（${groups.join('、')}）`
-  return `${subject} ${kind} ${before} → ${after}${where}`
-}
+import { diffSchemes, everybody, type SchemeSide } from './diff-schemes.ts'
+import { changeLine } from './scheme-change.ts'
 
 type Group = SchemeSide['scheme']['groups'][number]
 
@@ -144,7 +138,7 @@ describe('a change in words', () => {
       (of) => ({
         ...of,
         groups: of.groups.map((group, at) =>
-          at === 1 ? { ...group, 'min-size': 999_999, 'when-small': { 'merge-into': '规上' } } : group,
+          at === 1 ? { ...group, 'min-size': everybody, 'when-small': { 'merge-into': '规上' } } : group,
         ),
       }),
       ['规下 分组 规模 = "规下" → 规模 = "规下"；并入“规上”一起评价'],

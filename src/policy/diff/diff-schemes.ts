@@ -81,7 +81,7 @@ function diffGroupList(was: SchemeDefinition, is: SchemeDefinition): readonly Sc
 }
 
 /** The largest size that the format can say. No group reaches it, so one that asks for it always joins another. */
-const unreached = 999_999
+export const everybody = 999_999
 
 function groupWords({
   when,
@@ -91,7 +91,7 @@ function groupWords({
   if (least === undefined || small === undefined) return when
   const what =
     small === 'ungraded' ? '不定级' : 'merge-into' in small ? `并入“${small['merge-into']}”` : '用固定分数线'
-  return least >= unreached ? `${when}；${what}一起评价` : `${when}；不足${least}家时${what}`
+  return least >= everybody ? `${when}；${what}一起评价` : `${when}；不足${least}家时${what}`
 }
 
 function diffGroup(

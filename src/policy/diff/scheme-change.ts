@@ -33,3 +33,9 @@ export interface SchemeChange {
 export function same<T>(a: T, b: T): boolean {
   return JSON.stringify(a) === JSON.stringify(b)
 }
+
+/** One line: `亩均产值 权重 20 → 10（规上工业企业）`. */
+export function changeLine({ kind, subject, before, after, groups }: SchemeChange): string {
+  const where = groups.length === 0 ? '' : `（${groups.join('、')}）`
+  return `${subject} ${kind} ${before} → ${after}${where}`
+}

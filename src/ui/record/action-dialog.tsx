@@ -16,11 +16,15 @@ interface Props {
   readonly type: RecordType
   readonly record: RecordDetail
   readonly action: AllowedAction
+  /** Address of the record's steps, where a subject serves them itself. */
+  readonly path?: string
+  /** What else is to be read anew afterwards. */
+  readonly refresh?: readonly (readonly unknown[])[]
   readonly onClose: (done: boolean) => void
 }
 
 /** The form of an action: fields it needs and offers, opinion, person or days, and what will come of it. */
-export function ActionDialog({ type, record, action, onClose }: Props) {
+export function ActionDialog({ type, record, action, path, refresh = [], onClose }: Props) {
   const { definition, hidden } = type
   const told = useUndoToast()
   const id = useId()
@@ -45,7 +49,7 @@ export function ActionDialog({ type, record, action, onClose }: Props) {
   const act = useIntent(
     () => ({
       method: 'POST',
-      path: `${recordPath(record.type, record.id)}/actions/${encodeURIComponent(action.action)}`,
+      path: `${path ?? recordPath(record.type, record.id)}/actions/${encodeURIComponent(action.action)}`,
       version: record.version,
       body: {
         ...(Object.keys(fields).length > 0 && {
@@ -59,7 +63,7 @@ export function ActionDialog({ type, record, action, onClose }: Props) {
       },
     }),
     {
-      refresh: [recordsKey(record.type), inboxKey, noticesKey],
+      refresh: [recordsKey(record.type), inboxKey, noticesKey, ...refresh],
       onDone: (answer) => {
         told(type, action, answer)
         onClose(true)

@@ -33,12 +33,12 @@ export function useUndoToast() {
   }
 }
 
-/** Papers that went out and states that end a record are not taken back by a click. */
+/** Papers that went out, states that end a record and steps of what is computed are not taken back by a click. */
 export function isReversible(
-  { definition: { lifecycle } }: RecordType,
+  { definition: { lifecycle, origin } }: RecordType,
   { to, gives }: Pick<AllowedAction, 'to' | 'gives'>,
 ): boolean {
-  return gives.length === 0 && !isFinal(lifecycle, to)
+  return origin === 'entered' && gives.length === 0 && !isFinal(lifecycle, to)
 }
 
 function reasonOf(error: unknown): string {

@@ -133,6 +133,14 @@ export const enterprise = defineRecord({
       supplies: 'production-start',
       aliases: ['投产时间'],
     }),
+    powerAccounts: tags({
+      label: '用电户号',
+      group: '用能户号',
+      dataClass: 'enterprise-secret',
+      help: '供电企业账单上的户号，几户都填；差别化措施按户号执行。',
+    }),
+    waterAccounts: tags({ label: '用水户号', group: '用能户号', dataClass: 'enterprise-secret' }),
+    gasAccounts: tags({ label: '用气户号', group: '用能户号', dataClass: 'enterprise-secret' }),
     legalPerson: contact({ label: '法定代表人', group: '联系岗位' }),
     liaison: contact({ label: '联系人', group: '联系岗位', help: '接收报表、评价和政策消息的岗位。' }),
     claim: choice({

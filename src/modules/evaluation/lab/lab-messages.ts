@@ -7,18 +7,14 @@ import type {
 import type { Fact } from '../../../engine/fact.ts'
 import { decimalText } from '../../../record/wire.ts'
 import { edits } from './edit.ts'
-
-/** Definitions as `compileScheme` takes them; the pack was checked by the server, so the browser trusts their shape. */
-function trusted<T>(): z.ZodType<T> {
-  return z.custom<T>((value) => typeof value === 'object' && value !== null)
-}
+import { trusted } from './trusted.ts'
 
 /** Null: nobody supplied it. A number says why there is none, see `absences` in dataset-wire.ts. */
 const cell = z.union([z.string(), z.boolean(), z.number().int(), z.null()])
 export type Cell = z.infer<typeof cell>
 
 /** One fact over all firms, in their order. */
-const column = z.object({ fact: z.string(), now: z.array(cell), prior: z.array(cell) })
+export const column = z.object({ fact: z.string(), now: z.array(cell), prior: z.array(cell) })
 export type Column = z.infer<typeof column>
 
 /** A firm as it is known in the lab: a number, never a name. What it was given by the batch is told so that the lab can show that it starts from there. */

@@ -160,8 +160,10 @@ function writings(services: Services): readonly Operation[] {
       response: json(201, messages.drafted),
       handler: async ({ tx, person, params, body }) => {
         const scenario = await readScenario(tx, params.id)
-        const { data } = await dataOf(tx, person, scenario.batch.id, services)
-        return draftScheme({ tx, person, system: services.records }, opened(data), scenario, body)
+        const { batch, data } = await dataOf(tx, person, scenario.batch.id, services)
+        const call = { tx, person, system: services.records }
+        const made = { open: opened(data), pack: services.pack, content: batch.content }
+        return draftScheme(call, made, scenario, body)
       },
     }),
   ]

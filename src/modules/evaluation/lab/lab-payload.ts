@@ -73,7 +73,8 @@ export async function labData(
 
 async function storedOf(tx: Transaction, batch: string): Promise<ReadonlyMap<string, Kept>> {
   const { rows } = await sql<{ result: Kept }>`
-    select result - 'indicators' - 'gates' - 'problems' as result from evaluation_result where batch_id = ${batch}::uuid`.execute(
+    select result - 'indicators' - 'gates' - 'problems' as result from evaluation_result r
+      join evaluation_batch b on b.id = r.batch_id and b.run = r.run where r.batch_id = ${batch}::uuid`.execute(
     tx,
   )
   return new Map(rows.map(({ result }) => [result.code, result]))

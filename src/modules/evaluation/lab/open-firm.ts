@@ -64,7 +64,7 @@ async function byCode(tx: Transaction, code: string): Promise<Found> {
 async function search(tx: Transaction, batch: BatchRow, text: string): Promise<Found> {
   const { rows } = await sql<Found>`
     select e.id, e.credit_code as code, e.name, e.park_id as park from enterprise e
-    join evaluation_result r on r.enterprise_id = e.id and r.batch_id = ${batch.id}::uuid
+    join standing_result r on r.enterprise_id = e.id and r.batch_id = ${batch.id}::uuid
     where e.credit_code = ${text} or strpos(e.name, ${text}) > 0
     order by (e.name = ${text}) desc, e.name limit 2`.execute(tx)
   const [first, second] = rows

@@ -82,7 +82,7 @@ export async function removeScenario(tx: Transaction, person: Person, id: string
 export async function labBatches(tx: Transaction): Promise<LabBatches> {
   const { rows } = await sql<LabBatches[number]>`
     select b.id, b.label, b.period, s.title as scheme, b.finished_at as "finishedAt",
-      (select count(*)::int from evaluation_result r where r.batch_id = b.id) as firms
+      (select count(*)::int from standing_result r where r.batch_id = b.id) as firms
     from evaluation_batch b join scheme_version s on s.hash = b.scheme_hash
     where b.status in ('finished', 'published', 'withdrawn') order by b.period desc, b.finished_at desc limit 50`.execute(
     tx,

@@ -3,7 +3,7 @@ import { enterpriseRoles } from '../../../record/roles.ts'
 
 const office = ['joint-office', 'joint-office-reviewer'] as const
 
-/** A batch is moved by the module's own operations; the table says what they may do, when, and which papers come of it. */
+/** A batch is moved by the operations of `process/`; the table says what they may do, when, and which papers come of it. */
 export const batchLifecycle = defineLifecycle({
   id: 'evaluation-batch',
   start: '筹备',
@@ -60,7 +60,16 @@ export const batchLifecycle = defineLifecycle({
     },
     { from: '试算完成', action: '重新试算', to: '试算完成', by: office, gives: ['引擎日志', '重算校验码'] },
     { from: '试算完成', action: '补充数据', to: '数据归集', by: office, opinion: 5 },
-    { no: '21', from: '试算完成', action: '生成初评', to: '初评', by: office, gives: ['初评结果'] },
+    {
+      no: '21',
+      from: '试算完成',
+      action: '生成初评',
+      to: '初评',
+      by: office,
+      when: '重算校验码 != null',
+      otherwise: '还没有试算出结果，先试算',
+      gives: ['初评结果'],
+    },
     {
       no: '22',
       from: '初评',

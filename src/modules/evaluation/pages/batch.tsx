@@ -19,8 +19,10 @@ import type { Batch as BatchMessage } from '../messages.ts'
 import { BatchBasis, BatchFigures } from './batch-figures.tsx'
 import { batchesKey, batchKey, useBatch } from './queries.ts'
 import { ResultTable } from './result-table.tsx'
-import { batchStatusWords } from './words.ts'
+import { batchChip } from './words.ts'
 
+const BatchProcess = lazy(() => import('./batch-process.tsx'))
+const BatchHistory = lazy(() => import('./batch-history.tsx'))
 const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
 
 export default function Batch() {
@@ -31,11 +33,7 @@ export default function Batch() {
     <Page
       title={data?.label ?? '评价批次'}
       crumbs={[{ label: '效益评价', to: '/eval/batch' }]}
-      aside={
-        data ? (
-          <Chip tone={batchStatusWords[data.status].tone}>{batchStatusWords[data.status].label}</Chip>
-        ) : null
-      }
+      aside={data ? <Chip tone={batchChip(data).tone}>{batchChip(data).label}</Chip> : null}
       lead={
         data ? (
           <span className="row">
@@ -61,9 +59,20 @@ export default function Batch() {
 
 function Content({ batch }: { readonly batch: BatchMessage }) {
   const [search, change] = useSearchState()
-  if (batch.counts === null || batch.status === 'running') return <Run batch={batch} />
+  if (batch.counts === null || batch.status === 'running')
+    return (
+      <>
+        <Run batch={batch} />
+        <Suspense fallback={null}>
+          <BatchProcess batch={batch} />
+        </Suspense>
+      </>
+    )
   return (
     <>
+      <Suspense fallback={null}>
+        <BatchProcess batch={batch} />
+      </Suspense>
       <BatchFigures batch={batch} counts={batch.counts} />
       {batch.problems.length > 0 ? (
         <Section title={`需要留意（${batch.problems.length}）`}>
@@ -82,6 +91,15 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
             panel: () => (
               <Suspense fallback={<p className="quiet">正在打开图表…</p>}>
                 <DistributionCharts batch={batch} />
+              </Suspense>
+            ),
+          },
+          {
+            key: 'process',
+            label: '流程与留痕',
+            panel: () => (
+              <Suspense fallback={<p className="quiet">正在打开…</p>}>
+                <BatchHistory batch={batch} />
               </Suspense>
             ),
           },
@@ -110,7 +128,7 @@ function Run({ batch }: { readonly batch: BatchMessage }) {
     ['running'],
     () => void queries.invalidateQueries({ queryKey: batchKey(batch.id) }),
   )
-  const mayRun = useViewer().role !== 'park-clerk'
+  const mayRun = ['joint-office', 'joint-office-reviewer'].includes(useViewer().role)
   return (
     <Section title={running ? '正在计算' : batch.status === 'failed' ? '计算没有完成' : '还没有计算'}>
       <div className="stack">

@@ -14,7 +14,7 @@ import type { Batch } from '../messages.ts'
 import { batchPage } from './batch-page.ts'
 import { GradeCounts } from './grade-counts.tsx'
 import { useBatches } from './queries.ts'
-import { batchStatusWords } from './words.ts'
+import { batchChip } from './words.ts'
 
 const BatchCreate = lazy(() => import('./batch-create.tsx'))
 
@@ -49,15 +49,13 @@ const columns: Columns<Batch> = [
     key: 'status',
     title: '状态',
     width: 90,
-    render: (_, row) => (
-      <Chip tone={batchStatusWords[row.status].tone}>{batchStatusWords[row.status].label}</Chip>
-    ),
+    render: (_, row) => <Chip tone={batchChip(row).tone}>{batchChip(row).label}</Chip>,
   },
 ]
 
 export default function Batches() {
   const [search, change] = useSearchState()
-  const mayCreate = useViewer().role !== 'park-clerk'
+  const mayCreate = ['joint-office', 'joint-office-reviewer'].includes(useViewer().role)
   const size = Number(search.size ?? '20')
   const list = useBatches({ page: search.page, size })
   const creating = mayCreate && search.create === '1'

@@ -2,6 +2,9 @@ import type { PageModule } from '../../../ui/page-module.ts'
 import { batchPage } from './batch-page.ts'
 
 const officials = ['joint-office', 'joint-office-reviewer', 'park-clerk']
+/** Those who give opinions on a batch, and who decides on it. */
+const reviewing = ['district-leader', 'park-director', 'environment-bureau', 'emergency-bureau', 'department']
+const onBatches = [...officials, ...reviewing]
 const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
 const enterprise = ['enterprise-clerk']
 
@@ -14,7 +17,7 @@ export const pages: PageModule = {
       path: '/eval/batch',
       also: ['/eval/result'],
       order: 31,
-      roles: officials,
+      roles: onBatches,
     },
     { label: '规则模拟', short: '模拟', path: '/eval/sim', order: 32, roles: simulating },
     {
@@ -29,8 +32,8 @@ export const pages: PageModule = {
   routes: [
     { path: '/eval/scheme', roles: officials, load: () => import('./schemes.tsx') },
     { path: '/eval/scheme/$hash', load: () => import('./scheme.tsx') },
-    { path: '/eval/batch', roles: officials, load: () => import('./batches.tsx') },
-    { path: '/eval/batch/$id', roles: officials, load: batchPage },
+    { path: '/eval/batch', roles: onBatches, load: () => import('./batches.tsx') },
+    { path: '/eval/batch/$id', roles: onBatches, load: batchPage },
     { path: '/eval/sim', roles: simulating, load: () => import('./lab.tsx') },
     { path: '/eval/sim/compare', roles: simulating, load: () => import('./lab-compare.tsx') },
     { path: '/eval/sim/$batch', roles: simulating, load: () => import('./lab-workbench.tsx') },

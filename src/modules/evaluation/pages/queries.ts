@@ -49,6 +49,19 @@ export function useBatch(id: string) {
   })
 }
 
+export const processPath = (id: string) => `/api/evaluation/batches/${id}/process`
+
+/** Where a batch stands, and who may do what now. */
+export function useBatchProcess(id: string) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'process'],
+    queryFn: ({ signal }) =>
+      read(processPath(id), async () => (await import('../../../record/messages.ts')).recordDetail, {
+        signal,
+      }),
+  })
+}
+
 export function useResults(id: string, query: Query) {
   return useQuery({
     queryKey: [...batchKey(id), 'results', query],

@@ -1,6 +1,8 @@
 import type { IndicatorState, Status } from '../../../engine/result.ts'
 import type { Tone } from '../../../ui/chip.tsx'
-import type { BatchStatus } from '../messages.ts'
+import { toneOf } from '../../../ui/record/state-chip.tsx'
+import { batchLifecycle } from '../lifecycles/batch.ts'
+import type { Batch, BatchStatus } from '../messages.ts'
 
 export const resultStatusWords: Readonly<Record<Status, string>> = {
   graded: '已定档',
@@ -30,4 +32,13 @@ export const batchStatusWords: Readonly<
   cancelled: { label: '已取消', tone: 'draft' },
   published: { label: '已公示', tone: 'published' },
   withdrawn: { label: '已撤回', tone: 'archived' },
+}
+
+/** Where a batch stands: its state in the procedure, or the run that is under way or has failed. */
+export function batchChip({ state, status }: Pick<Batch, 'state' | 'status'>): {
+  readonly label: string
+  readonly tone: Tone
+} {
+  if (['running', 'failed', 'cancelled'].includes(status)) return batchStatusWords[status]
+  return { label: state, tone: toneOf(batchLifecycle, state) }
 }

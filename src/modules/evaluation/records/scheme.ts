@@ -9,6 +9,7 @@ import {
   percent,
   period,
   ref,
+  refs,
   rows,
   tags,
   text,
@@ -130,6 +131,11 @@ export const evaluationScheme = defineRecord({
       group: opinions,
       help: '与上一版本相比改了什么、为什么改；首次制定写明起草依据',
     }),
+    askedFirms: refs('enterprise', {
+      label: '征求意见企业',
+      group: opinions,
+      help: '选中的企业能看到草案并提出意见；园区和部门不用选',
+    }),
     comments: longText({ label: '意见采纳情况', group: opinions, help: '谁提了什么意见，采纳与否及理由' }),
     commentCount: number({ label: '收到意见数', unit: '条', min: '0', group: opinions }),
     acceptedCount: number({ label: '采纳意见数', unit: '条', min: '0', group: opinions }),
@@ -159,5 +165,6 @@ export const evaluationScheme = defineRecord({
   filters: ['year', 'edition', 'legality'],
   unique: [['edition']],
   lifecycle: lifecycles.scheme,
+  shares: { with: 'askedFirms', in: ['征求意见', '合法性审核', '审定', '待发布', '已发布'] },
   routes: ['/eval/scheme', '/eval/sim'],
 })

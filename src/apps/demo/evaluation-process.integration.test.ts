@@ -1,0 +1,195 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import { type RunningServer, startServer } from '../server.ts'
+import { seedDemo } from './seed.ts'
+import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
+
+type Json = ReturnType<typeof JSON.parse>
+
+/** A batch from its beginning to the archive, day by day; 2025-10-01 to 08 are holidays, 2025-09-28 and 10-11 are worked. */
+describe('an evaluation batch as a procedure', () => {
+  let database: TestDatabase
+  let server: RunningServer
+  let today = '2025-09-15'
+  let batch = ''
+  const people = new Map<string, Browser>()
+  const as = async (login: string): Promise<Browser> => {
+    const known = people.get(login) ?? (await Browser.signIn(server.url, login))
+    people.set(login, known)
+    return known
+  }
+  const path = () => `/evaluation/batches/${batch}/process`
+  const step = async (login: string, action: string, body: unknown = {}): Promise<Json> =>
+    (await as(login)).act(path(), encodeURIComponent(action), body)
+  const refused = async (login: string, action: string, body: unknown = {}): Promise<Json> => {
+    const browser = await as(login)
+    const { version } = await browser.get(path())
+    const answer = await browser.send('POST', `${path()}/actions/${encodeURIComponent(action)}`, body, {
+      'if-match': `"${version}"`,
+    })
+    const told = (await answer.json()) as Json
+    return { ...told, status: answer.status }
+  }
+  const state = async (): Promise<string> => (await (await as('j01')).get(path())).status
+  const run = async (): Promise<Json> => {
+    const office = await as('j01')
+    await office.act(`/evaluation/batches/${batch}`, 'run')
+    return office.until(`/evaluation/batches/${batch}`, ({ status }: Json) => status === 'finished')
+  }
+
+  beforeAll(async () => {
+    const [databaseServer] = inject('databaseServers')
+    if (!databaseServer) throw new Error('no database server')
+    database = await openTestDatabase(databaseServer)
+    const clock = { instant: () => new Date().toISOString(), businessDate: () => today }
+    server = await startServer({ ...demonstration(database), clock })
+    const { services, linkDemoAccounts } = server
+    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
+  }, 300_000)
+  afterAll(async () => {
+    await server?.stop()
+    await database?.close()
+  })
+
+  test('of the two years of the demonstration one is archived, the other before the public', async () => {
+    const { rows } = await (await as('j01')).get('/evaluation/batches')
+    expect(rows.map(({ period, state: now }: Json) => [period, now])).toEqual([
+      ['2024', '公示中'],
+      ['2023', '已归档'],
+    ])
+    expect(rows[0].publicity).toEqual({ from: '2025-09-08', until: '2025-09-15' })
+  })
+
+  test('anybody reads the published grades without signing in, and no figure behind them', async () => {
+    const open = (await (await fetch(`${server.url}/api/public/evaluations`)).json()) as Json
+    const [{ id }] = open.rows
+    const answer = await fetch(`${server.url}/api/public/evaluations/${id}?size=100`)
+    expect(answer.status).toBe(200)
+    const { rows, total, batch: told } = (await answer.json()) as Json
+    expect(rows).toHaveLength(100)
+    expect(total).toBe(588)
+    expect(told).toMatchObject({
+      period: '2024',
+      firms: 588,
+      until: '2025-09-15',
+      workingDaysLeft: 0,
+      open: true,
+    })
+    for (const row of rows) {
+      expect(Object.keys(row).sort()).toEqual(['grade', 'group', 'name', 'park'])
+      expect(`${row.grade}${row.group}${row.park}`).not.toMatch(/\d/)
+    }
+    const own = (await (await as('e-demo1')).get('/session')).enterprise.id
+    const [stored] = await database.query(
+      'select result from evaluation_result where enterprise_id = $1 and batch_id = $2',
+      [own, id],
+    )
+    const text = JSON.stringify(rows)
+    for (const { value } of (stored as Json).result.indicators)
+      if (value?.length > 3) expect(text).not.toContain(value)
+    const archived = (await (await as('j01')).get('/evaluation/batches')).rows[1].id
+    expect((await fetch(`${server.url}/api/public/evaluations/${archived}`)).status).toBe(404)
+  })
+
+  test('collects, and says to everybody else why they cannot go on', async () => {
+    const office = await as('j01')
+    const [{ scheme }] = (await office.get('/evaluation/batches')).rows
+    const made = await office.post('/evaluation/batches', {
+      scheme: scheme.hash,
+      period: '2024',
+      label: '程序走查',
+    })
+    batch = made.id
+    expect(await state()).toBe('筹备')
+    const park = await refused('l01', '启动归集')
+    expect([park.status, park.title]).toEqual([403, expect.stringContaining('由联席会议办公室经办')])
+    await step('j01', '启动归集')
+    const short = await refused('j01', '推送企业确认')
+    expect([short.status, short.title]).toEqual([409, expect.stringContaining('数据完备率低于下限')])
+    await step('j01', '推送企业确认', { values: { completenessNote: '能耗数据以年报补齐' } })
+    const { due, process } = await office.get(path())
+    expect(due).toBe('2025-09-25')
+    expect(process.actions.find(({ action }: Json) => action === '确认期满').reasons).toEqual([
+      '到2025-09-25期满之后才能办理',
+    ])
+  })
+
+  test('the time for confirming ends by itself', async () => {
+    today = '2025-09-26'
+    await server.byTheClock()
+    expect(await state()).toBe('已确认')
+  })
+
+  test('may be computed again before the first grades; every run stays with its hash', async () => {
+    const first = await run()
+    expect(await state()).toBe('试算完成')
+    const second = await run()
+    expect(second.hashes.result).toBe(first.hashes.result)
+    expect(second.run).toBe(2)
+    const kept = await database.query(
+      'select run, count(*)::int as n from evaluation_result where batch_id = $1 group by 1 order by 1',
+      [batch],
+    )
+    expect(kept).toEqual([
+      { run: 1, n: 600 },
+      { run: 2, n: 600 },
+    ])
+    const { total } = await (await as('j01')).get(`/evaluation/batches/${batch}/results?size=1`)
+    expect(total).toBe(600)
+    await step('j01', '生成初评')
+    const again = await (await as('j01')).send(
+      'POST',
+      `/evaluation/batches/${batch}/actions/run`,
+      {},
+      {
+        'if-match': `"${(await (await as('j01')).get(path())).version}"`,
+      },
+    )
+    expect(again.status).toBe(409)
+  })
+
+  test('every lane gives one opinion, a park as well as a bureau', async () => {
+    for (const login of ['p1-gx', 'h01', 'y01']) {
+      await step(login, '园区联审意见', { opinion: '无意见' })
+      expect(await state()).toBe('初评')
+    }
+    expect((await refused('h01', '园区联审意见', { opinion: '无意见' })).status).toBe(409)
+    await step('d02', '园区联审意见', { opinion: '无意见' })
+    expect(await state()).toBe('联审完成')
+  })
+
+  test('is published by somebody else than who drew up the grades; then nothing of it changes', async () => {
+    const own = await refused('j01', '发布公示')
+    expect(own.title).toContain('您做过“生成初评”')
+    await step('j02', '发布公示')
+    const { due } = await (await as('j01')).get(path())
+    expect(due).toBe('2025-10-10')
+    const [row] = await database.query(
+      'select lines_locked_on, locked_lines, status from evaluation_batch where id = $1',
+      [batch],
+    )
+    expect(row).toMatchObject({ lines_locked_on: '2025-09-26', status: 'published' })
+    expect((row as Json).locked_lines.groups[0].lines[0]).toEqual({ grade: 'A', score: '85' })
+    for (const statement of [
+      "update evaluation_batch set locked_lines = '{}' where id = $1",
+      "update evaluation_batch set status = 'running', run = run + 1 where id = $1",
+    ])
+      await expect(database.query(statement, [batch]), statement).rejects.toThrow(
+        /never changed|cannot become/,
+      )
+  })
+
+  test('goes to the leader when the time is over, and to the archive', async () => {
+    today = '2025-10-13'
+    await server.byTheClock()
+    expect(await state()).toBe('待定档')
+    expect((await refused('j02', '定档')).status).toBe(403)
+    await step('l01', '定档')
+    await step('j01', '归档')
+    expect(await state()).toBe('已归档')
+    const history = await (await as('j01')).get(`/records/evaluation-batch/${batch}/history?size=100`)
+    const auto = history.rows.filter(({ role }: Json) => role === '到期自动')
+    expect(auto.map(({ action }: Json) => action)).toEqual(['期满', '确认期满'])
+  })
+})

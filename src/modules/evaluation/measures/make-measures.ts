@@ -1,0 +1,126 @@
+import type { Subject } from '../../../engine/fact.ts'
+import type { InTransaction } from '../../../platform/database/transaction.ts'
+import { conflict, notFound } from '../../../platform/http/http-problem.ts'
+import type { RecordCall, RecordSystem } from '../../../platform/records/record-system.ts'
+import type { Pack } from '../../../policy/pack.ts'
+import { type BatchRow, readBatch } from '../batch-row.ts'
+import { frozenSubject } from '../frozen-facts.ts'
+import { type GradedFirm, gatesOf, gradedFirms, tryRobustness } from './graded-firms.ts'
+import { keepMeasures } from './keep-measures.ts'
+import type { Kept } from './measure-messages.ts'
+import { type MeasureTable, measureTable } from './measure-table.ts'
+import { priceBases } from './price-basis.ts'
+import { type Bases, type Wanted, wantedMeasures } from './wanted-measures.ts'
+
+export interface MeasureServices {
+  readonly pack: Pack
+  readonly records: RecordSystem
+  readonly inTransaction: InTransaction
+}
+
+/** The pack's table, or 409: a district without one has no differential measures. */
+export function requireTable({ pack, records }: Pick<MeasureServices, 'pack' | 'records'>): MeasureTable {
+  const table = measureTable(pack, records.businessDate())
+  if (table) return table
+  throw conflict('evaluation/no-measure-table', '政策包没有差别化措施的决策表，不能生成清单', [
+    { path: 'batch', what: '缺少决策表', mend: '在政策包的 tables 里写明哪一档采取什么措施。' },
+  ])
+}
+
+/** Measures follow from published grades alone: 409 otherwise. */
+export function requirePublished({ stored }: Pick<BatchRow, 'stored'>): void {
+  if (stored === 'published') return
+  throw conflict('evaluation/not-published', '这一批还没有公布，不能生成差别化清单', [
+    { path: 'batch', what: '档次还没有定', mend: '公布结果之后再生成。' },
+  ])
+}
+
+/** What the table wants for one enterprise. A grade that a price hangs on, and the lowest, are tried for robustness. `grade`: corrected since the batch was published. */
+export async function wantedFor(
+  { pack, records, inTransaction }: MeasureServices,
+  {
+    table,
+    bases,
+    batch,
+    firm,
+    subject,
+    grade = firm.result.grade,
+  }: {
+    readonly table: MeasureTable
+    readonly bases: Bases
+    readonly batch: BatchRow
+    readonly firm: GradedFirm
+    readonly subject: Subject | undefined
+    readonly grade?: string | null
+  },
+): Promise<readonly Wanted[]> {
+  if (grade === null) return []
+  const { enterprise, park, result, accounts } = firm
+  const prices = table
+    .rulesFor(grade)
+    .some(({ price, resource }) => price && bases.get(resource) !== undefined)
+  const corrected = grade !== result.grade
+  const tried =
+    !corrected && result.score !== null && (prices || isLowest(batch, result.group, grade))
+      ? await tryRobustness({ pack, asOf: records.businessDate(), inTransaction }, batch, {
+          ...result,
+          enterprise,
+          parkId: park,
+        })
+      : undefined
+  return wantedMeasures(
+    { table, facts: batch.content.facts, bases },
+    {
+      enterprise,
+      grade,
+      period: batch.period,
+      batch: batch.id,
+      gates: corrected ? [] : gatesOf(result),
+      subject,
+      accounts,
+      robust: tried?.badge && tried.share !== null ? { badge: tried.badge, share: tried.share } : null,
+    },
+  )
+}
+
+function isLowest({ content }: BatchRow, group: string | null, grade: string): boolean {
+  const grades = content.scheme.groups.find(({ name }) => name === group)?.grades
+  if (!grades) return false
+  const order = Object.keys(
+    grades.by === 'score' ? grades.lines : grades.by === 'share' ? grades.shares : grades.limits,
+  )
+  return order.at(-1) === grade
+}
+
+/**
+ * Brings the measures of one enterprise to its grade of now, in the caller's transaction: called after a grade was corrected. What no longer fits is proposed to be mended or
+ * ended, what is new is suggested; nothing is issued or stopped by itself. It is a consequence of that correction, so whoever corrects need not be allowed to keep measures.
+ */
+export async function refreshMeasures(
+  services: MeasureServices,
+  { tx, person, on }: Pick<RecordCall, 'tx' | 'person' | 'on'>,
+  {
+    batch: id,
+    enterprise,
+    grade,
+  }: { readonly batch: string; readonly enterprise: string; readonly grade?: string | null },
+): Promise<Kept> {
+  const { records } = services
+  const table = requireTable(services)
+  const batch = await readBatch(tx, id)
+  requirePublished(batch)
+  const [firm] = await gradedFirms(tx, id, enterprise)
+  if (!firm) throw notFound('这家企业的评价结果')
+  const bases = await priceBases(tx)
+  const subject = await frozenSubject(services.inTransaction, batch, enterprise)
+  const wanted = await wantedFor(services, {
+    table,
+    bases,
+    batch,
+    firm,
+    subject,
+    ...(grade !== undefined && { grade }),
+  })
+  const call: RecordCall = { tx, person, system: records, ...(on !== undefined && { on }) }
+  return keepMeasures(call, { enterprise, year: batch.period.slice(0, 4), batch: id, wanted })
+}
