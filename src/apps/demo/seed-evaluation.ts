@@ -120,7 +120,7 @@ async function take(
   const person = await who(as)
   await inTransaction({ ...actorOf(person), view: 'district' }, async (tx) => {
     if (action === '试算')
-      return startRun(tx, person, await batches.readBatch(tx, id, { lock: true }), { on })
+      return startRun(tx, person, await batches.readBatch(tx, person, id, { lock: true }), { on })
     await actOnBatch({ tx, person, system, on }, id, action, body ?? {})
   })
 }

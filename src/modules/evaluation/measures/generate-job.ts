@@ -25,7 +25,7 @@ export function generateMeasuresJob(services: MeasureServices) {
       const table = requireTable(services)
       const { batch, firms, bases } = await inTransaction(
         async (tx) => {
-          const batch = await readBatch(tx, input.batch)
+          const batch = await readBatch(tx, person, input.batch)
           requirePublished(batch)
           return { batch, firms: await gradedFirms(tx, batch.id), bases: await priceBases(tx) }
         },

@@ -37,7 +37,7 @@ export async function gradedFirms(
   const { rows } = await sql<Row>`
     select r.enterprise_id as enterprise, r.park_id as park, r.result,
       e.extra -> 'powerAccounts' as power, e.extra -> 'waterAccounts' as water, e.extra -> 'gasAccounts' as gas
-    from evaluation_result r join enterprise e on e.id = r.enterprise_id
+    from standing_result r join enterprise e on e.id = r.enterprise_id
     where r.batch_id = ${batch}::uuid and r.grade is not null
       and ${only === undefined ? sql`true` : sql`r.enterprise_id = ${only}::uuid`}
     order by r.result ->> 'code'`.execute(tx)

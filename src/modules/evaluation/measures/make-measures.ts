@@ -107,7 +107,7 @@ export async function refreshMeasures(
 ): Promise<Kept> {
   const { records } = services
   const table = requireTable(services)
-  const batch = await readBatch(tx, id)
+  const batch = await readBatch(tx, person, id)
   requirePublished(batch)
   const [firm] = await gradedFirms(tx, id, enterprise)
   if (!firm) throw notFound('这家企业的评价结果')

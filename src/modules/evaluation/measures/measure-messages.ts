@@ -52,7 +52,9 @@ export const measurePlan = z.object({
     }),
   ),
   /** Who carries out how many measures of the year. */
-  executors: z.array(z.object({ executor: z.string(), measures: z.number(), withReceipt: z.number() })),
+  executors: z.array(
+    z.object({ executor: z.string(), measures: z.number(), issued: z.number(), withReceipt: z.number() }),
+  ),
   /** Measures of the year that a correction of a grade proposes to end or mend. */
   proposed: z.number(),
   bases: z.array(priceBasis),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { appendAction } from '../../../platform/audit/append-action.ts'
+import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { unprocessable } from '../../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
@@ -40,8 +41,8 @@ export function measureOperations(services: MeasureServices): readonly Operation
 
 function districtOperations(services: MeasureServices): readonly Operation[] {
   const { pack, records } = services
-  const plan = async (tx: Transaction, batch: string) =>
-    measurePlan(tx, await readBatch(tx, batch), measureTable(pack, records.businessDate()))
+  const plan = async (tx: Transaction, person: Person, batch: string) =>
+    measurePlan(tx, await readBatch(tx, person, batch), measureTable(pack, records.businessDate()))
   return [
     operation({
       ...reading,
@@ -49,7 +50,7 @@ function districtOperations(services: MeasureServices): readonly Operation[] {
       summary: '一批结果引出哪些措施：逐档逐类的建议、家数、已有几件、由谁执行',
       request: { params: ofBatch },
       response: json(200, messages.measurePlan),
-      handler: ({ inTransaction, params }) => inTransaction((tx) => plan(tx, params.batch)),
+      handler: ({ inTransaction, person, params }) => inTransaction((tx) => plan(tx, person, params.batch)),
     }),
     operation({
       ...writing,
@@ -64,7 +65,7 @@ function districtOperations(services: MeasureServices): readonly Operation[] {
             { path: 'resource', what: '不在决策表里', mend: `可以是：${table.resources.join('、')}。` },
           ])
         await enterPriceBasis(tx, person, body)
-        return plan(tx, params.batch)
+        return plan(tx, person, params.batch)
       },
     }),
     operation({
@@ -81,7 +82,7 @@ function districtOperations(services: MeasureServices): readonly Operation[] {
             { path: 'endsOn', what: '早于起始日', mend: '改正终止日，或者留空。' },
           ])
         requireTable(services)
-        const batch = await readBatch(tx, params.batch)
+        const batch = await readBatch(tx, person, params.batch)
         requirePublished(batch)
         const input = { batch: batch.id, ...body }
         const job = await enqueue(tx, {
@@ -120,7 +121,7 @@ function districtOperations(services: MeasureServices): readonly Operation[] {
         const { hidden } = permissionsOf(records, person, definition)
         const { executor } = query
         return inTransaction(async (tx) => {
-          const { period } = await readBatch(tx, params.batch)
+          const { period } = await readBatch(tx, person, params.batch)
           const year = period.slice(0, 4)
           const by = person.organisation ?? person.name
           const bytes = await executionList(tx, {
@@ -155,8 +156,10 @@ function resultOperations(services: MeasureServices): readonly Operation[] {
       summary: '档次有多稳：原始数据有误差时，档次不变的情形占多少',
       request: { params: ofResult },
       response: json(200, messages.robustness),
-      handler: async ({ inTransaction, params }) => {
-        const { batch, result } = await inTransaction((tx) => knownResult(tx, params.batch, params.code))
+      handler: async ({ inTransaction, person, params }) => {
+        const { batch, result } = await inTransaction((tx) =>
+          knownResult(tx, person, params.batch, params.code),
+        )
         const tried = await tryRobustness(
           { pack, asOf: records.businessDate(), inTransaction: inService },
           batch,
@@ -182,7 +185,7 @@ function resultOperations(services: MeasureServices): readonly Operation[] {
       response: json(200, messages.resultMeasures),
       handler: ({ inTransaction, person, params }) =>
         inTransaction(async (tx) => {
-          const { batch, result } = await knownResult(tx, params.batch, params.code)
+          const { batch, result } = await knownResult(tx, person, params.batch, params.code)
           const outside = roles[person.role].view === 'enterprise'
           return measuresOfResult(tx, {
             enterprise: result.enterprise,

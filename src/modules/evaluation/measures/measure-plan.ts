@@ -14,6 +14,7 @@ interface Standing {
   readonly direction: string
   readonly executor: string | null
   readonly count: number
+  readonly issued: number
   readonly receipts: number
   readonly proposed: number
 }
@@ -26,15 +27,16 @@ export async function measurePlan(
 ): Promise<MeasurePlan> {
   const year = batch.period.slice(0, 4)
   const { rows: firms } = await sql<{ grade: string; count: number }>`
-    select grade, count(*)::int as count from evaluation_result where batch_id = ${batch.id}::uuid and grade is not null
+    select grade, count(*)::int as count from standing_result where batch_id = ${batch.id}::uuid and grade is not null
     group by 1 order by 1`.execute(tx)
   const { rows: standing } = await sql<Standing>`
     select grade, measure, direction, executor, count(*)::int as count,
+      count(*) filter (where status in ('已下达', '执行中', '已回执', '纠正中'))::int as issued,
       count(*) filter (where status = '已回执')::int as receipts, count(proposal)::int as proposed
     from r_differential_measure where "year" = ${year} and deleted_at is null and status <> '已终止'
     group by 1, 2, 3, 4`.execute(tx)
   const bases = await priceBases(tx)
-  const sum = (rows: readonly Standing[], of: 'count' | 'receipts' | 'proposed') =>
+  const sum = (rows: readonly Standing[], of: 'count' | 'issued' | 'receipts' | 'proposed') =>
     rows.reduce((total, row) => total + row[of], 0)
   const rows = firms.flatMap(({ grade, count }) =>
     (table?.rulesFor(grade) ?? []).map((rule) => {
@@ -70,6 +72,7 @@ export async function measurePlan(
       .map(([executor, all]) => ({
         executor,
         measures: sum(all, 'count'),
+        issued: sum(all, 'issued'),
         withReceipt: sum(all, 'receipts'),
       }))
       .sort((a, b) => b.measures - a.measures || (a.executor < b.executor ? -1 : 1)),

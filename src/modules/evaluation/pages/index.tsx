@@ -5,6 +5,7 @@ const officials = ['joint-office', 'joint-office-reviewer', 'park-clerk']
 /** Those who give opinions on a batch, and who decides on it. */
 const reviewing = ['district-leader', 'park-director', 'environment-bureau', 'emergency-bureau', 'department']
 const onBatches = [...officials, ...reviewing]
+const measuring = ['joint-office', 'joint-office-reviewer']
 const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
 const enterprise = ['enterprise-clerk']
 
@@ -20,6 +21,14 @@ export const pages: PageModule = {
       roles: onBatches,
     },
     { label: '规则模拟', short: '模拟', path: '/eval/sim', order: 32, roles: simulating },
+    {
+      label: '差别化清单',
+      short: '差别化',
+      path: '/eval/measure/plan',
+      also: ['/eval/measure'],
+      order: 33,
+      roles: measuring,
+    },
     {
       label: '我的评价',
       short: '评价',
@@ -37,6 +46,7 @@ export const pages: PageModule = {
     { path: '/eval/sim', roles: simulating, load: () => import('./lab.tsx') },
     { path: '/eval/sim/compare', roles: simulating, load: () => import('./lab-compare.tsx') },
     { path: '/eval/sim/$batch', roles: simulating, load: () => import('./lab-workbench.tsx') },
+    { path: '/eval/measure/plan', roles: measuring, load: () => import('./measure-plan.tsx') },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },

@@ -17,7 +17,7 @@ export interface BatchRecord {
 export async function batchRecord(call: RecordCall, id: string, { lock = false } = {}): Promise<BatchRecord> {
   const record = await readRecord(call, evaluationBatch, id, { lock })
   if (!record) throw notFound('这个评价批次')
-  const batch = await readBatch(call.tx, id, { lock })
+  const batch = await readBatch(call.tx, call.person, id, { lock })
   const values = {
     ...record.values,
     schemePublished: await isPublished(call, batch),

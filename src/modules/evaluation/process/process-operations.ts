@@ -51,7 +51,7 @@ export function processOperations(system: RecordSystem): readonly Operation[] {
       },
       response: json(200, written),
       handler: async ({ tx, person, params, body, matchedVersion, replyHeaders }) => {
-        await readBatch(tx, params.id)
+        await readBatch(tx, person, params.id)
         const done = await withDistrictsReach(tx, person.role, () =>
           actOnBatch({ tx, person, system }, params.id, params.action, body, {
             version: matchedVersion ?? 0,

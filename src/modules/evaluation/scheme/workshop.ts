@@ -28,7 +28,7 @@ export async function workshopOf(
     clauses: [...(pack.clauses ?? [])],
     asOf: dayOf(call),
     base: { scheme, indicators: [...indicators] },
-    data: await districtData(call.tx, pack, inTransaction),
+    data: await districtData(call, pack, inTransaction),
   }
 }
 
@@ -37,13 +37,13 @@ const speechless: readonly string[] = ['number', 'yes-no', 'choice', 'day']
 
 /** Frozen facts of the newest batch with results, every fact of the pack that names nobody, so that a new indicator finds what it reads. */
 async function districtData(
-  tx: Transaction,
+  { tx, person }: RecordCall,
   pack: Pack,
   inService: InTransaction,
 ): Promise<DraftWorkshop['data']> {
   const [newest] = await labBatches(tx)
   if (!newest) return null
-  const batch = await readBatch(tx, newest.id)
+  const batch = await readBatch(tx, person, newest.id)
   const { period, snapshotAt: at, content } = batch
   if (at === null) return null
   const named = [content.scheme['merge-by'], content.scheme['industry-by']]
@@ -77,7 +77,7 @@ type Kept = Pick<StoredResult, 'code' | 'status' | 'score' | 'rank' | 'grade'> &
 
 async function resultsOf(tx: Transaction, batch: string): Promise<ReadonlyMap<string, Kept>> {
   const { rows } = await sql<{ result: Kept }>`
-    select result - 'indicators' - 'gates' - 'problems' as result from evaluation_result where batch_id = ${batch}::uuid`.execute(
+    select result - 'indicators' - 'gates' - 'problems' as result from standing_result where batch_id = ${batch}::uuid`.execute(
     tx,
   )
   return new Map(rows.map(({ result }) => [result.code, result]))
