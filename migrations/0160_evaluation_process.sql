@@ -86,7 +86,7 @@ create table evaluation_revision (
   foreign key (batch_id, run, enterprise_id) references evaluation_result,
   check ((cause = 'objection') = (objection_id is not null))
 );
-create unique index on evaluation_revision (objection_id) where objection_id is not null;
+create index on evaluation_revision (objection_id) where objection_id is not null;
 create index on evaluation_revision (enterprise_id, batch_id);
 create trigger history before update or delete on evaluation_revision for each row execute function refuse_change();
 create trigger history_whole before truncate on evaluation_revision execute function refuse_change();

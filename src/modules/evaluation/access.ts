@@ -15,6 +15,8 @@ export const access = {
   actOnBatches: ['district-leader', ...jointOffice, ...bureaus, 'park-director'],
   /** Opinions on the first grades, each bureau and each park on what it answers for. */
   review: ['park-director', 'environment-bureau', 'emergency-bureau', 'department'],
+  /** Looks at what a correction would bring about. */
+  decideObjections: ['district-leader', ...jointOffice],
   /** Says what is to be said of a draft while opinions are asked for. */
   giveOpinion: [...bureaus, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Tries changed rules on the frozen data of the whole district. */

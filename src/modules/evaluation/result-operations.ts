@@ -7,6 +7,7 @@ import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
 import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
+import { correctionsIn, revisionsOf } from './revisions.ts'
 import { whatIfPayload } from './what-if-payload.ts'
 
 const shared = {
@@ -68,10 +69,12 @@ export function resultOperations({
       request: { params },
       response: json(200, documented.whatIf),
       handler: async (call) => {
-        const { batch, result } = await call.inTransaction((tx) =>
-          knownResult(tx, call.person, call.params.batch, call.params.code),
-        )
-        return whatIfPayload(batch, result, inTransaction)
+        const { batch, result, corrections } = await call.inTransaction(async (tx) => {
+          const known = await knownResult(tx, call.person, call.params.batch, call.params.code)
+          const revisions = await revisionsOf(tx, known.batch, known.result.enterprise)
+          return { ...known, corrections: correctionsIn(revisions) }
+        })
+        return whatIfPayload(batch, result, inTransaction, corrections)
       },
     }),
   ]

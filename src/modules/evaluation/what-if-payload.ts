@@ -23,13 +23,15 @@ import { frozenFacts, frozenSubject } from './frozen-facts.ts'
 import { linesOf } from './grade-lines.ts'
 import type { KeptResult } from './result-detail.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
+import { type Correction, correctedSubject } from './revisions.ts'
 import { openSimulation } from './what-if/simulation.ts'
 
-/** Everything the browser needs to run the batch's own engine on one enterprise, the others held still. */
+/** Everything the browser needs to run the batch's own engine on one enterprise, the others held still; `corrections` stand in place of facts of the snapshot. */
 export async function whatIfPayload(
   batch: BatchRow,
   result: KeptResult,
   inTransaction: InTransaction,
+  corrections: readonly Correction[] = [],
 ): Promise<WhatIf> {
   const { score, group } = result
   if (score === null || group === null)
@@ -70,11 +72,16 @@ export async function whatIfPayload(
     },
     result: { score, grade: result.grade },
   })
-  const alone = dataOf(await frozenSubject(inTransaction, batch, result.enterprise))
+  const own = await frozenSubject(inTransaction, batch, result.enterprise)
+  const alone = dataOf(own && correctedSubject(own, corrections))
   if (typeof openSimulation({ ...alone, levers: [] }) !== 'string')
     return { ...alone, levers: leversOf(alone, content.facts) }
   // Its own figures do not give its score: it was evaluated together with others, whose facts count as well.
-  const { subjects } = prepareSubjects(compiled, await frozenFacts(inTransaction, batch))
+  const { subjects: all, ...rest } = await frozenFacts(inTransaction, batch)
+  const { subjects } = prepareSubjects(compiled, {
+    ...rest,
+    subjects: all.map((one) => (one.id === result.code ? correctedSubject(one, corrections) : one)),
+  })
   const joint = dataOf(subjects.find(({ id }) => id === result.code))
   return { ...joint, levers: leversOf(joint, content.facts) }
 }

@@ -1,7 +1,7 @@
 import { compileScheme } from '../../../engine/evaluation/compile.ts'
 import { evaluateScheme } from '../../../engine/evaluation/evaluate.ts'
 import type { Fact, FactMap, SuppliedFact, Value } from '../../../engine/fact.ts'
-import type { GateResult, IndicatorResult } from '../../../engine/result.ts'
+import type { AdjustmentResult, GateResult, IndicatorResult, Status } from '../../../engine/result.ts'
 import { add, compare, decimal, type Rational, sign, subtract, sum } from '../../../kernel/rational.ts'
 import { parseUnit, sameDimension } from '../../../kernel/unit.ts'
 import type { FactValue, WhatIf } from '../result-messages.ts'
@@ -11,7 +11,11 @@ export interface Outcome {
   /** Null when the changed figures no longer allow an evaluation; `reasons` say why. */
   readonly score: Rational | null
   readonly grade: string | null
+  readonly status: Status
+  /** The grade before gates. */
+  readonly scoreGrade: string | null
   readonly items: readonly IndicatorResult[]
+  readonly adjustments: readonly AdjustmentResult[]
   readonly gates: readonly GateResult[]
   readonly reasons: readonly string[]
 }
@@ -51,7 +55,10 @@ export function openSimulation(data: WhatIf): Simulation | string {
     return {
       score: result.score && add(result.score, offset),
       grade: result.grade,
+      status: result.status,
+      scoreGrade: result.scoreGrade,
       items: result.indicators,
+      adjustments: result.adjustments,
       gates: result.gates,
       reasons: result.reasons.map(({ text }) => text),
     }

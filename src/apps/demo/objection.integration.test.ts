@@ -1,0 +1,109 @@
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import { type RunningServer, startServer } from '../server.ts'
+import { seedDemo } from './seed.ts'
+import { seedRecords } from './seed-records.ts'
+import { Browser } from './testing/browser.ts'
+import { demonstration } from './testing/demonstration.ts'
+
+type Json = ReturnType<typeof JSON.parse>
+
+/** The worked example: 50.00 mu of land corrected to 44.00, with the year before, gives 86.01 points instead of 78.60. */
+describe('an objection to the land of the worked example', () => {
+  let database: TestDatabase
+  let server: RunningServer
+  let batch = ''
+  let objection = ''
+  const worked = '91500111DM10472940'
+  const as = (login: string) => Browser.signIn(server.url, login)
+  const record = () => `/records/evaluation-objection/${objection}`
+  const act = async (login: string, action: string, body: unknown = {}): Promise<Json> =>
+    (await as(login)).act(record(), encodeURIComponent(action), body)
+  const grades = async (): Promise<string> => {
+    const { rows } = await (await as('j01')).get(`/evaluation/batches/${batch}/results?size=200`)
+    return JSON.stringify(
+      rows
+        .filter(({ code }: Json) => code !== worked)
+        .map(({ code, grade, score }: Json) => [code, grade, score]),
+    )
+  }
+
+  beforeAll(async () => {
+    const [databaseServer] = inject('databaseServers')
+    if (!databaseServer) throw new Error('no database server')
+    database = await openTestDatabase(databaseServer)
+    server = await startServer(demonstration(database))
+    const { services, linkDemoAccounts, records } = server
+    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
+    await seedRecords(services.inTransaction, records)
+    const office = await as('j01')
+    batch = (await office.get('/evaluation/batches')).rows[0].id
+    const { rows } = await office.get('/records/evaluation-objection?size=50')
+    objection = rows.find(({ status }: Json) => status === '待复核').id
+  }, 300_000)
+  afterAll(async () => {
+    await server?.stop()
+    await database?.close()
+  })
+
+  test('before anybody signs, the engine says what would follow under the locked lines', async () => {
+    const told = await (await as('j02')).get(`/evaluation/objections/${objection}/ripple`)
+    expect(told.before).toEqual({ value: '50', score: '78.6', grade: 'B' })
+    expect(told.after).toMatchObject({ value: '44', score: '86.01', grade: 'A' })
+    expect(told.items.map(({ after }: Json) => after)).toEqual([
+      '35.8',
+      '16.82',
+      '9.09',
+      '15',
+      '5.9',
+      '3.4',
+      '0',
+    ])
+    expect(told.others).toEqual({ count: 0, named: [] })
+  })
+
+  test('the second handler is not the first, and puts forward what the engine says', async () => {
+    const first = await (await as('j01')).get(record())
+    const refused = first.process.actions.find(({ action }: Json) => action === '更正')
+    expect(refused.reasons.join()).toContain('您做过“受理、派核”')
+    const office = await as('j02')
+    const { version } = await office.get(record())
+    const wrong = await office.send(
+      'POST',
+      `${record()}/actions/${encodeURIComponent('更正')}`,
+      {
+        values: { correctedValue: '44', scoreAfter: '88', gradeAfter: 'A' },
+        opinion: '核查属实，予以更正。',
+      },
+      { 'if-match': `"${version}"` },
+    )
+    expect([wrong.status, await wrong.text()]).toEqual([
+      422,
+      expect.stringContaining('按复核值重算是 86.01 分'),
+    ])
+    await act('j02', '更正', {
+      values: { correctedValue: '44', scoreAfter: '86.01', gradeAfter: 'A', conclusion: '出租6亩应当扣除。' },
+      opinion: '核查属实，予以更正。',
+    })
+  })
+
+  test('once decided, this enterprise stands at 86.01 and A, and nobody else has moved', async () => {
+    const before = await grades()
+    await act('l01', '审定', { values: { againUntil: '2025-09-22' } })
+    expect(await grades()).toBe(before)
+    const own = await as('e-demo1')
+    expect(await own.get(`/evaluation/results/${batch}/${worked}`)).toMatchObject({
+      score: '86.01',
+      grade: 'A',
+    })
+    const [row] = await database.query(
+      `select r.grade, r.score, s.grade as standing, s.revision from evaluation_result r
+       join standing_result s using (batch_id, enterprise_id) where r.batch_id = $1 and s.revision > 0`,
+      [batch],
+    )
+    expect(row).toEqual({ grade: 'B', score: 78_600_000, standing: 'A', revision: 1 })
+    const whatIf = await own.get(`/evaluation/results/${batch}/${worked}/what-if`)
+    expect(whatIf.subject.facts.land.value).toEqual({ kind: 'number', value: '44' })
+    await expect(database.query('update evaluation_revision set rank = 1')).rejects.toThrow(/history|never/)
+  })
+})

@@ -1,0 +1,88 @@
+import { toFixedText } from '../../../kernel/decimal-text.ts'
+import { Refusal } from '../../../kernel/problem.ts'
+import { decimal } from '../../../kernel/rational.ts'
+import type { InTransaction } from '../../../platform/database/transaction.ts'
+import { dayOf, type RecordCall } from '../../../platform/records/record-system.ts'
+import type { StoredRecord } from '../../../platform/records/stored-record.ts'
+import { problemAt } from '../../../record/check-values.ts'
+import { addRevision } from '../revisions.ts'
+import { subjectOf } from './objection-subject.ts'
+import { workedOut } from './ripple.ts'
+
+const corrections: readonly unknown[] = ['更正', '部分更正']
+
+/**
+ * What an objection means for the result it is about, in the same transaction: the time for it is that of the publicity; a correction that is put forward
+ * says what the engine says; one that is decided becomes a revision of this enterprise's result.
+ */
+export async function followObjection(
+  call: RecordCall,
+  record: StoredRecord,
+  before: StoredRecord | undefined,
+): Promise<void> {
+  if (!before || before.values.noticeUntil !== record.values.noticeUntil) await checkTerm(call, record)
+  if (!before || before.status === record.status) return
+  const { correctedValue, claimedValue, outcome, againResult } = record.values
+  if (record.status === '拟定' && corrections.includes(outcome)) await checkFigures(call, record)
+  if (record.status === '已复核' && corrections.includes(outcome)) await correct(call, record, correctedValue)
+  if (record.status === '再审已裁定' && againResult === '更正') await correct(call, record, claimedValue)
+}
+
+/** Objections are taken until the publicity ends, whatever is typed. */
+async function checkTerm({ tx }: RecordCall, record: StoredRecord): Promise<void> {
+  const until = (await subjectOf(tx, record))?.batch.publicityUntil
+  if (until && record.values.noticeUntil !== until)
+    throw new Refusal([
+      problemAt(
+        'noticeUntil',
+        'evaluation.term',
+        `公示截止日是 ${until}`,
+        `填写 ${until}，或从评价结果页提出异议`,
+      ),
+    ])
+}
+
+async function checkFigures(call: RecordCall, record: StoredRecord): Promise<void> {
+  const { correctedValue, scoreAfter, gradeAfter } = record.values
+  if (!(await subjectOf(call.tx, record))?.fact) return
+  const { result } = await workedOut(call, record, String(correctedValue), within(call))
+  const wanted = result.score === null ? null : toFixedText(decimal(result.score), 2)
+  const problems = [
+    ...(wanted !== null && toFixedText(decimal(String(scoreAfter)), 2) !== wanted
+      ? [problemAt('scoreAfter', 'evaluation.score-after', `按复核值重算是 ${wanted} 分`, `填写 ${wanted}`)]
+      : []),
+    ...(gradeAfter !== result.grade
+      ? [
+          problemAt(
+            'gradeAfter',
+            'evaluation.grade-after',
+            `按复核值重算是 ${result.grade ?? '未定档'}`,
+            `填写 ${result.grade ?? ''}`,
+          ),
+        ]
+      : []),
+  ]
+  if (problems.length > 0) throw new Refusal(problems)
+}
+
+async function correct(call: RecordCall, record: StoredRecord, value: unknown): Promise<void> {
+  if (typeof value !== 'string' || !(await subjectOf(call.tx, record))?.fact) return
+  const { batch, result, correction } = await workedOut(call, record, value, within(call))
+  const { sourceUnit, verifyBasis, conclusion } = record.values
+  await addRevision(call.tx, call.person, batch, {
+    cause: 'objection',
+    clause: batch.content.scheme.cites,
+    reason: String(conclusion ?? verifyBasis ?? `异议复核 ${record.code}`),
+    objection: record.id,
+    correction: [
+      { ...correction, source: [correction.source, sourceUnit, verifyBasis].filter(Boolean).join('，') },
+    ],
+    result,
+    on: dayOf(call),
+  })
+}
+
+/** Whoever decides on an objection has the whole district's reach; what is read is read in the same transaction. */
+function within({ tx }: RecordCall): InTransaction {
+  return (_actor, work) => work(tx)
+}
