@@ -86,7 +86,7 @@ export async function enterpriseFile(
       'in',
       roles[person.role].view === 'enterprise' ? ['published'] : ['finished', 'published'],
     )
-    .where(recorded(person, 'evaluation_result'))
+    .where(recorded(person, 'standing_result'))
     .orderBy('period', 'desc')
     .orderBy('finished_at', 'desc')
     .execute()
