@@ -9,8 +9,9 @@ alter table evaluation_batch
   add column locked_lines jsonb,                                      -- lines and benchmarks as they were at publicity
   add column lines_locked_on date,
   add column publicity_from date,
-  add column publicity_until date;
-grant update (run, state, process, due, entered, locked_lines, lines_locked_on, publicity_from, publicity_until) on evaluation_batch to app_district;
+  add column publicity_until date,
+  add column archive jsonb;                                           -- what pins it, kept when it went to the archive
+grant update (run, state, process, due, entered, locked_lines, lines_locked_on, publicity_from, publicity_until, archive) on evaluation_batch to app_district;
 
 -- Until publicity a run may be followed by another; afterwards only the recalculation of the whole batch does that, and it begins a new publicity.
 create or replace function evaluation_batch_moves() returns trigger language plpgsql as $$
@@ -32,6 +33,7 @@ begin
   if old.status in ('finished', 'published', 'withdrawn') and
      (new.summary, new.snapshot_hash, new.snapshot_at, new.finished_at)
        is distinct from (old.summary, old.snapshot_hash, old.snapshot_at, old.finished_at)
+     or old.archive is not null and new.archive is distinct from old.archive
      or old.published_at is not null and
      (new.published_at, new.locked_lines, new.lines_locked_on, new.publicity_from)
        is distinct from (old.published_at, old.locked_lines, old.lines_locked_on, old.publicity_from) then

@@ -133,10 +133,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       records: system,
       settings,
     }
-    const services: ModuleServices = {
-      ...shared,
-      documentSources: modules.flatMap((module) => module.documentSources?.(shared) ?? []),
-    }
+    const documentSources = modules.flatMap((module) => module.documentSources?.(shared) ?? [])
+    const writer = modules.find(({ documentWriter }) => documentWriter)
+    const writeDocument = await writer?.documentWriter?.({ ...shared, documentSources })
+    const services: ModuleServices = { ...shared, documentSources, ...(writeDocument && { writeDocument }) }
     const { dataDirectory, identityKey } = options
     const identity = createIdentity({
       ...{ inTransaction, clock, demo, dataDirectory, log },

@@ -186,10 +186,33 @@ describe('an evaluation batch as a procedure', () => {
     expect(await state()).toBe('待定档')
     expect((await refused('j02', '定档')).status).toBe(403)
     await step('l01', '定档')
+    const early = await refused('j01', '归档')
+    expect([early.status, early.title]).toEqual([409, expect.stringContaining('还不能归档')])
+    const office = await as('j01')
+    await office.until(
+      `/evaluation/batches/${batch}/notices?size=1`,
+      ({ job }: Json) => job.status === 'done',
+    )
     await step('j01', '归档')
+    const { archive, hashes, counts } = await office.get(`/evaluation/batches/${batch}`)
+    expect(archive).toMatchObject({
+      ...{
+        on: '2025-10-13',
+        firms: 600,
+        graded: 588,
+        revised: 0,
+        result: hashes.result,
+        snapshot: hashes.snapshot,
+      },
+      notices: { count: 588, first: '大足效评〔2025〕1号', last: '大足效评〔2025〕588号' },
+    })
+    expect(counts.byStatus.graded).toBe(588)
+    await expect(
+      database.query("update evaluation_batch set archive = '{}' where id = $1", [batch]),
+    ).rejects.toThrow(/never changed/)
     expect(await state()).toBe('已归档')
     const history = await (await as('j01')).get(`/records/evaluation-batch/${batch}/history?size=100`)
     const auto = history.rows.filter(({ role }: Json) => role === '到期自动')
     expect(auto.map(({ action }: Json) => action)).toEqual(['期满', '确认期满'])
-  })
+  }, 120_000)
 })

@@ -13,6 +13,8 @@ export const access = {
   readScheme: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Steps of a batch; whose step it is stands in its table. */
   actOnBatches: ['district-leader', ...jointOffice, ...bureaus, 'park-director'],
+  /** Takes up the issuing of notices again, or stops it. */
+  issueNotices: ['district-leader', 'joint-office', 'joint-office-reviewer'],
   /** Opinions on the first grades, each bureau and each park on what it answers for. */
   review: ['park-director', 'environment-bureau', 'emergency-bureau', 'department'],
   /** Looks at what a correction would bring about. */

@@ -8,7 +8,7 @@ import type { Transaction } from '../../platform/database/transaction.ts'
 import { notFound } from '../../platform/http/http-problem.ts'
 import { type JobView, latestJob } from '../../platform/jobs/job-queue.ts'
 import { roles } from '../../record/roles.ts'
-import type { BatchStatus } from './messages.ts'
+import type { Archive, BatchStatus } from './messages.ts'
 
 export const recordType = 'evaluation-batch'
 export const runJobKind = 'evaluation-run'
@@ -36,6 +36,7 @@ export interface BatchRow {
   readonly snapshotHash: string | null
   readonly snapshotAt: string | null
   readonly engine: string
+  readonly archive: Archive | null
   readonly summary: BatchSummary
   readonly createdAt: string
   readonly createdBy: string
@@ -68,6 +69,7 @@ export function batchRows(tx: Transaction) {
     ])
     .select(sql<string>`encode(b.scheme_hash, 'hex')`.as('scheme'))
     .select(sql<string | null>`encode(b.snapshot_hash, 'hex')`.as('snapshotHash'))
+    .select(sql<Archive | null>`b.archive`.as('archive'))
     .select(sql<BatchSummary>`b.summary`.as('summary'))
 }
 

@@ -78,6 +78,7 @@ export async function batchMessage(tx: Transaction, person: Person, batch: Batch
     createdBy: batch.createdBy,
     finishedAt: batch.finishedAt,
     counts: over.includes(status) ? await countsOf(tx, person, batch) : null,
+    archive: batch.archive,
     hashes: {
       policy: content.policy.hash,
       snapshot: batch.snapshotHash,

@@ -120,6 +120,23 @@ export const batchCreate = z.object({
   label: z.string().min(1).max(60),
 })
 
+/** What pins a batch that went to the archive. */
+export const archive = z.object({
+  on: z.string(),
+  run: z.number(),
+  scheme: z.string(),
+  snapshot: z.string().nullable(),
+  result: z.string().nullable(),
+  engine: z.string(),
+  /** Over code, grade and score of every enterprise as they stood. */
+  standing: z.string(),
+  firms: z.number(),
+  graded: z.number(),
+  revised: z.number(),
+  notices: z.object({ count: z.number(), first: z.string().nullable(), last: z.string().nullable() }),
+})
+export type Archive = z.infer<typeof archive>
+
 export const batch = z.object({
   id: z.string(),
   version: z.number(),
@@ -153,6 +170,8 @@ export const batch = z.object({
       unverified: z.number(),
     })
     .nullable(),
+  /** What was kept when it went to the archive; null before. */
+  archive: archive.nullable(),
   hashes: z.object({
     policy: z.string(),
     snapshot: z.string().nullable(),

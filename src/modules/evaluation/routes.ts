@@ -10,6 +10,8 @@ import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
+import { issueNoticesJob } from './process/notice-job.ts'
+import { noticeOperations } from './process/notice-operations.ts'
 import { processOperations } from './process/process-operations.ts'
 import { publicityOperations } from './publicity/publicity-operations.ts'
 import { resultOperations } from './result-operations.ts'
@@ -35,6 +37,7 @@ export const evaluation: ServerModule = {
       ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),
       ...processOperations(services.records),
+      ...noticeOperations(),
       ...publicityOperations(inTransaction, services.records),
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ engine, inTransaction }),
@@ -45,7 +48,11 @@ export const evaluation: ServerModule = {
   jobs: async (services) => {
     const { records, inTransaction } = services
     const pack = await livePack(services)
-    return [runBatchJob(createEngine(), records), generateMeasuresJob({ pack, records, inTransaction })]
+    return [
+      runBatchJob(createEngine(), records),
+      generateMeasuresJob({ pack, records, inTransaction }),
+      issueNoticesJob(services),
+    ]
   },
   documentSources: (services) => [resultSource, revisionSource(services)],
 }

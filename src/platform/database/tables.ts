@@ -149,6 +149,7 @@ interface EvaluationBatchTable {
   lines_locked_on: Optional<string>
   publicity_from: Optional<string>
   publicity_until: Optional<string>
+  archive: Optional<unknown>
 }
 
 interface EvaluationResultTable {

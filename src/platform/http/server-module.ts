@@ -3,7 +3,7 @@ import type { Clock } from '../clock/clock.ts'
 import type { InTransaction, Transaction } from '../database/transaction.ts'
 import type { JobKind } from '../jobs/job-kind.ts'
 import type { Log } from '../log/log.ts'
-import type { RecordSystem } from '../records/record-system.ts'
+import type { RecordCall, RecordSystem } from '../records/record-system.ts'
 import type { SettingsStore } from '../settings/settings-store.ts'
 import type { Operation } from './operation.ts'
 
@@ -24,7 +24,15 @@ export interface ModuleServices {
   readonly settings: SettingsStore
   /** What all subjects add to documents about their records. */
   readonly documentSources?: readonly DocumentSource[]
+  /** Issues a document by a template of the pack; absent where no subject writes documents. */
+  readonly writeDocument?: WriteDocument
 }
+
+/** Issues one document about a record, in the caller's transaction. Throws 404 without such a template, 409 where the record's state forbids it, 422 where values are missing. */
+export type WriteDocument = (
+  call: RecordCall,
+  asked: { readonly template: string; readonly type: string; readonly id: string },
+) => Promise<{ readonly id: string; readonly number: string | null }>
 
 /** What a subject computes about its records beyond their fields, for documents: texts and table rows by the names that templates merge. */
 export interface DocumentSource {
@@ -47,6 +55,8 @@ export interface ServerModule {
   operations(services: ModuleServices): readonly Operation[] | Promise<readonly Operation[]>
   jobs?(services: ModuleServices): readonly JobKind[] | Promise<readonly JobKind[]>
   documentSources?(services: ModuleServices): readonly DocumentSource[]
+  /** How documents are issued, for the other subjects. */
+  documentWriter?(services: ModuleServices): Promise<WriteDocument>
   /** What is looked after once at start and once an hour; repeating it does nothing. */
   tend?(services: ModuleServices): Promise<void>
   /** What time alone brings about beyond the records' own tables: done after those, at the same moments. */

@@ -79,6 +79,7 @@ export function BatchBasis({ batch }: { readonly batch: Batch }) {
     ['数据快照校验码', batch.hashes.snapshot ?? '—'],
     ['结果校验码', batch.hashes.result ?? '—'],
     ['计算引擎', batch.hashes.engine],
+    ...archiveRows(batch),
   ] as const
   return (
     <Section
@@ -96,4 +97,17 @@ export function BatchBasis({ batch }: { readonly batch: Batch }) {
       />
     </Section>
   )
+}
+
+/** What was kept when the batch went to the archive. */
+function archiveRows({ archive }: Batch): readonly (readonly [string, string])[] {
+  if (!archive) return []
+  const { on, firms, graded, revised, notices, standing } = archive
+  const numbers = notices.first && notices.last ? `，${notices.first} 至 ${notices.last}` : ''
+  return [
+    ['归档日期', on],
+    ['归档时在册', `${firms} 家，定档 ${graded} 家，其中更正 ${revised} 家`],
+    ['归档时通知书', `${notices.count} 份${numbers}`],
+    ['归档结果校验码', standing],
+  ]
 }

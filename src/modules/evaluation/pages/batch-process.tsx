@@ -1,6 +1,6 @@
 import '../../../ui/record/record-head.css'
 import './batch-process.css'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import type { AllowedAction, RecordDetail } from '../../../record/messages.ts'
 import { ActionBar, RefusedActions } from '../../../ui/record/action-bar.tsx'
 import { ActionDialog } from '../../../ui/record/action-dialog.tsx'
@@ -14,6 +14,8 @@ import { Waiting } from '../../../ui/waiting.tsx'
 import type { Batch } from '../messages.ts'
 import { evaluationBatch } from '../records/batch.ts'
 import { batchesKey, batchKey, processPath, useBatchProcess } from './queries.ts'
+
+const BatchPapers = lazy(() => import('./batch-papers.tsx'))
 
 /** The batch as the shared parts of records know it; nobody edits its fields. */
 export const batchType: RecordType = {
@@ -99,6 +101,11 @@ function Steps({ batch, record }: { readonly batch: Batch; readonly record: Reco
         />
       </div>
       <RefusedActions actions={actions} />
+      {batch.publicity ? (
+        <Suspense fallback={null}>
+          <BatchPapers batch={batch} />
+        </Suspense>
+      ) : null}
       {acting ? (
         <ActionDialog
           type={batchType}

@@ -22,6 +22,7 @@ import { ResultTable } from './result-table.tsx'
 import { batchChip } from './words.ts'
 
 const BatchProcess = lazy(() => import('./batch-process.tsx'))
+const BatchNotices = lazy(() => import('./batch-notices.tsx'))
 const BatchHistory = lazy(() => import('./batch-history.tsx'))
 const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
 
@@ -57,6 +58,9 @@ export default function Batch() {
   )
 }
 
+/** States after which every enterprise gets its notice. */
+const final = ['已定档', '已归档']
+
 function Content({ batch }: { readonly batch: BatchMessage }) {
   const [search, change] = useSearchState()
   if (batch.counts === null || batch.status === 'running')
@@ -82,7 +86,9 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
       <Tabs
         label="批次内容"
         active={search.tab ?? 'results'}
-        onChange={(tab) => change({ tab: tab === 'results' ? undefined : tab })}
+        onChange={(tab) =>
+          change({ tab: tab === 'results' ? undefined : tab, page: undefined, q: undefined })
+        }
         tabs={[
           { key: 'results', label: '结果名单', panel: () => <ResultTable batch={batch} /> },
           {
@@ -94,6 +100,19 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
               </Suspense>
             ),
           },
+          ...(final.includes(batch.state)
+            ? [
+                {
+                  key: 'notices',
+                  label: '结果通知书',
+                  panel: () => (
+                    <Suspense fallback={<p className="quiet">正在打开…</p>}>
+                      <BatchNotices batch={batch.id} />
+                    </Suspense>
+                  ),
+                },
+              ]
+            : []),
           {
             key: 'process',
             label: '流程与留痕',

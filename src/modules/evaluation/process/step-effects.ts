@@ -6,6 +6,7 @@ import type { RecordActionBody } from '../../../record/messages.ts'
 import type { ProcessState } from '../../../record/process.ts'
 import type { BatchRow } from '../batch-row.ts'
 import { linesOf } from '../grade-lines.ts'
+import { archiveBatch } from './archive.ts'
 import { closeConfirmation } from './confirmation.ts'
 import { noticeJobKind } from './notice-row.ts'
 
@@ -21,6 +22,7 @@ const effects: Readonly<Record<string, Effect>> = {
   确认期满: closeConfirmation,
   发布公示: publish,
   定档: finish,
+  归档: archiveBatch,
   撤销批次: withdraw,
 }
 
