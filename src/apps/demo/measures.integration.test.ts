@@ -6,6 +6,7 @@ import { actorOf, findPerson, identityService } from '../../platform/auth/person
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { seedDemo } from './seed.ts'
+import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
 
@@ -61,6 +62,17 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   afterAll(async () => {
     await server?.stop()
     await database?.close()
+  })
+
+  test('grades that are still open to objections lead to nothing', async () => {
+    const refused = await office.send('POST', `${path()}/generate`, {})
+    expect([refused.status, await refused.text()]).toEqual([
+      409,
+      expect.stringContaining('这一批现在是“公示中”，还没有定档'),
+    ])
+    expect((await office.get(path())).batch).toMatchObject({ final: false, state: '公示中' })
+    // The steps in between have tests of their own.
+    await database.query("update evaluation_batch set state = '已定档' where id = $1", [batch])
   })
 
   test('every grade gets what its rows of the table say, once for each enterprise and kind', async () => {
@@ -185,4 +197,21 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
         ).status,
       ).toBe(status)
   })
+
+  test('an objection that is upheld after the grades were final brings the measures along', async () => {
+    const { services, records } = server
+    await seedRecords(services.inTransaction, records)
+    const { rows } = await office.get('/records/evaluation-objection?size=50')
+    const { id } = rows.find(({ status }: Json) => status === '待复核')
+    const record = `/records/evaluation-objection/${id}`
+    await reviewer.act(record, encodeURIComponent('更正'), {
+      values: { correctedValue: '44', scoreAfter: '86.01', gradeAfter: 'A', conclusion: '出租6亩应当扣除。' },
+      opinion: '核查属实，予以更正。',
+    })
+    const own = () => measures(`e.credit_code = '${worked}'`)
+    const standing = async () => (await own()).map(({ grade, proposal }) => [grade, proposal])
+    expect(await standing()).toEqual([['B', null], ...Array(4).fill(['A', '终止'])])
+    await (await as('l01')).act(record, encodeURIComponent('审定'), { values: { againUntil: '2025-09-22' } })
+    expect(await standing()).toEqual([['B', '终止'], ...Array(4).fill(['A', null])])
+  }, 300_000)
 })

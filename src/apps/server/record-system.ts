@@ -47,7 +47,7 @@ export function recordSystem(
     afterWrite: async (call, definition, record, before) => {
       await supplyFacts(call, definition, record, before)
       if (definition.type === 'enterprise') await followMerge(call, record, before)
-      if (definition.type === 'evaluation-objection') await followObjection(call, record, before)
+      if (definition.type === 'evaluation-objection') await followObjection(call, record, before, live)
       if (definition.type === 'evaluation-scheme') await followScheme(call, live, record, before)
     },
   }

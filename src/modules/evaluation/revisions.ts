@@ -71,9 +71,12 @@ export async function originalResult(
 
 /** Facts corrected so far, the newest correction of each. */
 export function correctionsIn(revisions: readonly Revision[]): readonly Correction[] {
-  return [
-    ...new Map(revisions.flatMap(({ correction }) => correction.map((one) => [one.fact, one]))).values(),
-  ]
+  return newestOf(revisions.flatMap(({ correction }) => correction))
+}
+
+/** Of corrections from oldest to newest, the last of each fact. */
+export function newestOf(corrections: readonly Correction[]): readonly Correction[] {
+  return [...new Map(corrections.map((one) => [one.fact, one])).values()]
 }
 
 /** A subject with corrected facts in place of those of the snapshot. */

@@ -4,7 +4,7 @@ import { readBatch } from '../batch-row.ts'
 import { frozenFacts } from '../frozen-facts.ts'
 import { gradedFirms } from './graded-firms.ts'
 import { type KeepOrder, keepMeasures } from './keep-measures.ts'
-import { type MeasureServices, requirePublished, requireTable, wantedFor } from './make-measures.ts'
+import { type MeasureServices, requireFinal, requireTable, wantedFor } from './make-measures.ts'
 import type { Kept } from './measure-messages.ts'
 import { priceBases } from './price-basis.ts'
 
@@ -26,7 +26,7 @@ export function generateMeasuresJob(services: MeasureServices) {
       const { batch, firms, bases } = await inTransaction(
         async (tx) => {
           const batch = await readBatch(tx, person, input.batch)
-          requirePublished(batch)
+          requireFinal(batch)
           return { batch, firms: await gradedFirms(tx, batch.id), bases: await priceBases(tx) }
         },
         { readOnly: true },

@@ -7,6 +7,7 @@ import type { Pack } from '../../../policy/pack.ts'
 import { valueOn } from '../../../policy/with-values.ts'
 import type { BatchRow } from '../batch-row.ts'
 import type { KeptResult } from '../result-detail.ts'
+import { type Correction, newestOf } from '../revisions.ts'
 import { whatIfPayload } from '../what-if-payload.ts'
 import { badgeOf, type Robustness, robustnessOf } from './robustness.ts'
 import type { Graded } from './wanted-measures.ts'
@@ -17,6 +18,8 @@ export interface GradedFirm {
   readonly park: number
   readonly result: StoredResult & { readonly park: string; readonly industry: string | null }
   readonly accounts: Graded['accounts']
+  /** Facts corrected since the run, by objections. */
+  readonly corrections: readonly Correction[]
 }
 
 interface Row {
@@ -26,6 +29,7 @@ interface Row {
   readonly power: readonly string[] | null
   readonly water: readonly string[] | null
   readonly gas: readonly string[] | null
+  readonly corrections: readonly Correction[] | null
 }
 
 /** The enterprises of a batch that have a grade, in the order of their codes; one of them where it is named. */
@@ -36,12 +40,14 @@ export async function gradedFirms(
 ): Promise<readonly GradedFirm[]> {
   const { rows } = await sql<Row>`
     select r.enterprise_id as enterprise, r.park_id as park, r.result,
-      e.extra -> 'powerAccounts' as power, e.extra -> 'waterAccounts' as water, e.extra -> 'gasAccounts' as gas
+      e.extra -> 'powerAccounts' as power, e.extra -> 'waterAccounts' as water, e.extra -> 'gasAccounts' as gas,
+      (select jsonb_agg(c order by v.version) from evaluation_revision v, jsonb_array_elements(v.correction) c
+       where (v.batch_id, v.run, v.enterprise_id) = (r.batch_id, r.run, r.enterprise_id)) as corrections
     from standing_result r join enterprise e on e.id = r.enterprise_id
     where r.batch_id = ${batch}::uuid and r.grade is not null
       and ${only === undefined ? sql`true` : sql`r.enterprise_id = ${only}::uuid`}
     order by r.result ->> 'code'`.execute(tx)
-  return rows.map(({ enterprise, park, result, power, water, gas }) => ({
+  return rows.map(({ enterprise, park, result, power, water, gas, corrections }) => ({
     enterprise,
     park,
     result,
@@ -50,6 +56,7 @@ export async function gradedFirms(
       ['用水', water ?? []],
       ['用气', gas ?? []],
     ]),
+    corrections: newestOf(corrections ?? []),
   }))
 }
 
@@ -82,6 +89,7 @@ export async function tryRobustness(
   }: { readonly pack: Pack; readonly asOf: string; readonly inTransaction: InTransaction },
   batch: BatchRow,
   result: KeptResult,
+  corrections: readonly Correction[] = [],
 ): Promise<Tried> {
   const limit = (id: string) => {
     const parameter = pack.parameters.find((one) => one.id === id)
@@ -91,7 +99,7 @@ export async function tryRobustness(
   const [error, strong, weak] = [limit(limits.error), limit(limits.strong), limit(limits.weak)]
   if (!error || !strong || !weak)
     return { robustness: '政策包没有写数据误差幅度，稳健程度不作测算', badge: null, share: null, error: '0' }
-  const robustness = robustnessOf(await whatIfPayload(batch, result, inTransaction), error)
+  const robustness = robustnessOf(await whatIfPayload(batch, result, inTransaction, corrections), error)
   const tried = typeof robustness !== 'string'
   return {
     robustness,

@@ -86,6 +86,15 @@ export async function keepMeasures(call: RecordCall, order: KeepOrder): Promise<
   return count
 }
 
+/** Whether anything was suggested from this batch for an enterprise. */
+export async function hasMeasures(tx: RecordCall['tx'], batch: string, enterprise: string): Promise<boolean> {
+  const { rows } = await sql`
+    select from r_differential_measure where enterprise_id = ${enterprise}::uuid and result_batch = ${batch} and deleted_at is null limit 1`.execute(
+    tx,
+  )
+  return rows.length > 0
+}
+
 async function measuresOf(
   { tx }: RecordCall,
   definition: RecordDefinition,

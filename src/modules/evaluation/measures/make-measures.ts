@@ -5,8 +5,9 @@ import type { RecordCall, RecordSystem } from '../../../platform/records/record-
 import type { Pack } from '../../../policy/pack.ts'
 import { type BatchRow, readBatch } from '../batch-row.ts'
 import { frozenSubject } from '../frozen-facts.ts'
+import { isFinal } from './final-state.ts'
 import { type GradedFirm, gatesOf, gradedFirms, tryRobustness } from './graded-firms.ts'
-import { keepMeasures } from './keep-measures.ts'
+import { hasMeasures, keepMeasures } from './keep-measures.ts'
 import type { Kept } from './measure-messages.ts'
 import { type MeasureTable, measureTable } from './measure-table.ts'
 import { priceBases } from './price-basis.ts'
@@ -27,11 +28,11 @@ export function requireTable({ pack, records }: Pick<MeasureServices, 'pack' | '
   ])
 }
 
-/** Measures follow from published grades alone: 409 otherwise. */
-export function requirePublished({ stored }: Pick<BatchRow, 'stored'>): void {
-  if (stored === 'published') return
-  throw conflict('evaluation/not-published', '这一批还没有公布，不能生成差别化清单', [
-    { path: 'batch', what: '档次还没有定', mend: '公布结果之后再生成。' },
+/** Measures follow from final grades alone, not from those still open to objections: 409 otherwise. */
+export function requireFinal({ state }: Pick<BatchRow, 'state'>): void {
+  if (isFinal(state)) return
+  throw conflict('evaluation/not-final', `这一批现在是“${state}”，还没有定档，不能生成差别化清单`, [
+    { path: 'batch', what: '档次还可能因异议更正', mend: '公示期满、异议办结、区领导定档之后再生成。' },
   ])
 }
 
@@ -55,18 +56,19 @@ export async function wantedFor(
   },
 ): Promise<readonly Wanted[]> {
   if (grade === null) return []
-  const { enterprise, park, result, accounts } = firm
+  const { enterprise, park, result, accounts, corrections } = firm
   const prices = table
     .rulesFor(grade)
     .some(({ price, resource }) => price && bases.get(resource) !== undefined)
   const corrected = grade !== result.grade
   const tried =
     !corrected && result.score !== null && (prices || isLowest(batch, result.group, grade))
-      ? await tryRobustness({ pack, asOf: records.businessDate(), inTransaction }, batch, {
-          ...result,
-          enterprise,
-          parkId: park,
-        })
+      ? await tryRobustness(
+          { pack, asOf: records.businessDate(), inTransaction },
+          batch,
+          { ...result, enterprise, parkId: park },
+          corrections,
+        )
       : undefined
   return wantedMeasures(
     { table, facts: batch.content.facts, bases },
@@ -108,8 +110,13 @@ export async function refreshMeasures(
   const { records } = services
   const table = requireTable(services)
   const batch = await readBatch(tx, person, id)
-  requirePublished(batch)
+  requireFinal(batch)
+  const call: RecordCall = { tx, person, system: records, ...(on !== undefined && { on }) }
+  const year = batch.period.slice(0, 4)
   const [firm] = await gradedFirms(tx, id, enterprise)
+  // Corrected to no grade at all: nothing is wanted any more.
+  if (!firm && (await hasMeasures(tx, id, enterprise)))
+    return keepMeasures(call, { enterprise, year, batch: id, wanted: [] })
   if (!firm) throw notFound('这家企业的评价结果')
   const bases = await priceBases(tx)
   const subject = await frozenSubject(services.inTransaction, batch, enterprise)
@@ -121,6 +128,5 @@ export async function refreshMeasures(
     subject,
     ...(grade !== undefined && { grade }),
   })
-  const call: RecordCall = { tx, person, system: records, ...(on !== undefined && { on }) }
-  return keepMeasures(call, { enterprise, year: batch.period.slice(0, 4), batch: id, wanted })
+  return keepMeasures(call, { enterprise, year, batch: id, wanted })
 }

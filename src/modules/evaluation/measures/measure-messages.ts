@@ -27,7 +27,13 @@ export type Kept = z.infer<typeof kept>
 
 /** What a batch of results leads to: one line for each grade and kind of resource of the table. */
 export const measurePlan = z.object({
-  batch: z.object({ id: z.string(), label: z.string(), period: z.string(), published: z.boolean() }),
+  batch: z.object({
+    id: z.string(),
+    label: z.string(),
+    period: z.string(),
+    final: z.boolean(),
+    state: z.string(),
+  }),
   table: z.object({ label: z.string(), isDefault: z.boolean() }).nullable(),
   rows: z.array(
     z.object({

@@ -11,11 +11,12 @@ import { roles } from '../../../record/roles.ts'
 import { access } from '../access.ts'
 import { readBatch, recordType } from '../batch-row.ts'
 import { knownResult } from '../result-detail.ts'
+import { correctionsIn, revisionsOf } from '../revisions.ts'
 import { executionList } from './execution-list.ts'
 import { generateKind } from './generate-job.ts'
 import { tryRobustness } from './graded-firms.ts'
 import { measureDefinition } from './keep-measures.ts'
-import { type MeasureServices, refreshMeasures, requirePublished, requireTable } from './make-measures.ts'
+import { type MeasureServices, refreshMeasures, requireFinal, requireTable } from './make-measures.ts'
 import * as messages from './measure-messages.ts'
 import { measurePlan } from './measure-plan.ts'
 import { measureTable } from './measure-table.ts'
@@ -83,7 +84,7 @@ function districtOperations(services: MeasureServices): readonly Operation[] {
           ])
         requireTable(services)
         const batch = await readBatch(tx, person, params.batch)
-        requirePublished(batch)
+        requireFinal(batch)
         const input = { batch: batch.id, ...body }
         const job = await enqueue(tx, {
           kind: generateKind,
@@ -157,13 +158,16 @@ function resultOperations(services: MeasureServices): readonly Operation[] {
       request: { params: ofResult },
       response: json(200, messages.robustness),
       handler: async ({ inTransaction, person, params }) => {
-        const { batch, result } = await inTransaction((tx) =>
-          knownResult(tx, person, params.batch, params.code),
-        )
+        const { batch, result, corrections } = await inTransaction(async (tx) => {
+          const known = await knownResult(tx, person, params.batch, params.code)
+          const revisions = await revisionsOf(tx, known.batch, known.result.enterprise)
+          return { ...known, corrections: correctionsIn(revisions) }
+        })
         const tried = await tryRobustness(
           { pack, asOf: records.businessDate(), inTransaction: inService },
           batch,
           result,
+          corrections,
         )
         const { robustness } = tried
         return typeof robustness === 'string'

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { latestJob } from '../../../platform/jobs/job-queue.ts'
 import type { BatchRow } from '../batch-row.ts'
+import { isFinal } from './final-state.ts'
 import { generateKind } from './generate-job.ts'
 import { kept, type MeasurePlan } from './measure-messages.ts'
 import type { MeasureTable } from './measure-table.ts'
@@ -64,7 +65,8 @@ export async function measurePlan(
       id: batch.id,
       label: batch.label,
       period: batch.period,
-      published: batch.stored === 'published',
+      final: isFinal(batch.state),
+      state: batch.state,
     },
     table: table ? { label: table.label, isDefault: table.isDefault } : null,
     rows,

@@ -4,7 +4,9 @@ import { decimal } from '../../../kernel/rational.ts'
 import type { InTransaction } from '../../../platform/database/transaction.ts'
 import { dayOf, type RecordCall } from '../../../platform/records/record-system.ts'
 import type { StoredRecord } from '../../../platform/records/stored-record.ts'
+import type { Pack } from '../../../policy/pack.ts'
 import { problemAt } from '../../../record/check-values.ts'
+import { followCorrection } from '../measures/follow-correction.ts'
 import { addRevision } from '../revisions.ts'
 import { subjectOf } from './objection-subject.ts'
 import { workedOut } from './ripple.ts'
@@ -19,13 +21,16 @@ export async function followObjection(
   call: RecordCall,
   record: StoredRecord,
   before: StoredRecord | undefined,
+  pack: Pack,
 ): Promise<void> {
   if (!before || before.values.noticeUntil !== record.values.noticeUntil) await checkTerm(call, record)
   if (!before || before.status === record.status) return
   const { correctedValue, claimedValue, outcome, againResult } = record.values
   if (record.status === '拟定' && corrections.includes(outcome)) await checkFigures(call, record)
-  if (record.status === '已复核' && corrections.includes(outcome)) await correct(call, record, correctedValue)
-  if (record.status === '再审已裁定' && againResult === '更正') await correct(call, record, claimedValue)
+  if (record.status === '已复核' && corrections.includes(outcome))
+    await correct(call, record, correctedValue, pack)
+  if (record.status === '再审已裁定' && againResult === '更正')
+    await correct(call, record, claimedValue, pack)
 }
 
 /** Objections are taken until the publicity ends, whatever is typed. */
@@ -65,7 +70,7 @@ async function checkFigures(call: RecordCall, record: StoredRecord): Promise<voi
   if (problems.length > 0) throw new Refusal(problems)
 }
 
-async function correct(call: RecordCall, record: StoredRecord, value: unknown): Promise<void> {
+async function correct(call: RecordCall, record: StoredRecord, value: unknown, pack: Pack): Promise<void> {
   if (typeof value !== 'string' || !(await subjectOf(call.tx, record))?.fact) return
   const { batch, result, correction } = await workedOut(call, record, value, within(call))
   const { sourceUnit, verifyBasis, conclusion } = record.values
@@ -80,6 +85,7 @@ async function correct(call: RecordCall, record: StoredRecord, value: unknown): 
     result,
     on: dayOf(call),
   })
+  await followCorrection(call, pack, { batch: batch.id, enterprise: result.enterprise })
 }
 
 /** Whoever decides on an objection has the whole district's reach; what is read is read in the same transaction. */

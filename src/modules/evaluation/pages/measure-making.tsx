@@ -1,6 +1,7 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
+import { Chip } from '../../../ui/chip.tsx'
 import { Figure, Figures } from '../../../ui/figure.tsx'
 import { Labelled } from '../../../ui/labelled.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -41,7 +42,8 @@ export function MeasureMaking({ plan }: { readonly plan: MeasurePlan }) {
             note="档次更正后不再适用的"
           />
         </Figures>
-        {running && job ? <Running plan={plan} job={job} /> : <Start plan={plan} />}
+        {running && job ? <Running plan={plan} job={job} /> : null}
+        {running ? null : batch.final ? <Start plan={plan} /> : <NotFinal state={batch.state} />}
         {!running && job ? <Outcome job={job} /> : null}
       </div>
     </Section>
@@ -65,6 +67,14 @@ function Running({ plan, job }: { readonly plan: MeasurePlan; readonly job: Job 
       </div>
       {cancel.error ? <ProblemNotice error={cancel.error} /> : null}
     </>
+  )
+}
+
+function NotFinal({ state }: { readonly state: string }) {
+  return (
+    <p>
+      <Chip tone="draft">{state}</Chip>　这一批还没有定档，档次还可能因异议更正；公示期满、定档之后再生成。
+    </p>
   )
 }
 

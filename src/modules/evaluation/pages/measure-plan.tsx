@@ -6,6 +6,7 @@ import { Page } from '../../../ui/page.tsx'
 import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { isFinal } from '../measures/final-state.ts'
 import { MeasureExecutors } from './measure-executors.tsx'
 import { MeasureMaking } from './measure-making.tsx'
 import { useMeasurePlan } from './measure-queries.ts'
@@ -19,7 +20,7 @@ export default function MeasurePlan() {
   return (
     <Page
       title="差别化清单"
-      lead="从公布的档次按决策表提出措施建议。有依据才能下达；价格由有权的主管部门决定，这里只写建议。"
+      lead="从已定的档次按决策表提出措施建议。有依据才能下达；价格由有权的主管部门决定，这里只写建议。"
       actions={
         <LinkButton to="/eval/measure" quiet>
           差别化执行台账
@@ -28,10 +29,16 @@ export default function MeasurePlan() {
     >
       <Waiting query={batches} rows={6}>
         {({ rows }) => {
+          // Those in publicity can be looked at already; only final ones lead to measures.
           const published = rows.filter(({ status }) => status === 'published')
-          const batch = published.find(({ id }) => id === search.batch) ?? published[0]
+          const batch =
+            published.find(({ id }) => id === search.batch) ??
+            published.find(({ state }) => isFinal(state)) ??
+            published[0]
           if (!batch)
-            return <EmptyState title="还没有公布的评价批次。">公布结果之后，才能提出差别化措施。</EmptyState>
+            return (
+              <EmptyState title="还没有公布的评价批次。">公示期满、定档之后，才能提出差别化措施。</EmptyState>
+            )
           return (
             <>
               <div className="row">
@@ -40,7 +47,10 @@ export default function MeasurePlan() {
                   aria-labelledby="measure-batch"
                   value={batch.id}
                   onChange={(id: string) => change({ batch: id })}
-                  options={published.map(({ id, label }) => ({ value: id, label }))}
+                  options={published.map(({ id, label, state }) => ({
+                    value: id,
+                    label: `${label}（${state}）`,
+                  }))}
                   style={{ minWidth: 220 }}
                 />
               </div>
