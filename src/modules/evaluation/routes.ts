@@ -8,6 +8,7 @@ import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
+import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
 import { processOperations } from './process/process-operations.ts'
@@ -36,6 +37,7 @@ export const evaluation: ServerModule = {
       ...batchOperations(versions, inTransaction),
       ...processOperations(services.records),
       ...publicityOperations(inTransaction, services.records),
+      ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
