@@ -46,6 +46,38 @@ describe('an objection to the land of the worked example', () => {
     await database?.close()
   })
 
+  test('from the result itself: only the own figure, in its unit, with evidence, and once', async () => {
+    const path = `/evaluation/results/${batch}/${worked}/objections`
+    const firm = await as('e-demo1')
+    const told = await firm.get(path)
+    expect(told.original).toBeNull()
+    const refused = async (who: string, body: unknown) => {
+      const { status } = await (await as(who)).send('POST', path, body)
+      return status >= 400 && status < 500 ? 'refused' : status
+    }
+    const free = told.facts.find(({ label }: Json) => label === '研发费用' || label === '营业收入')
+    const body = {
+      fact: free.fact,
+      claimedValue: '1.5',
+      reason: '开票口径有误。',
+      evidenceList: [{ kind: '年度报告' }],
+    }
+    expect(await refused('e-demo2', body)).toBe('refused')
+    expect(await refused('j01', body)).toBe('refused')
+    for (const wrong of [
+      { claimedValue: '' },
+      { claimedValue: '1.5 万元' },
+      { claimedValue: free.value },
+      { evidenceList: [] },
+      { fact: 'land' },
+    ])
+      expect([wrong, await refused('e-demo1', { ...body, ...wrong })]).toEqual([wrong, 'refused'])
+    expect((await firm.get(path)).objections).toHaveLength(told.objections.length)
+    expect((await firm.send('POST', path, body)).status).toBe(201)
+    expect(await refused('e-demo1', body)).toBe('refused')
+    expect((await firm.get(path)).objections[0]).toMatchObject({ item: free.label, status: '草稿' })
+  })
+
   test('before anybody signs, the engine says what would follow under the locked lines', async () => {
     const told = await (await as('j02')).get(`/evaluation/objections/${objection}/ripple`)
     expect(told.before).toEqual({ value: '50', score: '78.6', grade: 'B' })

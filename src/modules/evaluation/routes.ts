@@ -8,6 +8,7 @@ import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
+import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
 import { issueNoticesJob } from './process/notice-job.ts'
@@ -39,6 +40,7 @@ export const evaluation: ServerModule = {
       ...processOperations(services.records),
       ...noticeOperations(),
       ...publicityOperations(inTransaction, services.records),
+      ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
