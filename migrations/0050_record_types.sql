@@ -6594,7 +6594,7 @@ create table r_parcel (
   "idle_decision" text,
   "withdrawal_number" text
 );
-alter table r_parcel add constraint r_parcel_status_check check (status in ('储备', '已批未供', '已供未动工', '在建', '已投产', '低效', '闲置', '收回', '已注销'));
+alter table r_parcel add constraint r_parcel_status_check check (status in ('储备', '批准待核', '已批未供', '已供未动工', '在建', '已投产', '低效', '闲置', '收回', '已注销'));
 alter table r_parcel add constraint r_parcel_purpose_check check ("purpose" in ('工业用地', '仓储物流用地', '新型产业用地', '商服用地', '公用设施用地', '其他'));
 alter table r_parcel add constraint r_parcel_supply_method_check check ("supply_method" in ('出让', '弹性年期出让', '长期租赁', '租让结合', '先租后让', '作价出资', '划拨'));
 create index ix_r_parcel_park on r_parcel (park_id, updated_at desc, id) where deleted_at is null;

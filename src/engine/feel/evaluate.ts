@@ -145,7 +145,7 @@ function labelsIn(expression: BoundExpression): readonly string[] {
 }
 
 /** Powers of powers grow beyond any use, and beyond any memory. */
-const MAX_DIGITS = 1000
+export const MAX_DIGITS = 1000
 
 function digitsOf({ num, den }: Rational): number {
   return Math.max(String(num).length, String(den).length)

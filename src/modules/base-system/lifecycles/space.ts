@@ -44,6 +44,7 @@ export const parcel: Lifecycle = defineLifecycle({
   start: '储备',
   states: {
     储备: { kind: 'open', tone: 'grey' },
+    批准待核: { kind: 'open', tone: 'orange' },
     已批未供: { kind: 'open', tone: 'orange' },
     已供未动工: { kind: 'open', tone: 'orange' },
     在建: { kind: 'open', tone: 'blue' },
@@ -56,12 +57,22 @@ export const parcel: Lifecycle = defineLifecycle({
   transitions: [
     {
       from: '储备',
-      // The approval is the government's, under a number of its own; entering it decides nothing.
+      // The approval is the government's, under a number of its own; from its day on the time to supply runs, so it is
+      // somebody else who compares the entry with the document.
       action: '登记用地批准',
-      to: '已批未供',
+      to: '批准待核',
       by: parkLedger,
       needs: ['approvalNumber', 'approvedOn'],
     },
+    {
+      from: '批准待核',
+      action: '核实用地批准',
+      to: '已批未供',
+      by: ['land-bureau'],
+      notBy: ['登记用地批准'],
+      opinion: 2,
+    },
+    { from: '批准待核', action: '退回更正', to: '储备', by: ['land-bureau'], opinion: 5 },
     {
       from: ['储备', '已批未供'],
       action: '登记供地',

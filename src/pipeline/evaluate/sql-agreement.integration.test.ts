@@ -1,0 +1,230 @@
+import fc from 'fast-check'
+import pg from 'pg'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
+import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
+import { explain } from '../../engine/evaluation/explain.ts'
+import {
+  compiledPlain,
+  type Digests,
+  datasetOf,
+  digestOf,
+} from '../../engine/evaluation/testing/plain-dataset.ts'
+import { randomRows } from '../../engine/evaluation/testing/random-data.ts'
+import { randomPolicy } from '../../engine/evaluation/testing/random-policy.ts'
+import {
+  compiled,
+  dataset,
+  group,
+  ITEM_ROUNDING,
+  type SampleValues,
+  schemeOf,
+  subject,
+} from '../../engine/evaluation/testing/sample-scheme.ts'
+import type { Dataset, FactMap } from '../../engine/fact.ts'
+import type { Trace } from '../../engine/result.ts'
+import { emitScheme, SQL_SESSION } from '../../engine/sql/emit-scheme.ts'
+import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { rational } from '../../kernel/rational.ts'
+import {
+  connections,
+  openTestDatabase,
+  type TestDatabase,
+} from '../../platform/database/testing/test-database.ts'
+
+const LONG = process.env.YUANCE_LONG === '1'
+const POLICIES = LONG ? 3_000 : 300
+
+let database: TestDatabase
+let client: pg.Client
+
+beforeAll(async () => {
+  const [server] = inject('databaseServers')
+  if (!server) throw new Error('no database server')
+  database = await openTestDatabase(server, { empty: true })
+  client = new pg.Client(connections(server, database.name).admin)
+  await client.connect()
+  await client.query(`${SQL_SESSION};
+create temp table subjects (code text primary key);
+create temp table facts (code text, year text, fact text, n numeric, d numeric, truth boolean, word text);
+set jit = off;`)
+})
+
+afterAll(async () => {
+  await client?.end()
+  await database?.close()
+})
+
+test(`batch, trace and SQL of ${POLICIES} random schemes agree`, async () => {
+  let subjects = 0
+  let graded = 0
+  await fc.assert(
+    fc.asyncProperty(randomPolicy, randomRows, async (policy, rows) => {
+      const { scheme } = compiledPlain(policy.definition)
+      fc.pre(scheme !== undefined)
+      const rowsTold = datasetOf(rows)
+      const batch = evaluateScheme(scheme, rowsTold)
+      const bySql = await evaluateInDatabase(scheme, rowsTold)
+      expect(bySql).toEqual(digestOf(batch))
+      for (const one of batch.results) {
+        const digest = bySql[one.code]
+        const trace = explain(scheme, rowsTold, batch, one.code)
+        expect(toldBy(trace)).toEqual(digest?.score === '-' ? [undefined, undefined] : told(digest))
+        subjects += 1
+        if (one.grade !== null) graded += 1
+      }
+    }),
+    { numRuns: POLICIES },
+  )
+  // The generators must reach what is compared.
+  expect(graded).toBeGreaterThan(subjects / 10)
+}, 3_600_000)
+
+/** Derived facts, both years, parameters, functions, texts: what the random schemes do not say. */
+const SPOKEN = schemeOf(
+  [
+    group({
+      name: '大',
+      when: '规上 and starts with(行业, "3") and not(contains(行业, "9"))',
+      indicators: [
+        { use: '亩均税收', weight: '60', benchmark: { fixed: '10' }, score: 'ratio', missing: 'exclude' },
+        { use: '税收增幅', weight: '40', score: { method: 'rank', of: 'district' }, missing: 'zero' },
+      ],
+      adjustments: [
+        {
+          id: 'spoken',
+          label: '多项',
+          kind: 'bonus',
+          when: 'ends with(行业, "1") or string length(行业) > 3 or 状态 in ("停产", "僵尸")',
+          points:
+            'round half even(abs(coalesce(增加值, 研发费, 0)) / 产值 / 7, 1) + floor(min(税金, 产值, 5) / 研发费) ** 2 / 10',
+          cites: '第四条',
+        },
+      ],
+      'bonus-cap': '9.5',
+      gates: [
+        {
+          id: 'days',
+          label: '投产',
+          when: '投产 > date("2020-06-30") and 投产 <= 期末 and 用地 < 参数.最小用地',
+          down: 1,
+          unknown: 'pass-and-flag',
+          cites: '第五条',
+        },
+      ],
+    }),
+    group({
+      name: '小',
+      when: 'mean(税金, 产值) >= 3 or 事故 = null or (if 失信 then 税金 else 产值) > ceiling(0 - 研发费 / 3)',
+      indicators: [
+        { use: '亩均增加值', weight: '50', score: { method: 'rank' }, missing: 'group-mean' },
+        {
+          use: '单位产值能耗',
+          weight: '50',
+          benchmark: { stat: 'median', of: 'district', year: 'prior' },
+          score: 'ratio',
+          cap: '150%',
+          missing: { penalty: '3' },
+        },
+      ],
+    }),
+  ],
+  { 'industry-by': '行业', round: { ...ITEM_ROUNDING, total: { digits: 1 } } },
+)
+
+const figure = (least: number) =>
+  fc.oneof(
+    { weight: 8, arbitrary: fc.integer({ min: least, max: 400 }).map((n) => `${n / 4}`) },
+    fc.constantFrom('0', null, undefined),
+  )
+const year = fc
+  .record({
+    用地: figure(0),
+    自有: figure(0),
+    出租: figure(0),
+    租用建筑面积: figure(0),
+    容积率: figure(0),
+    税金: figure(-20),
+    产值: figure(0),
+    增加值: figure(-20),
+    能耗: figure(0),
+    研发费: figure(0),
+    事故: fc.constantFrom('0', '2', null, undefined),
+    规上: fc.constantFrom('是', '否', '是', null),
+    失信: fc.constantFrom('是', '否', null, undefined),
+    行业: fc.constantFrom('3511', '3', '1392', '39', 'C35', null),
+    状态: fc.constantFrom('正常', '停产', undefined),
+    投产: fc.constantFrom('2020-06-30', '2020-07-01', '2025-01-01', null),
+  })
+  .map(
+    (all): SampleValues =>
+      Object.fromEntries(
+        Object.entries(all).flatMap(([fact, value]) => (value === undefined ? [] : [[fact, value]])),
+      ),
+  )
+
+test('derived facts, parameters, functions, texts and days agree', async () => {
+  const scheme = compiled(SPOKEN)
+  let scored = 0
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(year, year), { minLength: 1, maxLength: 12 }), async (years) => {
+      const told = dataset(...years.map(([now, before], i) => subject(`企业${i}`, now, before)))
+      const batch = evaluateScheme(scheme, told)
+      expect(await evaluateInDatabase(scheme, told)).toEqual(digestOf(batch))
+      scored += batch.results.filter(({ score }) => score !== null).length
+    }),
+    { numRuns: LONG ? 1_000 : 60 },
+  )
+  expect(scored).toBeGreaterThan(60)
+}, 600_000)
+
+/** Total and rank as the steps of a trace show them. */
+function toldBy(trace: Trace | undefined): readonly (string | undefined)[] {
+  return ['总分', '位次'].map((label) => trace?.children.find((step) => step.label === label)?.value)
+}
+
+function told(digest: Digests[string] | undefined): readonly (string | undefined)[] {
+  const [n = '0', d = '1'] = digest?.score.split('/') ?? []
+  return [toDecimalText(rational(BigInt(n), BigInt(d))), String(digest?.rank)]
+}
+
+async function evaluateInDatabase(scheme: CompiledScheme, dataset: Dataset): Promise<Digests> {
+  const { sql, problems } = emitScheme(scheme, dataset.period, { subjects: 'subjects', facts: 'facts' })
+  expect(problems).toEqual([])
+  await client.query('truncate subjects, facts')
+  const codes = dataset.subjects.map(({ id }) => id)
+  await client.query('insert into subjects select unnest($1::text[])', [codes])
+  const stored = dataset.subjects.flatMap(({ id, facts, prior }) => [
+    ...storedFacts(id, 'current', facts),
+    ...storedFacts(id, 'prior', prior),
+  ])
+  await client.query(
+    'insert into facts select * from jsonb_to_recordset($1) as told(code text, year text, fact text, n numeric, d numeric, truth boolean, word text)',
+    [JSON.stringify(stored)],
+  )
+  const { rows } = await client.query(sql ?? '')
+  return Object.fromEntries(
+    rows.map((row) => [
+      row.code,
+      {
+        status: row.status,
+        group: row.grp,
+        items: row.items,
+        score: row.score_n === null ? '-' : `${row.score_n}/${row.score_d}`,
+        rank: row.rank,
+        grades: [row.score_grade, row.grade],
+      },
+    ]),
+  )
+}
+
+function storedFacts(code: string, year: string, facts: FactMap): readonly object[] {
+  return [...facts].map(([fact, { value }]) => ({
+    code,
+    year,
+    fact,
+    ...(value.kind === 'number' ? { n: String(value.value.num), d: String(value.value.den) } : {}),
+    ...(value.kind === 'yes-no' ? { truth: value.value } : {}),
+    ...(value.kind === 'text' || value.kind === 'day' ? { word: value.value } : {}),
+  }))
+}
