@@ -51,7 +51,10 @@ export const pages: PageModule = {
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },
   ],
-  designs: [{ type: 'evaluation-objection', load: () => import('./objection-ripple.tsx') }],
+  designs: [
+    { type: 'evaluation-objection', load: () => import('./objection-ripple.tsx') },
+    { type: 'evaluation-scheme', load: () => import('./scheme-draft-part.tsx') },
+  ],
   blocks: [
     { id: 'my-grade', order: 1, wide: true, roles: enterprise, load: () => import('./my-grade-block.tsx') },
     {
