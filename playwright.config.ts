@@ -13,6 +13,7 @@ export default defineConfig({
     { name: 'pages', testIgnore: 'bad-files.spec.ts', dependencies: ['waiting'] },
   ],
   forbidOnly: Boolean(process.env.CI),
+  retries: 1, // said in the closing line; what it leaves behind is looked into
   timeout: 120_000,
   expect: { timeout: 15_000 },
   use: {
@@ -20,7 +21,7 @@ export default defineConfig({
     timezoneId: 'Asia/Shanghai',
     viewport: { width: 1366, height: 768 },
     actionTimeout: 15_000,
-    trace: process.env.YUANCE_TRACE ? 'retain-on-failure' : 'off', // recording takes a third of the time
+    trace: process.env.YUANCE_TRACE ? 'retain-on-failure' : 'on-first-retry', // recording takes a third of the time
     launchOptions: { executablePath: findChromium(), args: [...chromiumFlags] },
   },
 })

@@ -12,8 +12,9 @@ export default class ClosingLine implements Reporter {
     const outcomes = this.#suite?.allTests().map((test) => test.outcome()) ?? []
     const count = (...wanted: string[]) => outcomes.filter((outcome) => wanted.includes(outcome)).length
     const skipped = count('skipped')
+    const again = count('flaky')
     process.stdout.write(
-      `${count('expected', 'flaky')} passed, ${count('unexpected')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}\n`,
+      `${count('expected', 'flaky')} passed, ${count('unexpected')} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${again > 0 ? `, ${again} at the second try` : ''}\n`,
     )
   }
 

@@ -191,6 +191,13 @@ const walks: readonly LedgerWalk[] = [
 for (const walk of walks)
   test(`${walk.ledger}: from the menu over form, action, process and inbox to the workbook`, async ({
     page,
-  }) => {
-    await walkLedger(page, walk)
+  }, { retry }) => {
+    await walkLedger(page, retry === 0 ? walk : renamed(walk))
   })
+
+/** The same way with a record of its own, where a first try has left one behind. */
+function renamed(walk: LedgerWalk): LedgerWalk {
+  const anew = (text: string) => text.replaceAll('走查', '再走查').replaceAll('-0001', '-0002')
+  const entries = Object.fromEntries(Object.entries(walk.entries).map(([label, text]) => [label, anew(text)]))
+  return { ...walk, title: anew(walk.title), entries }
+}
