@@ -52,5 +52,5 @@ export const newObjection = z.strictObject({
     )
     .min(1)
     .max(30),
-  evidence: z.array(attachment).max(20).optional(),
+  evidence: z.array(z.strictObject(attachment.shape)).max(20).optional(),
 })
