@@ -116,10 +116,9 @@ test('killed twenty times while it imports and evaluates, it starts again, loses
 
   await evaluate('2023', [0, 300, 150])
   const { path } = await evaluate('2024', [450, 100, 600, 250])
-  const reviewer = await Browser.signIn(server.url, 'j02')
-  await reviewer.act(path, 'publish')
-  trials.promise('what was published stays so', async () =>
-    expect((await office.get(path)).status).toBe('published'),
+  await office.act(`${path}/process`, encodeURIComponent('启动归集'))
+  trials.promise('a step that was taken stays so', async () =>
+    expect((await office.get(path)).state).toBe('数据归集'),
   )
   await trials.at([0])
 
@@ -127,11 +126,11 @@ test('killed twenty times while it imports and evaluates, it starts again, loses
   expect([total, rows[0].score, rows[0].grade]).toEqual([1, '78.6', 'B'])
   expect((await office.get(`${path}/results`)).total).toBe(600)
   const done = await trials.ask(`
-    select action, count(*)::int as times from action where action in ('仅导入正确行', '撤销', '算出结果', '公布')
+    select action, count(*)::int as times from action where action in ('仅导入正确行', '撤销', '算出结果', '启动归集')
     group by action order by action collate "C"`)
   expect(done).toEqual([
     { action: '仅导入正确行', times: 2 },
-    { action: '公布', times: 1 },
+    { action: '启动归集', times: 1 },
     { action: '撤销', times: 1 },
     { action: '算出结果', times: 2 },
   ])

@@ -80,7 +80,7 @@ function Basis({ row, onEnter }: { readonly row: Row; readonly onEnter: () => vo
         <Chip tone="draft">未启用</Chip>
         <div className="small">
           <span className="quiet">没有依据，不生成。</span>
-          <Button type="link" size="small" onClick={onEnter} aria-label={`登记${row.resource}的价格依据`}>
+          <Button type="link" size="small" onClick={onEnter} aria-label={`登记依据：${row.resource}`}>
             登记依据
           </Button>
         </div>
