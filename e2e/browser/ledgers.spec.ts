@@ -126,7 +126,7 @@ const walks: readonly LedgerWalk[] = [
     },
     action: '登记用地批准',
     asked: { 用地批文号: '走查〔2025〕1 号', 用地批准日: '2025-09-01' },
-    state: '已批未供',
+    state: '批准待核',
   },
   {
     account: 'p-gx',
