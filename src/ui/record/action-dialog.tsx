@@ -68,10 +68,11 @@ export function ActionDialog({ type, record, action, onClose }: Props) {
   )
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => {
-    const timer = setTimeout(
-      () => box.current?.querySelector<HTMLElement>('input:not([type=date]), textarea')?.focus(),
-      120,
-    )
+    // Who was quicker keeps the place: taken away, the focus closes an open list and what was chosen in it is lost.
+    const timer = setTimeout(() => {
+      if (box.current?.contains(document.activeElement)) return
+      box.current?.querySelector<HTMLElement>('input:not([type=date]), textarea')?.focus()
+    }, 120)
     return () => clearTimeout(timer)
   }, [])
   const own = ownFaults(fields, values, required)
