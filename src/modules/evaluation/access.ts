@@ -1,9 +1,7 @@
-import { identityService } from '../../platform/auth/person.ts'
-import type { Actor } from '../../platform/database/transaction.ts'
 import { type AccessRule, business, everything, readWrite } from '../../record/access.ts'
 import { bureaus, districtRoles, enterpriseRoles, jointOffice } from '../../record/roles.ts'
 
-/** Who does what in this subject. Whose rows a role sees is kept by the database (row-level security) on top of this. */
+/** Who does what in this subject, for the server and for what a page offers. Whose rows a role sees is kept by the database (row-level security) on top of this. */
 export const access = {
   /** Batches and lists of results; a park sees its own rows. */
   readBatches: ['district-leader', ...jointOffice, ...bureaus, 'park-director', 'park-clerk'],
@@ -24,9 +22,6 @@ export const access = {
   /** Tries changed rules on the frozen data of the whole district. */
   simulate: ['joint-office', 'joint-office-reviewer', 'joint-office-operation'],
 } as const
-
-/** The system itself over all parks: frozen facts for explanations, the population behind percentiles. Never handed out row by row. */
-export const evaluationService: Actor = { ...identityService, name: '评价', view: 'district' }
 
 /** Who keeps the records of this subject; what moves them on stands in their lifecycles. */
 export const recordAccess: readonly AccessRule[] = [

@@ -2,8 +2,8 @@ import type { Dataset, Subject } from '../../engine/fact.ts'
 import { readSnapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
-import { evaluationService } from './access.ts'
 import type { BatchRow } from './batch-row.ts'
+import { evaluationService } from './evaluation-service.ts'
 
 /**
  * The facts a finished batch was computed from, as they were then. Throws when they no longer give the batch's own hash:

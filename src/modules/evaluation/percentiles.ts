@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { compare, decimal, type Rational, rational } from '../../kernel/rational.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
-import { evaluationService } from './access.ts'
+import { evaluationService } from './evaluation-service.ts'
 
 /** Fewer could be told apart. */
 const fewest = 5

@@ -49,7 +49,8 @@ export async function revisionsOf(
   enterprise: string,
 ): Promise<readonly Revision[]> {
   const { rows } = await sql<Revision>`
-    select version, cause, clause, reason, correction, created_at as at, account_name as by from evaluation_revision
+    select version, cause, clause, reason, correction,
+      to_char(created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at, account_name as by from evaluation_revision
     where batch_id = ${id}::uuid and run = ${run} and enterprise_id = ${enterprise}::uuid order by version`.execute(
     tx,
   )

@@ -2,8 +2,8 @@ import { sql } from 'kysely'
 import { priorPeriod } from '../../kernel/period.ts'
 import type { RecognisedColumn } from '../../pipeline/publish/workbook-input.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
-import { evaluationService } from './access.ts'
 import type { BatchRow } from './batch-row.ts'
+import { evaluationService } from './evaluation-service.ts'
 
 interface Used {
   readonly import: string

@@ -35,9 +35,8 @@ export async function contestedResult(
     original: original
       ? { score: original.score, rank: showRank ? original.rank : null, grade: original.grade }
       : null,
-    revisions: revisions.map(({ correction, at, ...one }) => ({
+    revisions: revisions.map(({ correction, ...one }) => ({
       ...one,
-      at: new Date(at).toISOString(),
       corrections: correction.map(({ label, unit, was, value }) => ({ label, unit, was, value })),
     })),
   }

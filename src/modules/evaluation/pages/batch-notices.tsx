@@ -13,10 +13,11 @@ import { TablePaging } from '../../../ui/table-paging.tsx'
 import { TextSearch } from '../../../ui/text-search.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { access } from '../access.ts'
 import type { BatchNotices as Notices } from '../process/notice-messages.ts'
 import { batchKey } from './queries.ts'
 
-const issuers = ['district-leader', 'joint-office', 'joint-office-reviewer']
+const issuers: readonly string[] = access.issueNotices
 const isUnderWay = ({ job }: Notices) => job !== null && ['waiting', 'running'].includes(job.status)
 
 /** The notices of a final batch: how far they are, and those issued by their numbers. */

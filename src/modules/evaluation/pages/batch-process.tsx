@@ -78,7 +78,7 @@ function Steps({ batch, record }: { readonly batch: Batch; readonly record: Reco
         {awaited.length > 0 ? (
           <span className="quiet">等待{actorsText([...new Set(awaited.flatMap(({ by }) => by))])}</span>
         ) : null}
-        {batch.publicity ? <a href={`/public/${batch.id}`}>公示页</a> : null}
+        {batch.publicity && record.status !== '已归档' ? <a href={`/public/${batch.id}`}>公示页</a> : null}
       </div>
       {lanes.length > 0 ? (
         <ul className="lane-row" aria-label="联审意见">

@@ -6,14 +6,10 @@ import type { DesignProps } from '../../../ui/record/designs.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { access } from '../access.ts'
 import type { Ripple } from '../objection/objection-messages.ts'
 
-const deciding: readonly string[] = [
-  'district-leader',
-  'joint-office',
-  'joint-office-reviewer',
-  'joint-office-operation',
-]
+const deciding: readonly string[] = access.decideObjections
 const beforeSigning: readonly string[] = ['待复核', '拟定', '再审']
 
 /** What a correction would bring about, before anybody signs it; nothing for others and in other states. */

@@ -48,7 +48,7 @@ function SchemeChanges({ changes }: { readonly changes: readonly SchemeChangeMes
         { title: '条款' },
       ]}
       rows={changes.map(({ kind, subject, before, after, groups, cites }) => ({
-        key: `${kind}${subject}${groups.join()}`,
+        key: `${kind}${subject}${groups.join()}${before}${after}`,
         cells: [
           `${subject} ${kind}`,
           groups.join('、') || '全部',

@@ -7,6 +7,7 @@ import { recordKey } from '../../../ui/record/record-queries.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { access } from '../access.ts'
 import type { Opinion } from '../scheme/draft-messages.ts'
 import { draftKey, draftPath, useOpinions } from './scheme-draft-queries.ts'
 
@@ -16,9 +17,8 @@ interface Props {
   readonly open: boolean
 }
 
-/** The server decides; here it only saves people a form that would be refused. */
-const answering = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
-const reading = ['district-leader', ...answering]
+const saying: readonly string[] = access.giveOpinion
+const answering: readonly string[] = access.simulate
 
 const answers = ['采纳', '部分采纳', '不采纳'] as const
 
@@ -35,7 +35,7 @@ export function SchemeOpinions({ id, open }: Props) {
             {rows.map((one) => (
               <OneOpinion key={one.id} id={id} opinion={one} mayAnswer={open && answering.includes(role)} />
             ))}
-            {open && !reading.includes(role) ? <NewOpinion id={id} /> : null}
+            {open && saying.includes(role) ? <NewOpinion id={id} /> : null}
           </div>
         )}
       </Waiting>

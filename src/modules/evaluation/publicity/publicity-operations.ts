@@ -3,7 +3,7 @@ import type { InTransaction, Transaction } from '../../../platform/database/tran
 import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { json } from '../../../platform/http/response-declaration.ts'
 import type { RecordSystem } from '../../../platform/records/record-system.ts'
-import { evaluationService } from '../access.ts'
+import { evaluationService } from '../evaluation-service.ts'
 import { publicBatchesOf, publicGradesOf } from './publicity.ts'
 import { publicBatches, publicGrades, publicQuery } from './publicity-messages.ts'
 
