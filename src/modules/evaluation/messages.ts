@@ -261,3 +261,4 @@ export const enterpriseHistory = z.object({
     }),
   ),
 })
+export type EnterpriseHistory = z.infer<typeof enterpriseHistory>

@@ -12,6 +12,7 @@ import type { ResultDetail } from '../result-messages.ts'
 import { GateList } from './gate-list.tsx'
 import { useResult } from './queries.ts'
 import { ResultItems } from './result-items.tsx'
+import { ResultStanding } from './result-standing.tsx'
 import { resultStatusWords } from './words.ts'
 
 /** 为什么是 B: the conclusion first, then gates, items and their sources. */
@@ -47,6 +48,7 @@ export default function Result() {
             {found.reasons.length > 0 ? <Reasons data={found} /> : null}
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}
+            <ResultStanding data={found} official={official} />
             {found.problems.length > 0 ? (
               <Section title="数据里需要留意的地方">
                 <ProblemList problems={found.problems} />
