@@ -1,64 +1,12 @@
 import { useNavigate } from '@tanstack/react-router'
-import { Input, Modal } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { Input } from 'antd'
+import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { Labelled } from '../../../ui/labelled.tsx'
-import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { Edit } from '../lab/edit.ts'
 import type { OpenedFirm, Scenario } from '../lab/lab-messages.ts'
+import { IntentDialog, Words } from './intent-dialog.tsx'
 import { scenariosKey } from './lab-queries.ts'
-
-interface LabDialogProps {
-  readonly title: string
-  readonly okText: string
-  readonly ready: boolean
-  readonly intent: ReturnType<typeof useIntent<void>>
-  readonly onClose: () => void
-  readonly children: ReactNode
-}
-
-/** A question of the lab, answered by one intent; what went wrong stands below what was typed. */
-function LabDialog({ title, okText, ready, intent, onClose, children }: LabDialogProps) {
-  return (
-    <Modal
-      open
-      title={title}
-      okText={okText}
-      cancelText="取消"
-      onCancel={onClose}
-      onOk={() => intent.mutate()}
-      confirmLoading={intent.isPending}
-      okButtonProps={{ disabled: !ready }}
-    >
-      <div className="stack">
-        {children}
-        {intent.error ? <ProblemNotice error={intent.error} /> : null}
-      </div>
-    </Modal>
-  )
-}
-
-interface WordsProps {
-  readonly label: string
-  readonly hint: string
-  readonly value: string
-  readonly maxLength: number
-  readonly onChange: (value: string) => void
-}
-
-/** Some lines of text. */
-function Words({ label, hint, value, maxLength, onChange }: WordsProps) {
-  return (
-    <Labelled label={label} hint={hint} wide>
-      <Input.TextArea
-        rows={2}
-        value={value}
-        maxLength={maxLength}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </Labelled>
-  )
-}
 
 interface SaveProps {
   readonly batch: string
@@ -82,7 +30,7 @@ export function SaveDialog({ batch, edits, checksum, proposed, onSaved, onClose 
     { refresh: [scenariosKey], onDone: (answer) => onSaved(answer as Scenario) },
   )
   return (
-    <LabDialog title="保存模拟" okText="保存" ready={name.trim() !== ''} intent={save} onClose={onClose}>
+    <IntentDialog title="保存模拟" okText="保存" ready={name.trim() !== ''} intent={save} onClose={onClose}>
       <Labelled label="名称" wide>
         <Input value={name} maxLength={60} onChange={({ target }) => setName(target.value)} />
       </Labelled>
@@ -96,7 +44,7 @@ export function SaveDialog({ batch, edits, checksum, proposed, onSaved, onClose 
       <p className="quiet small">
         保存前服务器用批次的引擎重算一遍，结果一致才保存。保存后内容不再变，谁在什么时候保存的留在记录里。
       </p>
-    </LabDialog>
+    </IntentDialog>
   )
 }
 
@@ -126,7 +74,7 @@ export function DraftDialog({ scenario, onClose }: DraftProps) {
     },
   )
   return (
-    <LabDialog
+    <IntentDialog
       title="转为修订草案"
       okText="生成草案"
       ready={reason.trim().length >= 6 && edition.trim() !== ''}
@@ -146,7 +94,7 @@ export function DraftDialog({ scenario, onClose }: DraftProps) {
         maxLength={2000}
         onChange={setReason}
       />
-    </LabDialog>
+    </IntentDialog>
   )
 }
 
@@ -172,7 +120,7 @@ export function OpenFirmDialog({ batch, edits, number, onOpened, onClose }: Open
     { onDone: (answer) => onOpened(answer as OpenedFirm) },
   )
   return (
-    <LabDialog
+    <IntentDialog
       title="查看一家企业"
       okText="查看并留痕"
       ready={reason.trim().length >= 6 && firm.trim() !== ''}
@@ -197,6 +145,6 @@ export function OpenFirmDialog({ batch, edits, number, onOpened, onClose }: Open
         maxLength={400}
         onChange={setReason}
       />
-    </LabDialog>
+    </IntentDialog>
   )
 }

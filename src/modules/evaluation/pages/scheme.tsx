@@ -11,6 +11,7 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { SchemeDetail } from '../messages.ts'
 import { useScheme } from './queries.ts'
+import { SchemeCopy } from './scheme-copy.tsx'
 import { SchemeGroup } from './scheme-group.tsx'
 
 export default function Scheme() {
@@ -21,6 +22,7 @@ export default function Scheme() {
     <Page
       title={scheme.data?.label ?? '评价方案'}
       crumbs={official ? [{ label: '评价方案', to: '/eval/scheme' }] : []}
+      actions={scheme.data ? <SchemeCopy hash={hash} label={scheme.data.label} /> : null}
       aside={scheme.data?.isDefault ? <Chip tone="waiting">参数，可调</Chip> : null}
     >
       <Waiting query={scheme} rows={10}>
