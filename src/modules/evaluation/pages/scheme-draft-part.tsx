@@ -1,14 +1,14 @@
 import { ApiProblem } from '../../../ui/api/api-problem.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
-import { ProblemList, ProblemNotice } from '../../../ui/problem-notice.tsx'
+import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { DesignProps } from '../../../ui/record/designs.ts'
 import { Section } from '../../../ui/section.tsx'
 import type { SchemeChangeMessage } from '../scheme/draft-messages.ts'
 import { useDraft } from './scheme-draft-queries.ts'
+import { SchemeEditor } from './scheme-editor.tsx'
 import { SchemeOpinions } from './scheme-opinions.tsx'
-import { SchemeWeights } from './scheme-weights.tsx'
 
-/** On the page of a scheme in the ledger: what the revision changes, its weights and benchmarks, and what is said of it. */
+/** On the page of a scheme in the ledger: what the revision changes, its content, and what is said of it. */
 export default function SchemeDraftPart({ record }: DesignProps) {
   const draft = useDraft(record.id)
   if (draft.error)
@@ -19,12 +19,7 @@ export default function SchemeDraftPart({ record }: DesignProps) {
   const { data } = draft
   return (
     <>
-      {data.problems.length > 0 ? (
-        <Section title={`待改正（${data.problems.length}）`}>
-          <ProblemList problems={data.problems} />
-        </Section>
-      ) : null}
-      <SchemeWeights found={data} id={record.id} names={namesOf(record.values.indicators)} />
+      <SchemeEditor found={data} id={record.id} names={namesOf(record.values.indicators)} />
       <Section flush title={`与“${data.base.label}”的不同（${data.changes.length}）`}>
         <SchemeChanges changes={data.changes} />
       </Section>

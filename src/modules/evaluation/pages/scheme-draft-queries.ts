@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query'
+import { type QueryClient, useQuery } from '@tanstack/react-query'
 import { read } from '../../../ui/api/client.ts'
 
 const messages = () => import('../scheme/draft-messages.ts')
@@ -6,14 +6,35 @@ const messages = () => import('../scheme/draft-messages.ts')
 export const draftKey = (id: string) => ['scheme-drafts', id] as const
 export const draftPath = (id: string) => `/api/evaluation/scheme-drafts/${id}`
 
+const draftQuery = (id: string) => ({
+  queryKey: draftKey(id),
+  queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+    read(draftPath(id), async () => (await messages()).schemeDraft, { signal }),
+})
+
 /** The content of a revision; fails with 404 where a scheme was entered without content. */
 export function useDraft(id: string) {
   return useQuery({
-    queryKey: draftKey(id),
-    queryFn: ({ signal }) => read(draftPath(id), async () => (await messages()).schemeDraft, { signal }),
+    ...draftQuery(id),
     retry: false,
     // What is being typed must not be replaced under the hands.
     refetchOnWindowFocus: false,
+  })
+}
+
+/** The draft as it is now, past what was read before. */
+export function fetchDraft(queries: QueryClient, id: string) {
+  return queries.fetchQuery({ ...draftQuery(id), staleTime: 0 })
+}
+
+/** The names that formulas and conditions can use. */
+export function useWorkshop(id: string, enabled: boolean) {
+  return useQuery({
+    queryKey: ['scheme-workshop', id],
+    enabled,
+    queryFn: ({ signal }) =>
+      read(`${draftPath(id)}/workshop`, async () => (await messages()).draftWorkshop, { signal }),
+    staleTime: 600_000,
   })
 }
 

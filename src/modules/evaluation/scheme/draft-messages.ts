@@ -1,12 +1,6 @@
 import { z } from 'zod'
-import type { IndicatorDefinition } from '../../../engine/definition.ts'
 import type { SchemeDraft } from '../../../policy/draft/scheme-draft.ts'
-import type { ClauseDefinition } from '../../../policy/format/clauses.ts'
-import type { PackFact } from '../../../policy/format/facts.ts'
-import type { PackParameter } from '../../../policy/format/parameters.ts'
-import type { PackIndicator } from '../../../policy/pack.ts'
 import { problem } from '../../../record/wire.ts'
-import { column, started } from '../lab/lab-messages.ts'
 import { trusted } from '../lab/trusted.ts'
 
 export const edition = z.string().trim().min(1).max(40)
@@ -71,30 +65,49 @@ export type SchemeDraftMessage = z.infer<typeof schemeDraft>
 export const savedDraft = z.object({ version: z.number(), problems: z.array(draftProblem) })
 export type SavedDraft = z.infer<typeof savedDraft>
 
-/** What a draft can use, and whole-district data of the newest finished batch to compute it with while it is typed. */
+/** What a draft can use: the dictionary for whoever writes it. */
 export const draftWorkshop = z.object({
-  facts: z.array(trusted<PackFact>()),
-  indicators: z.array(trusted<PackIndicator>()),
-  parameters: z.array(trusted<PackParameter>()),
-  clauses: z.array(trusted<ClauseDefinition>()),
-  asOf: z.string(),
-  base: z.object({
-    scheme: trusted<SchemeDraft['scheme']>(),
-    indicators: z.array(trusted<IndicatorDefinition>()),
-  }),
-  /** Null before a batch has results. */
-  data: z
-    .object({
-      batch: z.object({ id: z.string(), label: z.string(), period: z.string(), asOf: z.string() }),
-      firms: z.array(z.object({ number: z.string(), park: z.string() })),
-      columns: z.array(column),
-      results: z.array(started),
-      /** Places in `firms` of those that are shown: who stands a quarter, half and three quarters down the list. */
-      samples: z.array(z.number()),
-    })
-    .nullable(),
+  facts: z.array(
+    z.object({
+      id: z.string(),
+      label: z.string(),
+      aliases: z.array(z.string()),
+      kind: z.string(),
+      /** Empty for what has none. */
+      unit: z.string(),
+      source: z.string(),
+      note: z.string(),
+    }),
+  ),
+  indicators: z.array(
+    z.object({ id: z.string(), label: z.string(), unit: z.string(), formula: z.string(), cites: z.string() }),
+  ),
+  parameters: z.array(z.object({ label: z.string(), unit: z.string() })),
 })
 export type DraftWorkshop = z.infer<typeof draftWorkshop>
+
+const indicatorSample = z.object({
+  /** Number of the firm, as in the lab. */
+  number: z.string(),
+  /** Where it stands in the newest results. */
+  standing: z.string(),
+  /** Exact; null where there is none, and then why. */
+  value: z.string().nullable(),
+  why: z.string().nullable(),
+  /** The figures it is computed from. */
+  reads: z.array(z.object({ label: z.string(), value: z.string(), unit: z.string() })),
+})
+export type IndicatorSample = z.infer<typeof indicatorSample>
+
+/** What is wrong with a content that has not been saved, and what its own indicators give for three firms. */
+export const draftCheck = z.object({
+  problems: z.array(draftProblem),
+  /** Label of the batch whose figures are used; null before one has results. */
+  data: z.string().nullable(),
+  samples: z.array(z.object({ indicator: z.string(), firms: z.array(indicatorSample) })),
+})
+export type DraftCheck = z.infer<typeof draftCheck>
+export type DraftProblemMessage = z.infer<typeof draftProblem>
 
 export const answers = ['采纳', '部分采纳', '不采纳'] as const
 export const newOpinion = z.object({ opinion: z.string().trim().min(6).max(2000) })

@@ -10,12 +10,14 @@ import { diffSchemes } from '../../../policy/diff/diff-schemes.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { access } from '../access.ts'
 import * as messages from './draft-messages.ts'
+import { requireDraft } from './draft-store.ts'
 import { keepVersion } from './keep-version.ts'
 import { openDraft } from './open-draft.ts'
 import { readDraft } from './read-draft.ts'
+import { sampleFirms } from './sample-firms.ts'
 import { saveDraft } from './save-draft.ts'
 import type { AnyVersion } from './scheme-versions.ts'
-import { workshopOf } from './workshop.ts'
+import { tryDraft, workshopOf } from './workshop.ts'
 
 export interface DraftServices {
   readonly pack: Pack
@@ -33,17 +35,10 @@ const plain = z.record(z.string(), z.unknown())
 const documentedDraft = messages.schemeDraft.extend({
   draft: plain,
 }) as unknown as typeof messages.schemeDraft
-const documentedWorkshop = messages.draftWorkshop.extend({
-  facts: z.array(plain),
-  indicators: z.array(plain),
-  parameters: z.array(plain),
-  clauses: z.array(plain),
-  base: z.object({ scheme: plain, indicators: z.array(plain) }),
-}) as unknown as typeof messages.draftWorkshop
-
 /** Revisions of schemes: copied, read, written, compared. Publishing is a step of the record. */
 export function draftOperations(services: DraftServices): readonly Operation[] {
   const { pack, versions, records: system } = services
+  const samples = sampleFirms(pack, services.inTransaction)
   return [
     operation({
       ...shared,
@@ -89,15 +84,35 @@ export function draftOperations(services: DraftServices): readonly Operation[] {
     operation({
       ...reading,
       path: '/evaluation/scheme-drafts/{id}/workshop',
-      summary: '编写草案所需：事实目录、指标、参数、条款，以及边写边算的数据，企业只有编号',
+      summary: '编写草案所需的名称：事实、指标、参数，各带单位和口径',
+      access: access.simulate,
+      scope: 'district',
+      request: { params: one },
+      response: json(200, messages.draftWorkshop),
+      handler: ({ inTransaction, params }) =>
+        inTransaction(async (tx) => {
+          await requireDraft(tx, params.id)
+          return workshopOf(pack)
+        }),
+    }),
+    operation({
+      ...shared,
+      method: 'post',
+      path: '/evaluation/scheme-drafts/{id}/check',
+      summary: '边写边查：草案有什么问题，新指标在三家企业上算出多少；什么也不保存，企业只有编号',
       access: access.simulate,
       scope: 'district',
       dataClass: 'tax',
+      audit: 'none',
+      idempotent: 'by-nature',
       rateClass: 'heavy',
-      request: { params: one },
-      response: json(200, documentedWorkshop),
-      handler: ({ inTransaction, person, params }) =>
-        inTransaction((tx) => workshopOf({ tx, person, system }, services, params.id), { timeout: 60 }),
+      request: { params: one, body: messages.draftContent },
+      response: json(200, messages.draftCheck),
+      handler: ({ inTransaction, person, params, body }) =>
+        inTransaction(
+          (tx) => tryDraft({ tx, person, system }, pack, samples, { id: params.id, written: body }),
+          { timeout: 60 },
+        ),
     }),
     operation({
       ...shared,

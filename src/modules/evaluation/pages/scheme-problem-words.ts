@@ -1,0 +1,26 @@
+import type { DraftProblemMessage } from '../scheme/draft-messages.ts'
+
+/** Keys of the format as the page calls them. */
+const words: Readonly<Record<string, string>> = {
+  label: '名称',
+  name: '组名',
+  weight: '权重',
+  fixed: '基准值',
+  cap: '上限',
+  floor: '下限',
+  when: '条件',
+  formula: '公式',
+  reason: '理由',
+  cites: '依据',
+  unit: '单位',
+  'min-size': '家数',
+  id: '编号',
+}
+
+const key = /“([a-z][a-z-]*)”/g
+
+/** A fault of the format in the words of the page instead of the keys of the file. */
+export function inPageWords<P extends Pick<DraftProblemMessage, 'what' | 'mend'>>(problem: P): P {
+  const said = (text: string) => text.replace(key, (whole, one: string) => words[one] ?? whole)
+  return { ...problem, what: said(problem.what), ...(problem.mend && { mend: said(problem.mend) }) }
+}
