@@ -4,9 +4,9 @@ import { checkDraft } from '../../../policy/draft/check-draft.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import type { DraftCheck, DraftWorkshop } from './draft-messages.ts'
 import { requireDraft } from './draft-store.ts'
-import { indicatorSamples } from './indicator-samples.ts'
+import type { ReadSampleFirms } from './firms-to-try.ts'
+import { indicatorSamples } from './indicator-on-firms.ts'
 import { draftBase, indicatorsInUse } from './revised-content.ts'
-import type { ReadSampleFirms } from './sample-firms.ts'
 
 /** The names that formulas and conditions of a draft can use, as people call them. */
 export function workshopOf({ facts, indicators, parameters }: Pack): DraftWorkshop {

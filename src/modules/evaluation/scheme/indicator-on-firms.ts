@@ -8,7 +8,7 @@ import { toDecimalText, toFixedText } from '../../../kernel/decimal-text.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { type PreparedData, prepareData } from '../lab/structure.ts'
 import type { IndicatorSample } from './draft-messages.ts'
-import type { SampleFirms } from './sample-firms.ts'
+import type { SampleFirms } from './firms-to-try.ts'
 
 type Catalogue = Pick<Pack, 'facts' | 'parameters'>
 
