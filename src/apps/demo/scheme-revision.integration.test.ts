@@ -116,6 +116,30 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(nonsense.status).toBe(422)
   })
 
+  test('while it is typed a formula is checked and computed for three firms, and nothing is kept', async () => {
+    const { id } = await copy('2025试算')
+    const { draft } = await draftOf(id)
+    const growth = { id: 'tax-growth', label: '税收增量', unit: '万元', cites: '三(三)' }
+    const tried = (formula: string) =>
+      office.post(`/evaluation/scheme-drafts/${id}/check`, { ...draft, indicators: [{ ...growth, formula }] })
+    const good = await tried('实缴税金 - 上年.实缴税金')
+    expect(good.problems.map(({ code }: Json) => code)).toEqual(['unused-indicator'])
+    const [{ firms }] = good.samples
+    expect(firms).toHaveLength(3)
+    for (const { reads, value, number } of firms) {
+      expect(number).not.toMatch(/^9150|【/)
+      expect(reads.map(({ label }: Json) => label)).toEqual(['实缴税金', '上年实缴税金'])
+      expect(Number(value)).toBeCloseTo(Number(reads[0].value) - Number(reads[1].value), 2)
+    }
+    const wrong = await tried('实缴税金 - 用地面积')
+    expect(wrong.problems[0]).toMatchObject({ severity: 'error', where: { field: 'indicators/0/formula' } })
+    expect(wrong.samples[0].firms).toEqual([])
+    expect((await draftOf(id)).version).toBe(1)
+    const park = await as('p-gx')
+    const refused = await park.send('POST', `/evaluation/scheme-drafts/${id}/check`, draft)
+    expect(refused.status).toBe(403)
+  })
+
   test('a formula whose units do not fit does not go out, whoever presses the button', async () => {
     const { id } = await copy('2025单位')
     const found = await draftOf(id)
@@ -159,7 +183,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       expect([login, response.status]).toEqual([login, 403])
     }
     const park = await as('p-gx')
-    expect((await park.send('GET', `/evaluation/scheme-drafts/${id}`)).status).toBe(404)
+    expect(await park.get(`/evaluation/scheme-drafts/${id}`)).toBeNull()
     const early = await park.send('POST', `/evaluation/scheme-drafts/${id}/opinions`, {
       opinion: '建议降低增量权重',
     })
@@ -226,6 +250,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(rows).toMatchObject([{ score: '71.2', grade: 'B' }])
     expect(await resultsOf(batch)).toEqual(before)
     const diff = await office.get(`/schemes/${revised.hash}/changes?from=${base}`)
+    expect(diff.reason).toBe('突出增量，降低总量')
     expect(diff.changes.map(({ kind, before: was, after }: Json) => [kind, was, after]).slice(1)).toEqual([
       ['权重', '20', '10'],
       ['权重', '5', '15'],

@@ -17,7 +17,7 @@ export const schemeSummary = z.object({
   cites: z.string(),
   /** The revision that was published; null for schemes of the pack. */
   revision: z
-    .object({ record: z.string(), edition: z.string(), effectiveOn: z.string().nullable() })
+    .object({ record: z.string(), edition: z.string(), effectiveOn: z.string().nullable(), base: z.string() })
     .nullable(),
   /** Periods with data, newest first. */
   periods: z.array(z.object({ period: z.string(), enterprises: z.number() })),

@@ -40,6 +40,7 @@ export const pages: PageModule = {
   ],
   routes: [
     { path: '/eval/scheme', roles: officials, load: () => import('./schemes.tsx') },
+    { path: '/eval/scheme/changes', load: () => import('./scheme-changes.tsx') },
     { path: '/eval/scheme/$hash', load: () => import('./scheme.tsx') },
     { path: '/eval/batch', roles: onBatches, load: () => import('./batches.tsx') },
     { path: '/eval/batch/$id', roles: onBatches, load: batchPage },

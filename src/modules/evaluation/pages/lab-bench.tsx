@@ -209,7 +209,7 @@ function Keeping(props: KeepingProps) {
           batch={open.payload.batch.id}
           edits={edits.all}
           checksum={props.checksum}
-          proposed={`模拟S${scenarios.length + 1}`}
+          proposed={freeName(scenarios)}
           onSaved={({ id, name }) => {
             toast({ text: `已保存“${name}”，服务器重算一致。` })
             close()
@@ -221,4 +221,12 @@ function Keeping(props: KeepingProps) {
       {dialog === 'draft' && scenario ? <DraftDialog scenario={scenario} onClose={close} /> : null}
     </>
   )
+}
+
+/** The first number that no scenario of the batch has. */
+function freeName(scenarios: readonly Scenario[]): string {
+  const taken = new Set(scenarios.map(({ name }) => name))
+  let at = 1
+  while (taken.has(`模拟S${at}`)) at++
+  return `模拟S${at}`
 }

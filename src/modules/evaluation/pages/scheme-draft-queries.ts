@@ -9,10 +9,10 @@ export const draftPath = (id: string) => `/api/evaluation/scheme-drafts/${id}`
 const draftQuery = (id: string) => ({
   queryKey: draftKey(id),
   queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
-    read(draftPath(id), async () => (await messages()).schemeDraft, { signal }),
+    read(draftPath(id), async () => (await messages()).schemeDraftAnswer, { signal }),
 })
 
-/** The content of a revision; fails with 404 where a scheme was entered without content. */
+/** The content of a revision; null where a scheme was entered without content. */
 export function useDraft(id: string) {
   return useQuery({
     ...draftQuery(id),
@@ -25,6 +25,19 @@ export function useDraft(id: string) {
 /** The draft as it is now, past what was read before. */
 export function fetchDraft(queries: QueryClient, id: string) {
   return queries.fetchQuery({ ...draftQuery(id), staleTime: 0 })
+}
+
+/** What one version changes in another, with why. */
+export function useSchemeDiff(from: string, to: string) {
+  return useQuery({
+    queryKey: ['schemes', to, 'changes', from],
+    queryFn: ({ signal }) =>
+      read(`/api/schemes/${to}/changes`, async () => (await messages()).schemeDiff, {
+        query: { from },
+        signal,
+      }),
+    staleTime: Number.POSITIVE_INFINITY,
+  })
 }
 
 /** The names that formulas and conditions can use. */

@@ -74,6 +74,7 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   /** Fetches what the other saved and puts it together with what was typed. */
   const merge = async () => {
     const theirs = await fetchDraft(queries, id)
+    if (!theirs) return
     const merged = mergeDrafts(start.base, start.draft, theirs.draft)
     save.reset()
     setTyped({ ...merged, base: theirs.draft, version: theirs.version })

@@ -33,7 +33,10 @@ export const schemeDiff = z.object({
   before: z.object({ hash: z.string(), label: z.string() }),
   after: z.object({ hash: z.string().nullable(), label: z.string() }),
   changes: z.array(schemeChange),
+  /** Why the later one was made, as its revision says; null where it is no revision. */
+  reason: z.string().nullable(),
 })
+export type SchemeDiff = z.infer<typeof schemeDiff>
 
 /** The content of a draft; a server checks it again, whatever the browser thought of it. */
 export const draftContent = z.object({ scheme: z.unknown(), indicators: z.array(z.unknown()) })
@@ -45,6 +48,8 @@ export const schemeDraft = z.object({
     edition: z.string(),
     year: z.string(),
     title: z.string(),
+    /** Why it is revised; empty where nothing is written yet. */
+    reason: z.string(),
   }),
   version: z.number(),
   /** Null where the person may read what changes but not the whole content. */
@@ -60,6 +65,8 @@ export const schemeDraft = z.object({
   writable: z.boolean(),
   reasons: z.array(z.string()),
 })
+/** Null where a record of the ledger only describes a scheme. */
+export const schemeDraftAnswer = schemeDraft.nullable()
 export type SchemeDraftMessage = z.infer<typeof schemeDraft>
 
 export const savedDraft = z.object({ version: z.number(), problems: z.array(draftProblem) })

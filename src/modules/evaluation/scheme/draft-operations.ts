@@ -14,6 +14,7 @@ import { requireDraft } from './draft-store.ts'
 import { sampleFirms } from './firms-to-try.ts'
 import { keepVersion } from './keep-version.ts'
 import { openDraft } from './open-draft.ts'
+import { reasonOf } from './published-versions.ts'
 import { readDraft } from './read-draft.ts'
 import { saveDraft } from './save-draft.ts'
 import type { AnyVersion } from './scheme-versions.ts'
@@ -32,9 +33,9 @@ const one = z.object({ id: z.uuid() })
 const hash = z.string().regex(/^[0-9a-f]{64}$/)
 /** Definitions are described by their own types; the documentation of the interface names them as plain objects. */
 const plain = z.record(z.string(), z.unknown())
-const documentedDraft = messages.schemeDraft.extend({
-  draft: plain,
-}) as unknown as typeof messages.schemeDraft
+const documentedDraft = messages.schemeDraft
+  .extend({ draft: plain })
+  .nullable() as unknown as typeof messages.schemeDraftAnswer
 /** Revisions of schemes: copied, read, written, compared. Publishing is a step of the record. */
 export function draftOperations(services: DraftServices): readonly Operation[] {
   const { pack, versions, records: system } = services
@@ -71,13 +72,13 @@ export function draftOperations(services: DraftServices): readonly Operation[] {
     operation({
       ...reading,
       path: '/evaluation/scheme-drafts/{id}',
-      summary: '一份修订草案：内容、改了什么、有什么问题',
+      summary: '一份修订草案：内容、改了什么、有什么问题；只有台账没有内容的，回答 null',
       access: access.readScheme,
       request: { params: one },
       response: json(200, documentedDraft),
       handler: async ({ inTransaction, person, params, replyHeaders }) => {
         const found = await inTransaction((tx) => readDraft({ tx, person, system }, pack, params.id))
-        replyHeaders.set('ETag', entityTag(found.version))
+        if (found) replyHeaders.set('ETag', entityTag(found.version))
         return found
       },
     }),
@@ -147,6 +148,7 @@ export function draftOperations(services: DraftServices): readonly Operation[] {
             before: { hash: before.hash, label: was.scheme.label },
             after: { hash: after.hash, label: is.scheme.label },
             changes: diffSchemes(was, is).map((change) => ({ ...change, groups: [...change.groups] })),
+            reason: await reasonOf(tx, after.hash),
           }
         }),
     }),

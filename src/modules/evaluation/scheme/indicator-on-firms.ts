@@ -83,7 +83,7 @@ function sampleOf(
 }
 
 function shown(value: Value): string {
-  if (value.kind === 'number') return toFixedText(value.value, 2).replace(/\.?0+$/, '')
+  if (value.kind === 'number') return toFixedText(value.value, 4).replace(/\.?0+$/, '')
   if (value.kind === 'yes-no') return value.value ? '是' : '否'
   return value.kind === 'absent' || value.kind === 'list' ? '没有' : String(value.value)
 }

@@ -9,6 +9,8 @@ export interface OfferedVersion extends SchemeVersion {
     readonly record: string
     readonly edition: string
     readonly effectiveOn: string | null
+    /** Hash of the version that was revised. */
+    readonly base: string
   }
 }
 
@@ -18,9 +20,11 @@ interface Row {
   readonly record: string
   readonly edition: string
   readonly effective: string | null
+  readonly base: string
 }
 
-const offered = sql`select encode(v.hash, 'hex') as hash, v.content as text, r.id as record, r.edition, r.effective_on::text as effective
+const offered = sql`select encode(v.hash, 'hex') as hash, v.content as text, r.id as record, r.edition, r.effective_on::text as effective,
+  encode(d.base_hash, 'hex') as base
   from scheme_draft d join scheme_version v on v.hash = d.published_hash join r_evaluation_scheme r on r.id = d.record_id`
 
 /** Revisions that were published and are in force, the newest first. */
@@ -40,11 +44,19 @@ export async function keptVersion(tx: Transaction, hash: string): Promise<Scheme
   return row && { hash, text: row.content, content: readSchemeContent(row.content) }
 }
 
-function fromRow({ hash, text, record, edition, effective }: Row): OfferedVersion {
+/** Why a version was made, as its revision says; null for one that is no revision, or whose revision the person may not see. */
+export async function reasonOf(tx: Transaction, hash: string): Promise<string | null> {
+  const { rows } = await sql<{ reason: string | null }>`
+    select r.changes as reason from scheme_draft d join r_evaluation_scheme r on r.id = d.record_id
+    where d.published_hash = ${Buffer.from(hash, 'hex')} and r.deleted_at is null`.execute(tx)
+  return rows[0]?.reason ?? null
+}
+
+function fromRow({ hash, text, record, edition, effective, base }: Row): OfferedVersion {
   return {
     hash,
     text,
     content: readSchemeContent(text),
-    revision: { record, edition, effectiveOn: effective },
+    revision: { record, edition, effectiveOn: effective, base },
   }
 }

@@ -14,14 +14,22 @@ import { checkDraft } from '../../../policy/draft/check-draft.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { access } from '../access.ts'
 import type { SchemeDraftMessage } from './draft-messages.ts'
-import { type KeptDraft, requireDraft } from './draft-store.ts'
+import { findDraft, type KeptDraft } from './draft-store.ts'
 import { schemeType } from './open-draft.ts'
 import { draftBase, indicatorsInUse } from './revised-content.ts'
 
-/** A draft as it is sent, with what it changes and what is wrong with it. Throws 404 where the person may not see it. */
-export async function readDraft(call: RecordCall, pack: Pack, id: string): Promise<SchemeDraftMessage> {
+/**
+ * A draft as it is sent, with what it changes and what is wrong with it; null where the record only describes a scheme, without content. Throws 404 where the
+ * person may not see it.
+ */
+export async function readDraft(
+  call: RecordCall,
+  pack: Pack,
+  id: string,
+): Promise<SchemeDraftMessage | null> {
   const record = await requireRecord(call, definitionFor(call.system, call.person, schemeType), id)
-  const kept = await requireDraft(call.tx, id)
+  const kept = await findDraft(call.tx, id)
+  if (!kept) return null
   const { draft, base, baseText, version, published, by, at } = kept
   const reasons = reasonsAgainstWriting(call, record)
   const office = mayWrite(call)
@@ -32,6 +40,7 @@ export async function readDraft(call: RecordCall, pack: Pack, id: string): Promi
       edition: String(record.values.edition ?? ''),
       year: String(record.values.year ?? ''),
       title: record.title,
+      reason: String(record.values.changes ?? ''),
     },
     version,
     draft,
@@ -81,6 +90,6 @@ function mayWrite({ system, person }: RecordCall): boolean {
 
 /** For documents about the record: what was, what is, on what clause. Empty where the record has no content. */
 export async function revisionRows(tx: Transaction, pack: Pack, id: string) {
-  const kept = await requireDraft(tx, id).catch(() => undefined)
+  const kept = await findDraft(tx, id)
   return kept ? changesOf(kept, pack) : []
 }
