@@ -63,7 +63,7 @@ function ownAction(
       ? [`“${action}”最多${transition.atMost}次，已经用完`]
       : []),
     ...(state.cosigners.length > 0 ? ['还有会签意见没有签署'] : []),
-    ...guardReasons(definition, transition, state, situation.values, context),
+    ...guardReasons(definition, transition, state, situation.values, { ...context, agent }),
   ]
   return {
     action,
@@ -104,11 +104,12 @@ function timeReasons(
 
 function guardReasons(
   definition: RecordDefinition,
-  { when, otherwise, action }: Transition,
+  transition: Transition,
   state: ProcessState,
   values: Values,
-  context: GuardContext,
+  { agent, ...context }: GuardContext & { readonly agent: Agent },
 ): readonly string[] {
+  const { when, otherwise, action } = transition
   if (when === undefined) return []
   const met = evaluateCondition(definition, when, values, {
     ...context,
@@ -116,18 +117,20 @@ function guardReasons(
     stateDays: daysInState(state, context.asOf),
   })
   if (met === true) return []
+  if (met !== false && !agent.byClock && hangsOnForm(definition, transition, values)) return []
   return [otherwise ?? `不满足“${action}”的条件：${when}`]
 }
 
-/** A guard that what is filled in the action's own form may still meet: it is asked again with those values. */
-export function guardFields(
-  definition: RecordDefinition,
-  { when, needs = [], offers = [] }: Transition,
+/** A guard that is unknown as long as the step's own form is not filled: it is asked again with what is filled there, and without that the step is not taken. */
+function hangsOnForm(
+  { fields }: RecordDefinition,
+  { when = '', needs = [] }: Transition,
+  values: Values,
 ): boolean {
-  return (
-    when !== undefined &&
-    [...needs, ...offers].some((name) => when.includes(definition.fields[name]?.label ?? '\u0000'))
-  )
+  return needs.some((name) => {
+    const label = fields[name]?.label
+    return label !== undefined && when.includes(label) && isEmpty(values[name])
+  })
 }
 
 function genericActions(

@@ -1,3 +1,4 @@
+import '../../../ui/field.css'
 import { Button, Input } from 'antd'
 import type { DraftPath } from '../scheme/edit-path.ts'
 import { valueAt } from '../scheme/edit-path.ts'
