@@ -194,3 +194,40 @@ async function choose(page: Page, dialog: ReturnType<Page['getByRole']>, field: 
   await dialog.getByRole('combobox', { name: field }).click()
   await page.locator('.ant-select-dropdown').getByText(option, { exact: true }).last().click()
 }
+
+test('a new indicator is written with names from the dictionary, its units checked, and computed for three firms', async ({
+  page,
+}) => {
+  await signIn(page, fullUrl(), 'j01')
+  await openMenu(page, '评价方案')
+  await page
+    .getByRole('link', { name: /2024年度/ })
+    .first()
+    .click()
+  await page.getByRole('button', { name: '复制为修订草案' }).click()
+  await page.getByLabel('方案版本').fill(`2025n${stamp}`)
+  await page.getByLabel('为什么修订').fill('增加一项研发投入指标')
+  await page.getByRole('button', { name: '生成草案' }).click()
+  await page.getByRole('button', { name: '新增指标' }).click()
+  await page.getByLabel('新指标 1 名称').fill('亩均研发投入')
+  await page.getByLabel('新指标 1 单位').fill('万元/亩')
+  const formula = page.getByRole('combobox', { name: '新指标 1 公式' })
+  await formula.pressSequentially('研发费')
+  await formula.press('Enter')
+  await formula.pressSequentially(' / 用地')
+  await formula.press('Enter')
+  await expect(formula).toHaveValue('研发费用 / 用地面积')
+  const tried = page.getByRole('table', { name: '指标 亩均研发投入 试算' })
+  await expect(tried.getByRole('row')).toHaveCount(4)
+  await expect(tried).toContainText('研发费用')
+  await formula.fill('研发费用 + 用地面积')
+  await expect(page.getByText('不是同一种量').last()).toBeVisible()
+  await expect(tried).toHaveCount(0)
+  await page.getByRole('button', { name: '放弃改动' }).click()
+  await step(page, '放弃草案', async (dialog) => {
+    await dialog
+      .getByLabel(/意见|理由/)
+      .first()
+      .fill('演练结束')
+  })
+})

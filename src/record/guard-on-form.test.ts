@@ -22,6 +22,7 @@ const lifecycle = defineLifecycle({
     },
   ],
   generic: [],
+  clerks: ['department'],
 })
 const definition = defineRecord({
   id: 'T1',
@@ -37,6 +38,7 @@ const definition = defineRecord({
   },
   title: ['name'],
   list: ['name'],
+  routes: [],
   lifecycle,
 })
 const clock = {

@@ -92,7 +92,7 @@ export function CellMarks({ path }: { readonly path: DraftPath }) {
   return (
     <>
       {wrong ? (
-        <span className={wrong.severity === 'error' ? 'scheme-wrong' : 'quiet small'}>
+        <span className={wrong.severity === 'error' ? 'scheme-wrong' : 'scheme-mark quiet small'}>
           {wrong.what}
           {wrong.mend ? <span className="quiet">{wrong.mend}</span> : null}
         </span>

@@ -9,6 +9,7 @@ import { useWorkshop } from './scheme-draft-queries.ts'
 import { SchemeGates } from './scheme-gates.tsx'
 import { SchemeGradeLines } from './scheme-grade-lines.tsx'
 import { SchemeGroups } from './scheme-groups.tsx'
+import { SchemeIndicators } from './scheme-indicators.tsx'
 import { SchemeItems } from './scheme-items.tsx'
 import { NamesContext, namesOf } from './scheme-names.ts'
 import { SchemeParticipation } from './scheme-participation.tsx'
@@ -47,6 +48,7 @@ export function SchemeEditor({ id, found, names }: Props) {
           </Section>
         ) : null}
         <Groups editing={editing} labels={labels} />
+        <SchemeIndicators />
         <SchemeGroups />
         <SchemeParticipation />
         {save.error?.status === 412 ? (

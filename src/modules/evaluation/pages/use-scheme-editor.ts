@@ -45,7 +45,9 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   const [together, setTogether] = useState(true)
   const queries = useQueryClient()
   const draft = typed?.draft ?? found.draft
-  const check = useCheck(id, typed?.draft)
+  // A draft with indicators of its own is computed at once; one without only once it is typed in.
+  const own = found.writable && found.draft.indicators.length > 0 ? found.draft : undefined
+  const check = useCheck(id, typed?.draft ?? own)
   const save = useIntent(
     () => ({
       method: 'PUT',
