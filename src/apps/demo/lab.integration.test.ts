@@ -6,6 +6,7 @@ import { type Edit, everyGroup } from '../../modules/evaluation/lab/edit.ts'
 import type { LabPayload } from '../../modules/evaluation/lab/lab-messages.ts'
 import { checksum, type OpenLab, openLab } from '../../modules/evaluation/lab/open-lab.ts'
 import { randomEdits } from '../../modules/evaluation/lab/testing/random-edits.ts'
+import { docxPart } from '../../pipeline/documents/testing/docx-part.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
@@ -163,6 +164,37 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     })
     expect(again.status).toBe(409)
     expect(record.actions?.map(({ action }: Json) => action) ?? []).not.toContain('发布')
+
+    // Report and comparison in Word, on the paper of the standard; the report bears its mark on odd and even pages.
+    const issued = async (template: string) => {
+      const { id } = await office.post('/documents', { template, type: 'evaluation-scheme', id: draft.id })
+      const { content } = await office.get(`/documents/${id}`)
+      const response = await office.send('GET', `/documents/${id}/file.docx`)
+      return { content, bytes: new Uint8Array(await response.arrayBuffer()) }
+    }
+    const report = await issued('simulation-report')
+    const paper = await docxPart(report.bytes, 'word/document.xml')
+    // 37 mm above, 28 mm at the binding edge: GB/T 9704-2012.
+    const margins = /<w:pgMar[^>]*>/.exec(paper)?.[0]
+    expect(margins).toMatch(/w:top="(209\d|210[0-3])"/)
+    expect(margins).toMatch(/w:left="158\d"/)
+    for (const header of ['word/header1.xml', 'word/header2.xml'])
+      expect(await docxPart(report.bytes, header)).toContain('模拟结果 不作评价依据')
+    const rowsOf = (place: number) =>
+      report.content.body
+        .filter(({ kind }: Json) => kind === 'table')
+        [place].rows.map((row: Json) => row.map(({ text }: Json) => text))
+    expect(rowsOf(0)).toEqual([
+      ['1', '产值增量 权重', '全部', '5', '15'],
+      ['2', '亩均产值 权重', '全部', '20', '10'],
+    ])
+    const moved = rowsOf(2).flatMap((row: string[]) => row.slice(1).map(Number))
+    expect(moved.reduce((all: number, one: number) => all + one, 0)).toBe(600)
+    const { up, down, same } = made.summary
+    expect(JSON.stringify(report.content)).toContain(`升档 ${up} 家，降档 ${down} 家，不变 ${same} 家`)
+    const comparison = await issued('scheme-revision')
+    expect(JSON.stringify(comparison.content)).toContain('产值增量 权重')
+    expect(comparison.content.watermark).toBeNull()
   })
 
   test('the workbook says on every sheet that it is no basis', async () => {

@@ -6,6 +6,7 @@ import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
+import { simulationSource } from './lab/simulation-source.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
@@ -56,7 +57,7 @@ export const evaluation: ServerModule = {
       issueNoticesJob(services),
     ]
   },
-  documentSources: (services) => [resultSource, revisionSource(services)],
+  documentSources: (services) => [resultSource, revisionSource(services), simulationSource],
 }
 
 /** The versions of the schemes, hashed anew only where a parameter's value has been put in force. */

@@ -84,7 +84,7 @@ export function mergeDocument(
     issuer: template.issuer,
     date,
     copies: template.copies === undefined ? null : fill(template.copies),
-    watermark: watermark ?? null,
+    watermark: [template.watermark, watermark].filter((one) => one !== undefined).join(' ') || null,
   }
   return { content, problems: onlyOnce(problems) }
 }

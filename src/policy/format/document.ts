@@ -33,6 +33,7 @@ export const documentFormat = record(
     title: mergeText.exactOptional().describe('标题；不写就用文书名称'),
     body: z.array(part).min(1, '至少写一段').describe('正文，一项一段'),
     copies: mergeText.exactOptional().describe('抄送'),
+    watermark: text.exactOptional().describe('每页上的水印字样'),
     public: z.boolean().exactOptional().describe('true 表示用于公示，不得含有涉税、企业秘密和个人信息'),
   },
   '文书：版式、正文和合并域',

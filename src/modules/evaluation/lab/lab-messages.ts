@@ -68,6 +68,8 @@ export const scenarioSummary = z.object({
   joined: z.number(),
   left: z.number(),
   byGrade: z.array(z.object({ grade: z.string(), before: z.number(), after: z.number() })),
+  /** How many moved from which grade (rows) to which (columns), in the order of `byGrade`; absent in what was kept before it was counted. */
+  matrix: z.array(z.array(z.number())).optional(),
   /** Over every firm's number, status, score and grade. */
   checksum: z.string(),
 })

@@ -65,6 +65,7 @@ export function scenarioSummary(open: OpenLab, outcome: Outcome): ScenarioSummar
       const index = at < grades.length ? at : -1
       return { grade, before: count(before, index), after: count(after, index) }
     }),
+    matrix: movement.matrix.map((row) => [...row]),
     checksum: checksum(open, outcome),
   }
 }
