@@ -1,4 +1,5 @@
-import type { Firm } from './lab-messages.ts'
+import { compare, decimal, rational } from '../../../kernel/rational.ts'
+import type { FairLimits, Firm } from './lab-messages.ts'
 import { direction, type Movement } from './movement.ts'
 
 export type Dimension = 'park' | 'industry' | 'size'
@@ -37,13 +38,8 @@ export interface Fairness {
   readonly warnings: readonly string[]
 }
 
-/** Above this share of those who move, one park or the small firms carry the change. A default of the product, told on the page. */
-export const warnAbove = 60
-/** With fewer movers a share says nothing. */
-const fewest = 5
-
-/** Whether a change falls on some more than on others. */
-export function fairnessOf(movement: Movement, firms: readonly Firm[]): Fairness {
+/** Whether a change falls on some more than on others; without limits nothing is warned of. */
+export function fairnessOf(movement: Movement, firms: readonly Firm[], limits: FairLimits): Fairness {
   const small = { all: 0, up: 0, down: 0 }
   let graded = 0
   firms.forEach((firm, at) => {
@@ -56,35 +52,49 @@ export function fairnessOf(movement: Movement, firms: readonly Firm[]): Fairness
     const way = direction(from, to)
     if (way === 'up' || way === 'down') small[way]++
   })
-  const warnings = [
-    ...smallWarning(small, graded, movement.down),
-    ...concentration(movement, firms, 'down', '降档'),
-    ...concentration(movement, firms, 'up', '升档'),
-  ]
+  const warnings = limits
+    ? [
+        ...smallWarning(small, graded, movement.down, limits),
+        ...concentration(movement, firms, ['down', '降档'], limits),
+        ...concentration(movement, firms, ['up', '升档'], limits),
+      ]
+    : []
   return { small, graded, warnings }
 }
 
-function smallWarning(small: Fairness['small'], graded: number, down: number): readonly string[] {
+type Limits = NonNullable<FairLimits>
+
+/** Whether so many of all are more than a share in percent. */
+function exceeds(part: number, all: number, percent: string): boolean {
+  return compare(rational(part * 100, all), decimal(percent)) > 0
+}
+
+function smallWarning(
+  small: Fairness['small'],
+  graded: number,
+  down: number,
+  { share, fewest }: Limits,
+): readonly string[] {
   if (down < fewest || graded === 0) return []
   const among = Math.floor((small.down * 100) / down)
   // Twice a comparison of shares, without dividing: more of the fallers are small than of all.
   const more = small.down * graded > small.all * down
-  if (!more || among <= warnAbove) return []
+  if (!more || !exceeds(small.down, down, share)) return []
   return [`降档的 ${down} 家里小微企业有 ${small.down} 家，占 ${among}%，比它们在全部企业里的占比高`]
 }
 
 function concentration(
   movement: Movement,
   firms: readonly Firm[],
-  way: 'up' | 'down',
-  words: string,
+  [way, words]: readonly ['up' | 'down', string],
+  { share: most, fewest }: Limits,
 ): readonly string[] {
   const all = movement[way]
   if (all < fewest) return []
   return breakdown(movement, firms, 'park')
-    .filter((share) => share[way] * 100 > warnAbove * all)
+    .filter((share) => exceeds(share[way], all, most))
     .map(
       (share) =>
-        `${words}的 ${all} 家里有 ${share[way]} 家在${share.name}，占 ${Math.floor((share[way] * 100) / all)}%，超过 ${warnAbove}%`,
+        `${words}的 ${all} 家里有 ${share[way]} 家在${share.name}，占 ${Math.floor((share[way] * 100) / all)}%，超过 ${most}%`,
     )
 }

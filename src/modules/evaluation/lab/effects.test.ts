@@ -152,6 +152,8 @@ const moves = (pairs: readonly (readonly [number, number])[]): Movement => ({
 })
 const firm = (park: string, small: boolean): Firm => ({ number: '', park, industry: '', size: '', small })
 
+const limits = { share: '60', fewest: 5 }
+
 test('a change that falls on one park or on small firms is told', () => {
   // Six fall, five of them small and in the same park; four large ones stay.
   const movement = moves([
@@ -163,19 +165,23 @@ test('a change that falls on one park or on small firms is told', () => {
     firm('乙园', false),
     ...Array.from({ length: 4 }, () => firm('乙园', false)),
   ]
-  const { warnings, small } = fairnessOf(movement, all)
+  const { warnings, small } = fairnessOf(movement, all, limits)
   expect(small).toEqual({ all: 5, up: 0, down: 5 })
   expect(warnings).toEqual([
     '降档的 6 家里小微企业有 5 家，占 83%，比它们在全部企业里的占比高',
     '降档的 6 家里有 5 家在甲园，占 83%，超过 60%',
   ])
+  // Five of six are 83.3 %: not above 84, and with seven needed six say nothing.
+  expect(fairnessOf(movement, all, { share: '84', fewest: 5 }).warnings).toEqual([])
+  expect(fairnessOf(movement, all, { share: '60', fewest: 7 }).warnings).toEqual([])
+  expect(fairnessOf(movement, all, null).warnings).toEqual([])
   expect(breakdown(movement, all, 'park')[0]).toEqual({ name: '甲园', firms: 5, up: 0, down: 5, same: 0 })
 })
 
 test('a change that falls on everybody alike is not warned of', () => {
   const movement = moves(Array.from({ length: 10 }, () => [0, 1] as const))
   const all = Array.from({ length: 10 }, (_, at) => firm(`园${at % 5}`, at < 5))
-  expect(fairnessOf(movement, all).warnings).toEqual([])
+  expect(fairnessOf(movement, all, limits).warnings).toEqual([])
 })
 
 test('the summary says first how many move', () => {

@@ -12,13 +12,13 @@ export function impactNote(open: OpenLab, scenario: Scenario): string {
   if (!('outcome' in answer)) throw new Error(`scenario ${scenario.id} cannot be worked out`)
   const { outcome } = answer
   const movement = movementOf(open.base, outcome)
-  const { firms, batch, hashes } = open.payload
+  const { firms, batch, hashes, limits } = open.payload
   const parts = (['park', 'size'] as const).map((by) =>
     breakdown(movement, firms, by)
       .map(({ name, firms: all, up, down }) => `${name} ${all} 家：升 ${up} 降 ${down}`)
       .join('；'),
   )
-  const fairness = fairnessOf(movement, firms)
+  const fairness = fairnessOf(movement, firms, limits)
   const { warnings } = fairness
   const cases = workedCases(open, scenario.edits, movement)
   return [

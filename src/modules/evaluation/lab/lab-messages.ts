@@ -45,6 +45,10 @@ const measure = z.object({
   amount: decimalText.nullable(),
 })
 
+/** Above this share of those who move, in percent, one park or the small firms carry a change; with fewer movers a share says nothing. */
+export const fairLimits = z.object({ share: decimalText, fewest: z.number() }).nullable()
+export type FairLimits = z.infer<typeof fairLimits>
+
 export const labPayload = z.object({
   batch: z.object({ id: z.string(), label: z.string(), period: z.string(), asOf: z.string() }),
   hashes: z.object({ scheme: z.string(), snapshot: z.string(), engine: z.string() }),
@@ -57,6 +61,8 @@ export const labPayload = z.object({
   /** Results of the batch, in the order of `firms`. */
   results: z.array(started),
   measures: z.array(measure),
+  /** Null where the pack gives none. */
+  limits: fairLimits,
 })
 export type LabPayload = z.infer<typeof labPayload>
 

@@ -9,6 +9,7 @@ import type { Pack } from '../../../policy/pack.ts'
 import { type BatchRow, over } from '../batch-row.ts'
 import { frozenFacts } from '../frozen-facts.ts'
 import { toColumns } from './dataset-wire.ts'
+import { fairLimits } from './fair-limits.ts'
 import { numbered } from './firm-numbers.ts'
 import { sizeReader } from './firm-size.ts'
 import type { Firm, LabPayload, Started } from './lab-messages.ts'
@@ -67,6 +68,7 @@ export async function labData(
     columns: [...toColumns(anonymous.subjects, facts)],
     results: dataset.subjects.map(({ id }) => startedOf(results.get(id))),
     measures: await measuresInForce(tx, period),
+    limits: fairLimits(pack, asOf),
   }
   return { payload, dataset, numbers }
 }

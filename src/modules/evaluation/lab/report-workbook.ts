@@ -59,7 +59,7 @@ const MARK = { bold: true, size: 14, colour: 'B3261E' } as const
 
 function summarySheet({ open, scenario, movement }: Report): SheetContent {
   const { payload, lab } = open
-  const fairness = fairnessOf(movement, payload.firms)
+  const fairness = fairnessOf(movement, payload.firms, payload.limits)
   const { warnings } = fairness
   const line = (text: string): readonly StyledCell[] => [cell(text, {})]
   return {

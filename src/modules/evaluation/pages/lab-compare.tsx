@@ -110,7 +110,7 @@ function tryOut({ lab, base }: OpenLab, scenario: Scenario): readonly Tried[] {
 }
 
 function resultRows(open: OpenLab, tried: readonly Tried[]) {
-  const { firms, facts } = open.payload
+  const { firms, facts, limits } = open.payload
   const row = (title: string, of: (one: Tried) => string | number) => ({
     key: title,
     cells: [title, ...tried.map(of)],
@@ -137,12 +137,14 @@ function resultRows(open: OpenLab, tried: readonly Tried[]) {
         ]
       : []),
     row('离线不到 1 分（家）', ({ outcome }) => nearLines(outcome).length),
-    row('小微占降档', ({ movement }) => percent(fairnessOf(movement, firms).small.down, movement.down)),
+    row('小微占降档', ({ movement }) =>
+      percent(fairnessOf(movement, firms, limits).small.down, movement.down),
+    ),
     row('降档最多的园区', ({ movement }) => {
       const most = [...breakdown(movement, firms, 'park')].sort((a, b) => b.down - a.down)[0]
       return most && most.down > 0 ? `${most.name} ${most.down} 家` : '—'
     }),
-    row('提示', ({ movement }) => fairnessOf(movement, firms).warnings.join('；') || '无'),
+    row('提示', ({ movement }) => fairnessOf(movement, firms, limits).warnings.join('；') || '无'),
   ]
 }
 

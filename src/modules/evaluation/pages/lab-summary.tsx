@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react'
-import { fairnessOf, warnAbove } from '../lab/breakdown.ts'
+import { fairnessOf } from '../lab/breakdown.ts'
 import type { Answer } from '../lab/laboratory.ts'
 import type { Movement } from '../lab/movement.ts'
 import type { OpenLab } from '../lab/open-lab.ts'
@@ -15,9 +15,9 @@ interface Props {
 
 /** The effect in plain words, before any table. */
 export const LabSummary = memo(function LabSummary({ open, movement, answer, provisional }: Props) {
-  const { firms } = open.payload
+  const { firms, limits } = open.payload
   const sentences = useMemo(() => summaryOf(movement, firms), [movement, firms])
-  const fairness = useMemo(() => fairnessOf(movement, firms), [movement, firms])
+  const fairness = useMemo(() => fairnessOf(movement, firms, limits), [movement, firms, limits])
   const { warnings } = fairness
   return (
     <section className="lab-summary" aria-label="一句话结论">
@@ -27,7 +27,11 @@ export const LabSummary = memo(function LabSummary({ open, movement, answer, pro
       </div>
       <p className="quiet small">
         公平：{fairnessSentence(movement, fairness)}
-        {warnings.length === 0 ? `没有哪个园区占变动的 ${warnAbove}% 以上。` : ''}
+        {limits === null
+          ? '政策包没有写公平性提示的界线，这里不作提示。'
+          : warnings.length === 0
+            ? `没有哪个园区占变动的 ${limits.share}% 以上。`
+            : ''}
       </p>
       {warnings.map((warning) => (
         <p key={warning} className="lab-warning">
