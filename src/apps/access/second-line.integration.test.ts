@@ -238,5 +238,5 @@ describe('each line of defence alone', () => {
     await runOwn(all, database, matrix, book)
     console.log(`guards alone: ${book.total} cases, ${book.mismatches.length} not kept (${book})`)
     expect(book.mismatches).toEqual([])
-  })
+  }, 900_000)
 })

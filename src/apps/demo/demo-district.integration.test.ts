@@ -65,6 +65,11 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const office = await as('j01')
     const batch = await batchOf(office, '2024')
     expect(batch.counts.total).toBe(600)
+    for (const park of ['高新区', 'NaN', '9'.repeat(20)])
+      expect(
+        (await office.send('GET', `/evaluation/batches/${batch.id}/results?park=${encodeURIComponent(park)}`))
+          .status,
+      ).toBe(422)
     const result = await office.get(`/evaluation/results/${batch.id}/${worked}`)
     expect(result).toMatchObject({ score: '78.6', grade: 'B', status: 'graded' })
     expect(result.conclusion[0]).toContain('78.60')

@@ -188,7 +188,11 @@ export type BatchList = z.infer<typeof batchList>
 
 export const resultsQuery = z.object({
   q: z.string().optional(),
-  park: z.string().optional(),
+  /** Number of a park of today. */
+  park: z
+    .string()
+    .regex(/^\d{1,9}$/, '园区编号是一串数字')
+    .optional(),
   industry: z.string().optional(),
   group: z.string().optional(),
   grade: z.string().optional(),
