@@ -105,9 +105,19 @@ describe('an evaluation batch as a procedure', () => {
     const park = await refused('l01', '启动归集')
     expect([park.status, park.title]).toEqual([403, expect.stringContaining('由联席会议办公室经办')])
     await step('j01', '启动归集')
-    const short = await refused('j01', '推送企业确认')
-    expect([short.status, short.title]).toEqual([409, expect.stringContaining('数据完备率低于下限')])
-    await step('j01', '推送企业确认', { values: { completenessNote: '能耗数据以年报补齐' } })
+    const found = await office.get(`/evaluation/batches/${batch}/collection`)
+    const [{ taxed }] = (await database.query(
+      `select count(distinct enterprise_id)::int as taxed from fact where period = '2024' and fact = 'tax-paid' and kind <> 'missing'
+        and superseded_at is null and enterprise_id not in (select r.enterprise_id from evaluation_result r
+          join evaluation_batch b on b.id = r.batch_id where b.period = '2024' and r.status = 'excluded')`,
+      [],
+    )) as Json[]
+    const tax = found.sources.find(({ source }: Json) => source === '税务')
+    expect(tax).toMatchObject({ present: taxed, wanted: found.firms })
+    const lacking = await office.get(`/evaluation/batches/${batch}/collection/lacking?fact=tax-paid`)
+    expect(lacking.total).toBe(tax.wanted - tax.present)
+    expect(Number(found.percent)).toBeGreaterThan(95)
+    await step('j01', '推送企业确认')
     const { due, process } = await office.get(path())
     expect(due).toBe('2025-09-25')
     expect(process.actions.find(({ action }: Json) => action === '确认期满').reasons).toEqual([

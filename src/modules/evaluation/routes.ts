@@ -11,6 +11,7 @@ import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
+import { collectionOperations } from './process/collection-operations.ts'
 import { issueNoticesJob } from './process/notice-job.ts'
 import { noticeOperations } from './process/notice-operations.ts'
 import { processOperations } from './process/process-operations.ts'
@@ -38,6 +39,7 @@ export const evaluation: ServerModule = {
       ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),
       ...processOperations(services.records),
+      ...collectionOperations(),
       ...noticeOperations(),
       ...publicityOperations(inTransaction, services.records),
       ...contestOperations({ inTransaction, records: services.records }),

@@ -22,6 +22,7 @@ import { ResultTable } from './result-table.tsx'
 import { batchChip } from './words.ts'
 
 const BatchProcess = lazy(() => import('./batch-process.tsx'))
+const BatchCollection = lazy(() => import('./batch-collection.tsx'))
 const BatchNotices = lazy(() => import('./batch-notices.tsx'))
 const BatchHistory = lazy(() => import('./batch-history.tsx'))
 const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
@@ -69,6 +70,7 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
         <Run batch={batch} />
         <Suspense fallback={null}>
           <BatchProcess batch={batch} />
+          <BatchCollection batch={batch} />
         </Suspense>
       </>
     )
@@ -97,6 +99,15 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
             panel: () => (
               <Suspense fallback={<p className="quiet">正在打开图表…</p>}>
                 <DistributionCharts batch={batch} />
+              </Suspense>
+            ),
+          },
+          {
+            key: 'collection',
+            label: '数据归集',
+            panel: () => (
+              <Suspense fallback={<p className="quiet">正在打开…</p>}>
+                <BatchCollection batch={batch} />
               </Suspense>
             ),
           },
