@@ -4,6 +4,7 @@ import { type SchemeVersion, schemeVersions } from '../../pipeline/evaluate/sche
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
+import { confirmationOperations } from './confirmation/confirmation-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
@@ -38,7 +39,8 @@ export const evaluation: ServerModule = {
       ...draftOperations({ pack, versions: anyVersion(versions), records: services.records, inTransaction }),
       ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),
-      ...processOperations(services.records),
+      ...processOperations(services),
+      ...confirmationOperations(services),
       ...collectionOperations(),
       ...noticeOperations(),
       ...publicityOperations(inTransaction, services.records),

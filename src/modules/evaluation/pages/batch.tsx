@@ -23,6 +23,7 @@ import { batchChip } from './words.ts'
 
 const BatchProcess = lazy(() => import('./batch-process.tsx'))
 const BatchCollection = lazy(() => import('./batch-collection.tsx'))
+const BatchConfirmations = lazy(() => import('./batch-confirmations.tsx'))
 const BatchNotices = lazy(() => import('./batch-notices.tsx'))
 const BatchHistory = lazy(() => import('./batch-history.tsx'))
 const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
@@ -59,6 +60,8 @@ export default function Batch() {
   )
 }
 
+/** States in which it matters who has confirmed, before there are results. */
+const asking = ['企业确认', '已确认']
 /** States after which every enterprise gets its notice. */
 const final = ['已定档', '已归档']
 
@@ -70,6 +73,7 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
         <Run batch={batch} />
         <Suspense fallback={null}>
           <BatchProcess batch={batch} />
+          {asking.includes(batch.state) ? <BatchConfirmations batch={batch} /> : null}
           <BatchCollection batch={batch} />
         </Suspense>
       </>
@@ -108,6 +112,15 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
             panel: () => (
               <Suspense fallback={<p className="quiet">正在打开…</p>}>
                 <BatchCollection batch={batch} />
+              </Suspense>
+            ),
+          },
+          {
+            key: 'confirmations',
+            label: '企业确认',
+            panel: () => (
+              <Suspense fallback={<p className="quiet">正在打开…</p>}>
+                <BatchConfirmations batch={batch} />
               </Suspense>
             ),
           },

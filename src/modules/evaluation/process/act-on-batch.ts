@@ -41,6 +41,7 @@ export async function actOnBatch(
   requireVersion(version ?? before.version, before.version)
   const step = await prepareStep(call, evaluationBatch, before, action, body)
   if (!byRun && (runSteps as readonly string[]).includes(action)) {
+    await keepEntered(call, id, step.values)
     await startRun(call.tx, call.person, batch)
     return writtenOf((await batchRecord(call, id)).record)
   }
@@ -68,13 +69,23 @@ export async function actOnBatch(
   return writtenOf({ ...record, version: record.version + 1 })
 }
 
-/** State, and what people wrote at steps; percents as hundredths, as lists read them. */
+/** State, with what people wrote at steps. */
 async function keep(
-  { tx }: RecordCall,
+  call: RecordCall,
   id: string,
   { status, due, ...rest }: ProcessState,
   values: Values,
 ): Promise<void> {
+  await keepEntered(call, id, values)
+  const begun = sql`coalesce(process -> 'begun', to_jsonb(created_at::date))`
+  await sql`update evaluation_batch set state = ${status}, due = ${due}::date,
+    process = ${JSON.stringify({ ...rest, due })}::jsonb || jsonb_build_object('begun', ${begun}) where id = ${id}::uuid`.execute(
+    call.tx,
+  )
+}
+
+/** What people wrote at steps; percents as hundredths, as lists read them. */
+async function keepEntered({ tx }: RecordCall, id: string, values: Values): Promise<void> {
   const percent = evaluationBatch.fields.completeness
   const counted =
     percent?.kind === 'percent' && typeof values.completeness === 'string'
@@ -82,15 +93,14 @@ async function keep(
       : undefined
   const entered = {
     completenessNote: values.completenessNote ?? null,
+    checksNote: values.checksNote ?? null,
     adjustmentBasis: values.adjustmentBasis ?? null,
     objectionNote: values.objectionNote ?? null,
     sourceFaulty: values.sourceFaulty ?? null,
     schemePublished: values.schemePublished ?? null,
     ...(counted && 'count' in counted && { completeness: Number(counted.count) }),
   }
-  const begun = sql`coalesce(process -> 'begun', to_jsonb(created_at::date))`
-  await sql`update evaluation_batch set state = ${status}, due = ${due}::date, entered = entered || ${JSON.stringify(entered)}::jsonb,
-    process = ${JSON.stringify({ ...rest, due })}::jsonb || jsonb_build_object('begun', ${begun}) where id = ${id}::uuid`.execute(
+  await sql`update evaluation_batch set entered = entered || ${JSON.stringify(entered)}::jsonb where id = ${id}::uuid`.execute(
     tx,
   )
 }

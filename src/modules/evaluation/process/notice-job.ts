@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../../../kernel/problem.ts'
-import { identityService, type Person } from '../../../platform/auth/person.ts'
-import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
+import type { Person } from '../../../platform/auth/person.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { ModuleServices, WriteDocument } from '../../../platform/http/server-module.ts'
 import { jobKind } from '../../../platform/jobs/job-kind.ts'
 import { type NewNotice, tellMany } from '../../../platform/records/notices.ts'
 import type { RecordCall } from '../../../platform/records/record-system.ts'
 import { type BatchRow, readBatch } from '../batch-row.ts'
+import { enterpriseAccounts } from './enterprise-accounts.ts'
 import { type Addressee, noticeJobKind, noticeStanding, noticeTemplate, withoutNotice } from './notice-row.ts'
 
 /** Notices written in one transaction, between two looks at whether to go on. */
@@ -105,27 +106,6 @@ function messagesTo(
       text,
       once: `evaluation-notice:${id}:${account}`,
     }))
-}
-
-/** Who works for which enterprise, by the enterprise's id. */
-async function enterpriseAccounts(
-  inTransaction: InTransaction,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await inTransaction(
-    identityService,
-    (tx) =>
-      tx
-        .selectFrom('account')
-        .select(['id', 'enterprise_id as enterprise'])
-        .where('enterprise_id', 'is not', null)
-        .where('status', '=', 'active')
-        .execute(),
-    { readOnly: true },
-  )
-  const found = new Map<string, string[]>()
-  for (const { id, enterprise } of rows)
-    if (enterprise !== null) found.set(enterprise, [...(found.get(enterprise) ?? []), id])
-  return found
 }
 
 function nobodyWrites(): Refusal {
