@@ -120,6 +120,43 @@ describe('enterprises confirm the figures of a batch', () => {
     expect((await told('e-demo2')).some((text) => text.includes('更正数据'))).toBe(true)
   })
 
+  test('unusual values are found by the limits of the pack; each is checked or explained once', async () => {
+    const office = await as('j01')
+    const own = (await (await as('e-demo1')).get('/session')).enterprise
+    await (await as('g01')).post('/records/parcel', {
+      park: '1',
+      values: {
+        parcelNumber: 'ZD-1',
+        location: '演示路1号',
+        purpose: '工业用地',
+        landArea: '40',
+        holder: own.id,
+      },
+    })
+    const list = `/evaluation/batches/${batch}/unusual`
+    const [{ moved }] = (await database.query(
+      `select count(*)::int as moved from fact n join fact p on p.enterprise_id = n.enterprise_id and p.fact = n.fact and p.period = '2023'
+        and p.superseded_at is null and p.kind = 'number' and p.amount <> 0
+       where n.period = '2024' and n.superseded_at is null and n.kind = 'number' and n.fact in ('land', 'land-owned', 'tax-paid', 'output',
+         'fixed-investment', 'value-added', 'energy', 'research-expense', 'revenue', 'serious-accidents')
+         and abs((n.amount / power(10::numeric, n.scale)) / (p.amount / power(10::numeric, p.scale)) - 1) > 0.5`,
+      [],
+    )) as Json[]
+    const found = await office.get(list)
+    expect(found.counts.change).toBe(moved)
+    const { rows } = await office.get(`${list}?why=land`)
+    expect(rows).toMatchObject([{ label: '用地面积', value: '50', other: '40.00', source: '规划自然资源' }])
+    const { enterprise, fact, why } = rows[0]
+    const answer = { enterprise, fact, why, answer: '派核', reason: '请与宗地台账核对' }
+    const { id } = await office.post(list, answer)
+    expect((await office.send('POST', list, answer)).status).toBe(409)
+    expect((await (await as('p-gx')).send('GET', list)).status).toBe(403)
+    await (await as('g01')).act(`/records/data-check/${id}`, encodeURIComponent('维持原值'), {
+      values: { basis: '另有一宗地正在办证' },
+    })
+    expect((await office.get(`${list}?why=land`)).rows[0].check.status).toBe('已维持')
+  })
+
   test('what the bureau corrected is what is computed with; the value before stays in the ledger', async () => {
     await step('试算')
     const office = await as('j01')

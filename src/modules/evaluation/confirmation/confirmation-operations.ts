@@ -11,9 +11,13 @@ import * as messages from './confirmation-messages.ts'
 import { ownSheetsOf } from './own-sheet.ts'
 import { remind } from './remind.ts'
 import { confirmationsOf } from './standing.ts'
+import { answerUnusual, unusualValuesOf } from './unusual-list.ts'
+import { unusualAnswer, unusualQuery, unusualValues } from './unusual-messages.ts'
 
 const own = { tag: '数据确认', scope: 'by-role', dataClass: 'tax', access: enterpriseRoles } as const
 const official = { tag: '数据确认', scope: 'by-role', dataClass: 'internal' } as const
+/** Figures of single firms: for those who work on the evaluation. */
+const checking = { tag: '数据确认', scope: 'district', dataClass: 'tax', access: access.runBatches } as const
 const reading = { method: 'get', audit: 'none', idempotent: 'safe', rateClass: 'read' } as const
 const writing = { method: 'post', audit: 'action', idempotent: 'key', rateClass: 'write' } as const
 const params = z.object({ id: z.uuid() })
@@ -81,6 +85,26 @@ export function confirmationOperations({
         const batch = await readBatch(tx, person, id, { lock: true })
         return remind({ tx, person, system }, batch, inTransaction)
       },
+    }),
+    operation({
+      ...checking,
+      ...reading,
+      path: '/evaluation/batches/{id}/unusual',
+      summary: '异常值：与上年、与同行业、与宗地合计相差过大的数据',
+      request: { params, query: unusualQuery },
+      response: json(200, unusualValues),
+      handler: ({ inTransaction: within, person, params: { id }, query }) =>
+        within(async (tx) => unusualValuesOf({ tx, person, system }, await readBatch(tx, person, id), query)),
+    }),
+    operation({
+      ...checking,
+      ...writing,
+      path: '/evaluation/batches/{id}/unusual',
+      summary: '对一个异常值派核或说明无误',
+      request: { params, body: unusualAnswer },
+      response: json(201, written),
+      handler: async ({ tx, person, params: { id }, body }) =>
+        answerUnusual({ tx, person, system }, await readBatch(tx, person, id), body),
     }),
   ]
 }

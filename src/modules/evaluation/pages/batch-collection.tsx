@@ -101,7 +101,7 @@ function Missing({
     <Link
       to="/eval/batch/$id"
       params={{ id: batch.id }}
-      search={{ ...(batch.counts && { tab: 'collection' }), lacking: of }}
+      search={{ tab: 'collection', lacking: of }}
       aria-label={`${label}缺 ${count}，看是哪些企业`}
     >
       {count}

@@ -87,7 +87,7 @@ export default function BatchConfirmations({ batch }: { readonly batch: Batch })
 
 function Counts({ batch, found }: { readonly batch: Batch; readonly found: Confirmations }) {
   const to = `/eval/batch/${batch.id}`
-  const tab = batch.counts ? { tab: 'confirmations' } : {}
+  const tab = { tab: 'confirmations' }
   const shown = (Object.keys(words) as Standing[]).filter((one) => found.counts[one] > 0 || one !== 'silent')
   return (
     <Figures>

@@ -27,3 +27,17 @@ export function useConfirmations(id: string, query: Query) {
     placeholderData: keepPreviousData,
   })
 }
+
+/** Values beyond the pack's limits. */
+export function useUnusual(id: string, query: Query) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'unusual', query],
+    queryFn: ({ signal }) =>
+      read(
+        `/api/evaluation/batches/${id}/unusual`,
+        async () => (await import('../confirmation/unusual-messages.ts')).unusualValues,
+        { query, signal },
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
