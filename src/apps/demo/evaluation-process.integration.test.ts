@@ -160,12 +160,21 @@ describe('an evaluation batch as a procedure', () => {
   })
 
   test('every lane gives one opinion, a park as well as a bureau', async () => {
-    for (const login of ['p1-gx', 'h01', 'y01']) {
+    for (const login of ['p1-gx', 'h01', 'y01', 'p1-sq', 'p1-gy']) {
       await step(login, '园区联审意见', { opinion: '无意见' })
       expect(await state()).toBe('初评')
     }
+    const lanes = async () => (await (await as('l01')).get(path())).process.lanes
+    expect(
+      (await lanes()).filter(({ action }: Json) => action === null).map(({ label }: Json) => label),
+    ).toEqual(['大足石刻文创园', '其他部门'])
+    expect((await refused('p1-gx', '园区联审意见', { opinion: '无意见' })).title).toContain(
+      '本园区已经给出意见',
+    )
     expect((await refused('h01', '园区联审意见', { opinion: '无意见' })).status).toBe(409)
     await step('d02', '园区联审意见', { opinion: '无意见' })
+    expect(await state()).toBe('初评')
+    await step('p1-wc', '园区联审意见', { opinion: '无意见' })
     expect(await state()).toBe('联审完成')
   })
 

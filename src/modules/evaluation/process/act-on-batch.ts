@@ -3,8 +3,9 @@ import { requireVersion } from '../../../platform/http/entity-tag.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
 import { changesOf } from '../../../platform/records/compose-values.ts'
 import { tellMany } from '../../../platform/records/notices.ts'
-import { prepareStep } from '../../../platform/records/prepare-step.ts'
+import { type PreparedStep, prepareStep } from '../../../platform/records/prepare-step.ts'
 import { dayOf, type RecordCall } from '../../../platform/records/record-system.ts'
+import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import { note, type Written, writtenOf } from '../../../platform/records/write-record.ts'
 import { countOf } from '../../../record/amount.ts'
 import type { RecordActionBody, Values } from '../../../record/messages.ts'
@@ -14,6 +15,7 @@ import { startRun } from '../batch-actions.ts'
 import { statusOf } from '../batch-row.ts'
 import { evaluationBatch } from '../records/batch.ts'
 import { batchRecord } from './batch-record.ts'
+import { type AskedPark, forgetParkOpinions, giveParkOpinion, parkLane } from './park-opinions.ts'
 import { effectOf } from './step-effects.ts'
 
 /** Steps that a run takes when it has computed: asking for them starts the run. */
@@ -47,8 +49,16 @@ export async function actOnBatch(
   }
   if (!byRun && (await statusOf(call.tx, batch)).status === 'running')
     throw conflict('evaluation/running', '这一批正在计算，请等它完成')
+  const place = step.absent ?? call.person
+  if (step.transition?.lane && place.role === parkLane) {
+    const { name } = call.person
+    const opinion = { action, name, opinion: step.opinion === '' ? null : step.opinion }
+    const rest = await giveParkOpinion(call.tx, batch, place.parks, opinion)
+    if (rest.length > 0) return await noteOpinion(call, step, before, action, rest)
+  }
   const { event, process } = await step.moved()
   await keep(call, id, process, step.values)
+  if (process.status === '初评' && before.status !== '初评') await forgetParkOpinions(call.tx, id)
   await effectOf(action)?.(call, batch, { process, body })
   const { record } = await batchRecord(call, id)
   const changed = changesOf(evaluationBatch, before.values, step.values)
@@ -67,6 +77,24 @@ export async function actOnBatch(
   })
   if (process.status !== before.status) await tell(call, id, record.title, process, record.version + 1)
   return writtenOf({ ...record, version: record.version + 1 })
+}
+
+/** One park of several has answered: the lane waits for the others. */
+async function noteOpinion(
+  call: RecordCall,
+  { acting, opinion, values }: PreparedStep,
+  before: StoredRecord,
+  action: string,
+  rest: readonly AskedPark[],
+): Promise<Written> {
+  await keepEntered(call, before.id, values)
+  await note(acting, evaluationBatch, before, action, {
+    from: before.status,
+    to: before.status,
+    ...(opinion !== '' && { opinion }),
+    waitsFor: rest.map(({ name }) => name),
+  })
+  return writtenOf({ ...before, version: before.version + 1 })
 }
 
 /** State, with what people wrote at steps. */
