@@ -160,6 +160,29 @@ describe('an evaluation batch as a procedure', () => {
   })
 
   test('every lane gives one opinion, a park as well as a bureau', async () => {
+    const best = (await (await as('j01')).get(`/evaluation/batches/${batch}/results?size=1&grade=A`)).rows[0]
+    const adjust = async (login: string, more: Json = {}): Promise<number> => {
+      const change = {
+        code: best.code,
+        grade: 'C',
+        clause: '三(八)',
+        reason: '重大环境事件正在调查',
+        ...more,
+      }
+      return (await (await as(login)).send('POST', `/evaluation/batches/${batch}/adjustments`, change)).status
+    }
+    expect(await adjust('h01', { clause: '九(九)' })).toBe(422)
+    expect(await adjust('h01', { reason: '' })).toBe(422)
+    expect(await adjust('h01', { grade: 'A' })).toBe(422)
+    expect(await adjust('j01')).toBe(403)
+    expect(await adjust('h01')).toBe(201)
+    const shown = (await (await as('j01')).get(`/evaluation/batches/${batch}/results?q=${best.code}`)).rows[0]
+    expect(shown).toMatchObject({ grade: 'C', originalGrade: 'A', score: best.score, rank: best.rank })
+    const standing = await (await as('j01')).get(`/evaluation/results/${batch}/${best.code}/objections`)
+    expect(standing).toMatchObject({
+      original: { grade: 'A' },
+      revisions: [{ cause: 'review', clause: '三(八)' }],
+    })
     for (const login of ['p1-gx', 'h01', 'y01', 'p1-sq', 'p1-gy']) {
       await step(login, '园区联审意见', { opinion: '无意见' })
       expect(await state()).toBe('初评')
@@ -176,6 +199,7 @@ describe('an evaluation batch as a procedure', () => {
     expect(await state()).toBe('初评')
     await step('p1-wc', '园区联审意见', { opinion: '无意见' })
     expect(await state()).toBe('联审完成')
+    expect(await adjust('h01', { grade: 'B' })).toBe(409)
   })
 
   test('is published by somebody else than who drew up the grades; then nothing of it changes', async () => {
@@ -219,7 +243,7 @@ describe('an evaluation batch as a procedure', () => {
         on: '2025-10-13',
         firms: 600,
         graded: 588,
-        revised: 0,
+        revised: 1,
         result: hashes.result,
         snapshot: hashes.snapshot,
       },

@@ -45,6 +45,7 @@ export function recordSystem(
     settingsRevision: () => settings().revision,
     words: ({ dictionary, words = [] }) => changedWords(words, settings().dictionaries.get(dictionary) ?? []),
     places: placesOf(pack),
+    templates: new Set(pack.documents.map(({ id }) => id)),
     afterWrite: async (call, definition, record, before) => {
       await supplyFacts(call, definition, record, before)
       if (definition.type === 'enterprise') await followMerge(call, record, before)

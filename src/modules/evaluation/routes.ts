@@ -11,6 +11,7 @@ import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
+import { adjustOperations } from './process/adjust-grade.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
 import { collectionOperations } from './process/collection-operations.ts'
 import { issueNoticesJob } from './process/notice-job.ts'
@@ -41,8 +42,9 @@ export const evaluation: ServerModule = {
       ...batchOperations(versions, inTransaction),
       ...processOperations(services),
       ...confirmationOperations(services),
+      ...adjustOperations(services),
       ...collectionOperations(),
-      ...noticeOperations(),
+      ...noticeOperations(services.records),
       ...publicityOperations(inTransaction, services.records),
       ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),

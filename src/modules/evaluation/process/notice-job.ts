@@ -33,9 +33,12 @@ export function issueNoticesJob({
       const accounts = await enterpriseAccounts(asService)
       const reading = (tx: Transaction) => readBatch(tx, person, input.batch)
       for (;;) {
-        const { issued, wanted } = await inTransaction(async (tx) => noticeStanding(tx, await reading(tx)), {
-          readOnly: true,
-        })
+        const { issued, wanted } = await inTransaction(
+          async (tx) => noticeStanding(tx, await reading(tx), records),
+          {
+            readOnly: true,
+          },
+        )
         progress('出具结果通知书', issued, wanted)
         signal.throwIfAborted()
         const done = await inTransaction(
