@@ -1476,6 +1476,66 @@ create index ix_r_technology_project_p_sales on r_technology_project (park_id, "
 create index ix_r_technology_project_ends_on on r_technology_project ("ends_on", id) where deleted_at is null;
 create index ix_r_technology_project_p_ends_on on r_technology_project (park_id, "ends_on", id) where deleted_at is null;
 select make_record_table('r_technology_project', false);
+create table r_data_check (
+  id uuid primary key default gen_random_uuid(),
+  type text collate "C" not null default 'data-check' check (type = 'data-check'),
+  code text collate "C" not null unique,
+  title text not null,
+  park_id int not null default 0,
+  area text collate "C",
+  town text collate "C",
+  organisation text,
+  enterprise_id uuid references enterprise,
+  status text not null,
+  due date,
+  warn date,
+  process jsonb not null default '{}',
+  version int not null default 1,
+  demo boolean not null default false,
+  batch_id uuid,
+  created_by uuid not null,
+  created_role text collate "C" not null,
+  created_on date not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now(),
+  deleted_at timestamptz,
+  extra jsonb not null default '{}',
+  "year" text collate "C",
+  "item" text,
+  "measure" text,
+  "cause" text,
+  "value" bigint,
+  "other_value" bigint,
+  "reason" text,
+  "source" text,
+  "verified_value" bigint,
+  "basis" text,
+  "outcome" text,
+  "verified_on" date
+);
+alter table r_data_check add constraint r_data_check_status_check check (status in ('待核实', '已维持', '已更正', '已说明', '已挂起', '已作废'));
+alter table r_data_check add constraint r_data_check_cause_check check ("cause" in ('企业数据异议', '数值异常'));
+alter table r_data_check add constraint r_data_check_outcome_check check ("outcome" in ('维持原值', '更正', '说明无误'));
+create index ix_r_data_check_park on r_data_check (park_id, updated_at desc, id) where deleted_at is null;
+create index ix_r_data_check_new on r_data_check (updated_at desc, id) where deleted_at is null;
+create index ix_r_data_check_state on r_data_check (park_id, status, updated_at desc, id) where deleted_at is null;
+create index ix_r_data_check_title on r_data_check (title, id) where deleted_at is null;
+create index ix_r_data_check_due on r_data_check (due, id) where due is not null and deleted_at is null;
+create index ix_r_data_check_firm on r_data_check (enterprise_id) where enterprise_id is not null;
+create index ix_r_data_check_bin on r_data_check (deleted_at) where deleted_at is not null;
+create index ix_r_data_check_year on r_data_check ("year", id) where deleted_at is null;
+create index ix_r_data_check_p_year on r_data_check (park_id, "year", id) where deleted_at is null;
+create index ix_r_data_check_item on r_data_check ("item", id) where deleted_at is null;
+create index ix_r_data_check_p_item on r_data_check (park_id, "item", id) where deleted_at is null;
+create index ix_r_data_check_value on r_data_check ("value", id) where deleted_at is null;
+create index ix_r_data_check_p_value on r_data_check (park_id, "value", id) where deleted_at is null;
+create index ix_r_data_check_other_value on r_data_check ("other_value", id) where deleted_at is null;
+create index ix_r_data_check_p_other_value on r_data_check (park_id, "other_value", id) where deleted_at is null;
+create index ix_r_data_check_source on r_data_check ("source", id) where deleted_at is null;
+create index ix_r_data_check_p_source on r_data_check (park_id, "source", id) where deleted_at is null;
+create index ix_r_data_check_verified_on on r_data_check ("verified_on", id) where deleted_at is null;
+create index ix_r_data_check_p_verified_on on r_data_check (park_id, "verified_on", id) where deleted_at is null;
+select make_record_table('r_data_check', false);
 create table r_evaluation_scheme (
   id uuid primary key default gen_random_uuid(),
   type text collate "C" not null default 'evaluation-scheme' check (type = 'evaluation-scheme'),

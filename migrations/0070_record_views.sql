@@ -813,6 +813,34 @@ create view v_technology_project with (security_invoker = true) as select t.code
   coalesce(jsonb_array_length(t.extra -> 'papers'), 0) as "协议与验收材料（件）"
 from r_technology_project t where t.deleted_at is null;
 grant select on v_technology_project to app_district, app_park;
+create view v_data_check with (security_invoker = true) as select t.code as "编号",
+  t.title as "名称",
+  (select coalesce((select n.name from park_name n where n.park_id = p.id and n.valid_to is null), p.code) from park p where p.id = t.park_id) as "园区",
+  t.area as "片区",
+  t.town as "镇街",
+  t.organisation as "责任单位",
+  (select e.name from enterprise e where e.id = t.enterprise_id) as "企业",
+  t.status as "状态",
+  t.due as "到期日",
+  t.created_on as "登记日",
+  t.updated_at as "更新时间",
+  case when t.demo then '是' else '否' end as "演示",
+  t.id as "记录标识",
+  t."year" as "评价年度",
+  t."item" as "数据项",
+  t."measure" as "计量单位",
+  t."cause" as "核实原因",
+  trim_scale(t."value" * 0.0001) as "归集值（1）",
+  trim_scale(t."other_value" * 0.0001) as "对照值（1）",
+  t."reason" as "核实理由",
+  coalesce(jsonb_array_length(t.extra -> 'evidence'), 0) as "证据附件（件）",
+  t."source" as "数源单位",
+  trim_scale(t."verified_value" * 0.0001) as "核实值（1）",
+  t."basis" as "核实依据",
+  t."outcome" as "核实结论",
+  t."verified_on" as "核实日期"
+from r_data_check t where t.deleted_at is null;
+grant select on v_data_check to app_district, app_park;
 create view v_evaluation_scheme with (security_invoker = true) as select t.code as "编号",
   t.title as "名称",
   (select coalesce((select n.name from park_name n where n.park_id = p.id and n.valid_to is null), p.code) from park p where p.id = t.park_id) as "园区",

@@ -104,6 +104,7 @@ create table evaluation_confirmation (
   reason text not null default '',
   account_id uuid not null,
   account_name text not null,
+  answered_on date not null,                                          -- business day
   created_at timestamptz not null default now()
 );
 create index on evaluation_confirmation (batch_id, enterprise_id, created_at desc);
@@ -209,6 +210,8 @@ create view r_evaluation_batch with (security_invoker = true) as select
   b.as_of as cutoff,
   (b.entered ->> 'completeness')::bigint as completeness,
   b.entered ->> 'completenessNote' as completeness_note,
+  (select count(*) from r_data_check c where c.year = b.period and c.status in ('待核实', '已挂起') and c.deleted_at is null) as open_checks,
+  b.entered ->> 'checksNote' as checks_note,
   (select count(*) from standing_result r where r.batch_id = b.id and r.status = 'graded') as graded,
   (select count(*) from standing_result r where r.batch_id = b.id and r.status = 'excluded') as excluded,
   (select count(*) from standing_result r where r.batch_id = b.id and r.status = 'incomplete') as incomplete,

@@ -16,13 +16,18 @@ const patience = 240_000
 
 /**
  * Starts the demonstration in its own process with throw-away data, on a free port. `empty`: the accounts alone, no data. `fresh`: no demonstration at all, the
- * product as it is on its first day.
+ * product as it is on its first day. `dated`: the accounts alone, on a day that the test moves on.
  */
-export async function startDemoServer({ empty = false, fresh = false } = {}): Promise<DemoServer> {
+export async function startDemoServer({
+  empty = false,
+  fresh = false,
+  dated = false,
+} = {}): Promise<DemoServer> {
   const data = mkdtempSync(join(tmpdir(), 'yuance-browser-'))
-  const program = empty
-    ? ['e2e/browser/empty-server.ts']
-    : ['src/apps/cli.ts', 'serve', fresh ? '--embedded-database' : '--demo']
+  const program =
+    empty || dated
+      ? [dated ? 'e2e/browser/dated-server.ts' : 'e2e/browser/empty-server.ts']
+      : ['src/apps/cli.ts', 'serve', fresh ? '--embedded-database' : '--demo']
   const child = spawn(process.execPath, program, {
     cwd: root,
     env: { ...process.env, PORT: '0', YUANCE_DATA: data },

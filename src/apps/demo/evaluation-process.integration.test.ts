@@ -105,9 +105,19 @@ describe('an evaluation batch as a procedure', () => {
     const park = await refused('l01', '启动归集')
     expect([park.status, park.title]).toEqual([403, expect.stringContaining('由联席会议办公室经办')])
     await step('j01', '启动归集')
-    const short = await refused('j01', '推送企业确认')
-    expect([short.status, short.title]).toEqual([409, expect.stringContaining('数据完备率低于下限')])
-    await step('j01', '推送企业确认', { values: { completenessNote: '能耗数据以年报补齐' } })
+    const found = await office.get(`/evaluation/batches/${batch}/collection`)
+    const [{ taxed }] = (await database.query(
+      `select count(distinct enterprise_id)::int as taxed from fact where period = '2024' and fact = 'tax-paid' and kind <> 'missing'
+        and superseded_at is null and enterprise_id not in (select r.enterprise_id from evaluation_result r
+          join evaluation_batch b on b.id = r.batch_id where b.period = '2024' and r.status = 'excluded')`,
+      [],
+    )) as Json[]
+    const tax = found.sources.find(({ source }: Json) => source === '税务')
+    expect(tax).toMatchObject({ present: taxed, wanted: found.firms })
+    const lacking = await office.get(`/evaluation/batches/${batch}/collection/lacking?fact=tax-paid`)
+    expect(lacking.total).toBe(tax.wanted - tax.present)
+    expect(Number(found.percent)).toBeGreaterThan(95)
+    await step('j01', '推送企业确认')
     const { due, process } = await office.get(path())
     expect(due).toBe('2025-09-25')
     expect(process.actions.find(({ action }: Json) => action === '确认期满').reasons).toEqual([
@@ -150,13 +160,46 @@ describe('an evaluation batch as a procedure', () => {
   })
 
   test('every lane gives one opinion, a park as well as a bureau', async () => {
-    for (const login of ['p1-gx', 'h01', 'y01']) {
+    const best = (await (await as('j01')).get(`/evaluation/batches/${batch}/results?size=1&grade=A`)).rows[0]
+    const adjust = async (login: string, more: Json = {}): Promise<number> => {
+      const change = {
+        code: best.code,
+        grade: 'C',
+        clause: '三(八)',
+        reason: '重大环境事件正在调查',
+        ...more,
+      }
+      return (await (await as(login)).send('POST', `/evaluation/batches/${batch}/adjustments`, change)).status
+    }
+    expect(await adjust('h01', { clause: '九(九)' })).toBe(422)
+    expect(await adjust('h01', { reason: '' })).toBe(422)
+    expect(await adjust('h01', { grade: 'A' })).toBe(422)
+    expect(await adjust('j01')).toBe(403)
+    expect(await adjust('h01')).toBe(201)
+    const shown = (await (await as('j01')).get(`/evaluation/batches/${batch}/results?q=${best.code}`)).rows[0]
+    expect(shown).toMatchObject({ grade: 'C', originalGrade: 'A', score: best.score, rank: best.rank })
+    const standing = await (await as('j01')).get(`/evaluation/results/${batch}/${best.code}/objections`)
+    expect(standing).toMatchObject({
+      original: { grade: 'A' },
+      revisions: [{ cause: 'review', clause: '三(八)' }],
+    })
+    for (const login of ['p1-gx', 'h01', 'y01', 'p1-sq', 'p1-gy']) {
       await step(login, '园区联审意见', { opinion: '无意见' })
       expect(await state()).toBe('初评')
     }
+    const lanes = async () => (await (await as('l01')).get(path())).process.lanes
+    expect(
+      (await lanes()).filter(({ action }: Json) => action === null).map(({ label }: Json) => label),
+    ).toEqual(['大足石刻文创园', '其他部门'])
+    expect((await refused('p1-gx', '园区联审意见', { opinion: '无意见' })).title).toContain(
+      '本园区已经给出意见',
+    )
     expect((await refused('h01', '园区联审意见', { opinion: '无意见' })).status).toBe(409)
     await step('d02', '园区联审意见', { opinion: '无意见' })
+    expect(await state()).toBe('初评')
+    await step('p1-wc', '园区联审意见', { opinion: '无意见' })
     expect(await state()).toBe('联审完成')
+    expect(await adjust('h01', { grade: 'B' })).toBe(409)
   })
 
   test('is published by somebody else than who drew up the grades; then nothing of it changes', async () => {
@@ -200,7 +243,7 @@ describe('an evaluation batch as a procedure', () => {
         on: '2025-10-13',
         firms: 600,
         graded: 588,
-        revised: 0,
+        revised: 1,
         result: hashes.result,
         snapshot: hashes.snapshot,
       },

@@ -3,6 +3,7 @@ import { createBatch, startRun } from '../../modules/evaluation/batch-actions.ts
 import * as batches from '../../modules/evaluation/batch-row.ts'
 import { actOnBatch } from '../../modules/evaluation/process/act-on-batch.ts'
 import { batchRecord } from '../../modules/evaluation/process/batch-record.ts'
+import { askedParks, parkLane } from '../../modules/evaluation/process/park-opinions.ts'
 import type { SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
 import { actorOf, type Person } from '../../platform/auth/person.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
@@ -19,12 +20,13 @@ interface Step {
   readonly body?: RecordActionBody
 }
 
-const reviewers: Readonly<Record<string, string>> = {
-  'park-director': 'p1-gx',
-  'environment-bureau': 'h01',
-  'emergency-bureau': 'y01',
-  department: 'd02',
-}
+/** Who gives an opinion on the first grades: every park, then the bureaus. */
+const reviewers: readonly { readonly lane: string; readonly as: string }[] = [
+  ...['p1-gx', 'p1-sq', 'p1-gy', 'p1-wc'].map((as) => ({ lane: parkLane, as })),
+  { lane: 'environment-bureau', as: 'h01' },
+  { lane: 'emergency-bureau', as: 'y01' },
+  { lane: 'department', as: 'd02' },
+]
 const untilPublicity: Readonly<Record<string, Step>> = {
   筹备: { action: '启动归集', as: 'j01', on: '04-08' },
   数据归集: {
@@ -66,28 +68,42 @@ export async function seedEvaluation(services: ModuleServices, seed: EvaluationS
   const { id, fresh } = await asClerk((tx) => found(tx, clerk, seed, `${year}-04-01`))
   if (fresh) seed.onStatus(`正在评价 ${seed.period} 年度……`)
   for (let failures = 0; ; ) {
-    const { status, job, state, lanes } = await asClerk(async (tx) => {
+    const { status, job, state, lanes, parks } = await asClerk(async (tx) => {
       const { record, batch } = await batchRecord({ tx, person: clerk, system: services.records }, id)
       const lanesDone = Object.keys(record.process.lanes)
-      return { ...(await batches.statusOf(tx, batch)), state: batch.state, lanes: lanesDone }
+      const asked = await askedParks(tx, batch)
+      const waiting = asked.filter(({ given }) => given === null).map(({ id: park }) => park)
+      return { ...(await batches.statusOf(tx, batch)), state: batch.state, lanes: lanesDone, parks: waiting }
     })
     seed.tell(job)
     if (status === 'failed' && failures++ > 0)
       throw new Error(job?.problems.map(({ what }) => what).join('；'))
-    const lane = Object.keys(reviewers).find((one) => !lanes.includes(one))
-    const step: Step | undefined =
-      state === '初评' && lane
-        ? {
-            action: '园区联审意见',
-            as: reviewers[lane] ?? '',
-            on: '08-22',
-            body: { opinion: '无调档意见。' },
-          }
-        : roads[seed.road][state]
+    const reviewer = state === '初评' ? await nextReviewer(seed, lanes, parks) : undefined
+    const step: Step | undefined = reviewer
+      ? {
+          action: '园区联审意见',
+          as: reviewer,
+          on: '08-22',
+          body: { opinion: '无调档意见。' },
+        }
+      : roads[seed.road][state]
     if (!step) return
     if (status === 'running') await sleep(100)
     else await take(services, seed, id, step, `${year}-${step.on}`)
   }
+}
+
+/** The first whose opinion has not been given; of the parks, one that is waited for. */
+async function nextReviewer(
+  { person }: EvaluationSeed,
+  lanes: readonly string[],
+  parks: readonly number[],
+): Promise<string | undefined> {
+  for (const { lane, as } of reviewers) {
+    if (lanes.includes(lane)) continue
+    if (lane !== parkLane || (await person(as)).parks.some((park) => parks.includes(park))) return as
+  }
+  return undefined
 }
 
 async function found(

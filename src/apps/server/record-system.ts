@@ -4,6 +4,7 @@ import { decimal, floor } from '../../kernel/rational.ts'
 import { parseUnit } from '../../kernel/unit.ts'
 import { addWorkingDays, countWorkingDays, type WorkCalendar } from '../../kernel/working-days.ts'
 import { followMerge } from '../../modules/base-system/enterprises/follow-merge.ts'
+import { followCheck } from '../../modules/evaluation/confirmation/follow-check.ts'
 import { followObjection } from '../../modules/evaluation/objection/follow-objection.ts'
 import { followScheme } from '../../modules/evaluation/scheme/follow-scheme.ts'
 import { declarations } from '../../modules/index.ts'
@@ -44,10 +45,12 @@ export function recordSystem(
     settingsRevision: () => settings().revision,
     words: ({ dictionary, words = [] }) => changedWords(words, settings().dictionaries.get(dictionary) ?? []),
     places: placesOf(pack),
+    templates: new Set(pack.documents.map(({ id }) => id)),
     afterWrite: async (call, definition, record, before) => {
       await supplyFacts(call, definition, record, before)
       if (definition.type === 'enterprise') await followMerge(call, record, before)
       if (definition.type === 'evaluation-objection') await followObjection(call, record, before, live)
+      if (definition.type === 'data-check') await followCheck(call, record, before, live)
       if (definition.type === 'evaluation-scheme') await followScheme(call, live, record, before)
     },
   }

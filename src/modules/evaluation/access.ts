@@ -51,9 +51,18 @@ export const recordAccess: readonly AccessRule[] = [
     may: ['view', 'edit', 'export'],
     classes: everything,
   },
+  /** What is to be checked comes from an enterprise or from the list of unusual values; a stamped paper is entered by the office. */
+  {
+    types: ['data-check'],
+    roles: ['joint-office', 'joint-office-reviewer'],
+    may: ['view', 'create', 'edit', 'export'],
+    classes: business,
+  },
+  { types: ['data-check'], roles: jointOffice, may: ['view', 'export'], classes: business },
+  { types: ['data-check'], roles: enterpriseRoles, may: ['view'], classes: business },
   { types: '*', roles: bureaus, may: ['view'], classes: business },
   {
-    types: ['evaluation-scheme', 'evaluation-objection', 'differential-measure'],
+    types: ['evaluation-scheme', 'evaluation-objection', 'differential-measure', 'data-check'],
     roles: bureaus,
     may: ['edit'],
   },

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { periodEnd } from '../../kernel/period.ts'
 import { engineVersion } from '../../pipeline/evaluate/engine-version.ts'
 import type { SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
@@ -75,6 +76,7 @@ export async function startRun(
         mend: '个别企业的数据有误，通过联审或异议复核更正；整批有误，先退回试算或办理批次重算。',
       },
     ])
+  await refuseUnchecked(tx, batch)
   const again = over.includes(status)
   await tx
     .updateTable('evaluation_batch')
@@ -95,6 +97,24 @@ export async function startRun(
   await appendAction(tx, { record: { type: recordType, id: batch.id }, action: '计算', by: person, detail })
   const input = { batch: batch.id, ...(on !== undefined && { on }) }
   await enqueue(tx, { kind: runJobKind, input, record: batch.id, account: person.account })
+}
+
+/** What is computed after the firms have confirmed is computed from settled figures, or somebody has said why not. */
+async function refuseUnchecked(tx: Transaction, { id, state }: BatchRow): Promise<void> {
+  if (!['已确认', '试算完成'].includes(state)) return
+  const { rows } = await sql<{ open: number; note: string | null }>`
+    select open_checks::int as open, checks_note as note from r_evaluation_batch where id = ${id}::uuid`.execute(
+    tx,
+  )
+  const [{ open, note } = { open: 0, note: null }] = rows
+  if (open > 0 && note === null)
+    throw conflict('evaluation/unchecked', `还有 ${open} 项数据在核实，不能试算`, [
+      {
+        path: 'checksNote',
+        what: '数源单位还没有答复',
+        mend: '等数源单位答复；确需先试算的，在“试算”里填写待核实说明。',
+      },
+    ])
 }
 
 export async function cancelRun(tx: Transaction, person: Person, batch: BatchRow): Promise<void> {

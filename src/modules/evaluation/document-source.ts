@@ -22,6 +22,7 @@ export const resultSource: DocumentSource = {
     return {
       fields: {
         总分: result.score === null ? null : shown(result.score, digits.total),
+        联审调档: await adjustmentText(tx, id),
         参评理由: result.reasons.map(({ text }) => text).join('；') || null,
       },
       tables: {
@@ -35,6 +36,20 @@ export const resultSource: DocumentSource = {
       },
     }
   },
+}
+
+/** How the joint review has changed the grade; null where it has not. */
+async function adjustmentText(tx: Transaction, id: string): Promise<string | null> {
+  const { rows } = await sql<{ from: string | null; to: string | null; clause: string; reason: string }>`
+    select s.original_grade as "from", v.grade as "to", v.clause, v.reason from standing_result s
+      join evaluation_revision v on v.batch_id = s.batch_id and v.run = s.run and v.enterprise_id = s.enterprise_id and v.cause = 'review'
+    where result_address(s.batch_id, s.enterprise_id) = ${id}::uuid order by v.version desc limit 1`.execute(
+    tx,
+  )
+  const [one] = rows
+  return one
+    ? `原初评${one.from ?? '未定档'}类，联审调为${one.to ?? '未定档'}类，依据${one.clause}：${one.reason}`
+    : null
 }
 
 async function resultAt(

@@ -216,6 +216,8 @@ export const resultRow = z.object({
   grade: z.string().nullable(),
   /** The grade before gates, when a gate changed it. */
   scoreGrade: z.string().nullable(),
+  /** Grade that the run gave, where a review or an objection has changed it. */
+  originalGrade: z.string().nullable(),
   previousGrade: z.string().nullable(),
   /** Gates that hit, reasons for not being graded, facts that nobody has verified: short sentences. */
   remarks: z.array(z.string()),

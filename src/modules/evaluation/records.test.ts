@@ -27,7 +27,14 @@ const holds = (type: string, name: string, values: object) =>
 
 describe('records of the evaluation', () => {
   test('R34–R38 are declared; batches and results are computed', () => {
-    expect(declaration.records.map(({ id }) => id).sort()).toEqual(['R34', 'R35', 'R36', 'R37', 'R38'])
+    expect(declaration.records.map(({ id }) => id).sort()).toEqual([
+      'R34',
+      'R35',
+      'R35a',
+      'R36',
+      'R37',
+      'R38',
+    ])
     expect(declaration.records.filter(({ origin }) => origin === 'computed').map(({ id }) => id)).toEqual([
       'R35',
       'R36',

@@ -82,6 +82,7 @@ export async function resultPage(
     select r.enterprise_id as enterprise, r.result->>'code' as code, r.result->>'name' as name, r.result->>'park' as park,
       r.result->>'industry' as industry, r.group_name as group, r.status, r.result->>'score' as score, r.rank, r.grade,
       case when r.result->>'scoreGrade' is distinct from r.grade then r.result->>'scoreGrade' end as "scoreGrade",
+      case when r.revision > 0 and r.original_grade is distinct from r.grade then r.original_grade end as "originalGrade",
       p.grade as "previousGrade", r.result->'remarks' as remarks
     from standing_result r join enterprise e on e.id = r.enterprise_id
       left join standing_result p on p.batch_id = ${previous?.id ?? nobody}::uuid and p.enterprise_id = r.enterprise_id

@@ -4,6 +4,7 @@ import { type SchemeVersion, schemeVersions } from '../../pipeline/evaluate/sche
 import type { ServerModule } from '../../platform/http/server-module.ts'
 import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
+import { confirmationOperations } from './confirmation/confirmation-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { simulationSource } from './lab/simulation-source.ts'
@@ -11,7 +12,9 @@ import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
+import { adjustOperations } from './process/adjust-grade.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
+import { collectionOperations } from './process/collection-operations.ts'
 import { issueNoticesJob } from './process/notice-job.ts'
 import { noticeOperations } from './process/notice-operations.ts'
 import { processOperations } from './process/process-operations.ts'
@@ -38,8 +41,11 @@ export const evaluation: ServerModule = {
       ...draftOperations({ pack, versions: anyVersion(versions), records: services.records, inTransaction }),
       ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),
-      ...processOperations(services.records),
-      ...noticeOperations(),
+      ...processOperations(services),
+      ...confirmationOperations(services),
+      ...adjustOperations(services),
+      ...collectionOperations(),
+      ...noticeOperations(services.records),
       ...publicityOperations(inTransaction, services.records),
       ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),

@@ -220,6 +220,8 @@ interface EvaluationConfirmationTable {
   reason: FixedDefault<string>
   account_id: Fixed<string>
   account_name: Fixed<string>
+  /** Business day. */
+  answered_on: Fixed<string>
   created_at: FixedDefault<string>
 }
 

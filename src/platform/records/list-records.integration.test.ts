@@ -52,6 +52,7 @@ const system: RecordSystem = {
   settingsRevision: () => '',
   words: () => [],
   places: { areas: [], towns: [], units: [] },
+  templates: new Set(),
   afterWrite: async () => {},
 }
 

@@ -29,6 +29,8 @@ export interface RecordSystem {
   words(field: { readonly dictionary: string; readonly words?: readonly string[] }): readonly DictionaryWord[]
   /** Places and units of the district, for forms: as ids with what people call them. */
   readonly places: Places
+  /** Ids of the documents that the pack has people issue. */
+  readonly templates: ReadonlySet<string>
   /** What follows from a write beyond the records: facts for the ledger. Part of the same transaction. */
   afterWrite(
     call: RecordCall,

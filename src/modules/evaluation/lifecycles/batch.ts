@@ -3,6 +3,13 @@ import { enterpriseRoles } from '../../../record/roles.ts'
 
 const office = ['joint-office', 'joint-office-reviewer'] as const
 
+/** Figures that somebody doubts are settled before they are computed with, or it is said why not. */
+const checked = {
+  when: '待核实数据数 = 0 or 待核实说明 != null',
+  otherwise: '还有企业的数据在核实，等数源单位答复，或填写待核实说明',
+  offers: ['checksNote'],
+}
+
 /** A batch is moved by the operations of `process/`; the table says what they may do, when, and which papers come of it. */
 export const batchLifecycle = defineLifecycle({
   id: 'evaluation-batch',
@@ -56,9 +63,17 @@ export const batchLifecycle = defineLifecycle({
       action: '试算',
       to: '试算完成',
       by: office,
+      ...checked,
       gives: ['引擎日志', '重算校验码'],
     },
-    { from: '试算完成', action: '重新试算', to: '试算完成', by: office, gives: ['引擎日志', '重算校验码'] },
+    {
+      from: '试算完成',
+      action: '重新试算',
+      to: '试算完成',
+      by: office,
+      ...checked,
+      gives: ['引擎日志', '重算校验码'],
+    },
     { from: '试算完成', action: '补充数据', to: '数据归集', by: office, opinion: 5 },
     {
       no: '21',

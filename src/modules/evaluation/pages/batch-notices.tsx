@@ -83,9 +83,11 @@ function Work({ batch, found }: { readonly batch: string; readonly found: Notice
         <ProgressLine progress={job.progress} />
       ) : (
         <p role="status">
-          {issued === wanted
-            ? `已全部出具：${issued} 份，企业在“我的评价”里查看。`
-            : `已出具 ${issued} 份，共 ${wanted} 份。`}
+          {!found.template
+            ? '政策包里没有结果通知书的模板，这一批不出具通知书；企业在“我的评价”里看结果。'
+            : issued === wanted
+              ? `已全部出具：${issued} 份，企业在“我的评价”里查看。`
+              : `已出具 ${issued} 份，共 ${wanted} 份。`}
           {job?.status === 'cancelled' ? '上次出具中途停止。' : ''}
         </p>
       )}

@@ -1,5 +1,6 @@
 import '../../../ui/record/record-head.css'
 import './batch-process.css'
+import { Button } from 'antd'
 import { lazy, Suspense, useState } from 'react'
 import type { AllowedAction, RecordDetail } from '../../../record/messages.ts'
 import { ActionBar, RefusedActions } from '../../../ui/record/action-bar.tsx'
@@ -11,10 +12,12 @@ import type { RecordType } from '../../../ui/record/record-types.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { access } from '../access.ts'
 import type { Batch } from '../messages.ts'
 import { evaluationBatch } from '../records/batch.ts'
 import { batchesKey, batchKey, processPath, useBatchProcess } from './queries.ts'
 
+const AdjustDialog = lazy(() => import('./adjust-dialog.tsx'))
 const BatchPapers = lazy(() => import('./batch-papers.tsx'))
 
 /** The batch as the shared parts of records know it; nobody edits its fields. */
@@ -38,6 +41,7 @@ export default function BatchProcess({ batch }: { readonly batch: Batch }) {
   )
 }
 
+const reviewers: readonly string[] = access.review
 const road = ['筹备', '数据归集', '企业确认', '试算完成', '初评', '公示中', '已定档', '已归档']
 const shownAs: Readonly<Record<string, string>> = { 已确认: '企业确认', 联审完成: '初评', 待定档: '公示中' }
 
@@ -60,7 +64,8 @@ function Stations({ state }: { readonly state: string }) {
 }
 
 function Steps({ batch, record }: { readonly batch: Batch; readonly record: RecordDetail }) {
-  const { businessDate } = useViewer()
+  const { businessDate, role } = useViewer()
+  const [adjusting, setAdjusting] = useState(false)
   const [acting, setActing] = useState<AllowedAction | null>(null)
   const running = batch.status === 'running'
   const actions = record.process.actions.map((one) =>
@@ -93,6 +98,9 @@ function Steps({ batch, record }: { readonly batch: Batch; readonly record: Reco
         </ul>
       ) : null}
       <div className="row">
+        {record.status === '初评' && reviewers.includes(role) ? (
+          <Button onClick={() => setAdjusting(true)}>联审调档</Button>
+        ) : null}
         <ActionBar
           lifecycle={evaluationBatch.lifecycle}
           status={record.status}
@@ -104,6 +112,11 @@ function Steps({ batch, record }: { readonly batch: Batch; readonly record: Reco
       {batch.publicity ? (
         <Suspense fallback={null}>
           <BatchPapers batch={batch} />
+        </Suspense>
+      ) : null}
+      {adjusting ? (
+        <Suspense fallback={null}>
+          <AdjustDialog batch={batch} onClose={() => setAdjusting(false)} />
         </Suspense>
       ) : null}
       {acting ? (

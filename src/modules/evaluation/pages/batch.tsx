@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { lazy, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { useProgress } from '../../../ui/api/use-progress.ts'
 import { Chip } from '../../../ui/chip.tsx'
@@ -15,6 +15,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { access } from '../access.ts'
 import type { Batch as BatchMessage } from '../messages.ts'
 import { BatchBasis, BatchFigures } from './batch-figures.tsx'
 import { batchesKey, batchKey, useBatch } from './queries.ts'
@@ -22,6 +23,9 @@ import { ResultTable } from './result-table.tsx'
 import { batchChip } from './words.ts'
 
 const BatchProcess = lazy(() => import('./batch-process.tsx'))
+const BatchCollection = lazy(() => import('./batch-collection.tsx'))
+const BatchConfirmations = lazy(() => import('./batch-confirmations.tsx'))
+const BatchUnusual = lazy(() => import('./batch-unusual.tsx'))
 const BatchNotices = lazy(() => import('./batch-notices.tsx'))
 const BatchHistory = lazy(() => import('./batch-history.tsx'))
 const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
@@ -58,76 +62,70 @@ export default function Batch() {
   )
 }
 
+/** Who looks at single figures before they are computed with. */
+const checkers: readonly string[] = access.runBatches
+/** States in which it matters who has confirmed, before there are results. */
+const asking = ['企业确认', '已确认']
 /** States after which every enterprise gets its notice. */
 const final = ['已定档', '已归档']
 
+/** Something of the page that is fetched when it is looked at. */
+function later(part: ReactNode): ReactNode {
+  return <Suspense fallback={<p className="quiet">正在打开…</p>}>{part}</Suspense>
+}
+
 function Content({ batch }: { readonly batch: BatchMessage }) {
   const [search, change] = useSearchState()
-  if (batch.counts === null || batch.status === 'running')
-    return (
-      <>
-        <Run batch={batch} />
-        <Suspense fallback={null}>
-          <BatchProcess batch={batch} />
-        </Suspense>
-      </>
-    )
+  const checks = checkers.includes(useViewer().role)
+  const before = batch.counts === null || batch.status === 'running'
+  const figures = [
+    { key: 'collection', label: '数据归集', panel: () => later(<BatchCollection batch={batch} />) },
+    { key: 'confirmations', label: '企业确认', panel: () => later(<BatchConfirmations batch={batch} />) },
+    ...(checks
+      ? [{ key: 'unusual', label: '异常值', panel: () => later(<BatchUnusual batch={batch} />) }]
+      : []),
+  ]
+  const tabs = before
+    ? figures
+    : [
+        { key: 'results', label: '结果名单', panel: () => <ResultTable batch={batch} /> },
+        {
+          key: 'distribution',
+          label: '分布与变化',
+          panel: () => later(<DistributionCharts batch={batch} />),
+        },
+        ...figures,
+        ...(final.includes(batch.state)
+          ? [{ key: 'notices', label: '结果通知书', panel: () => later(<BatchNotices batch={batch.id} />) }]
+          : []),
+        { key: 'process', label: '流程与留痕', panel: () => later(<BatchHistory batch={batch} />) },
+        { key: 'basis', label: '依据与校验码', panel: () => <BatchBasis batch={batch} /> },
+      ]
+  const first = before ? (asking.includes(batch.state) ? 'confirmations' : 'collection') : 'results'
   return (
     <>
+      {before ? <Run batch={batch} /> : null}
       <Suspense fallback={null}>
         <BatchProcess batch={batch} />
       </Suspense>
-      <BatchFigures batch={batch} counts={batch.counts} />
-      {batch.problems.length > 0 ? (
+      {!before && batch.counts ? <BatchFigures batch={batch} counts={batch.counts} /> : null}
+      {!before && batch.problems.length > 0 ? (
         <Section title={`需要留意（${batch.problems.length}）`}>
           <ProblemList problems={batch.problems.slice(0, 5)} />
         </Section>
       ) : null}
       <Tabs
         label="批次内容"
-        active={search.tab ?? 'results'}
-        onChange={(tab) =>
-          change({ tab: tab === 'results' ? undefined : tab, page: undefined, q: undefined })
-        }
-        tabs={[
-          { key: 'results', label: '结果名单', panel: () => <ResultTable batch={batch} /> },
-          {
-            key: 'distribution',
-            label: '分布与变化',
-            panel: () => (
-              <Suspense fallback={<p className="quiet">正在打开图表…</p>}>
-                <DistributionCharts batch={batch} />
-              </Suspense>
-            ),
-          },
-          ...(final.includes(batch.state)
-            ? [
-                {
-                  key: 'notices',
-                  label: '结果通知书',
-                  panel: () => (
-                    <Suspense fallback={<p className="quiet">正在打开…</p>}>
-                      <BatchNotices batch={batch.id} />
-                    </Suspense>
-                  ),
-                },
-              ]
-            : []),
-          {
-            key: 'process',
-            label: '流程与留痕',
-            panel: () => (
-              <Suspense fallback={<p className="quiet">正在打开…</p>}>
-                <BatchHistory batch={batch} />
-              </Suspense>
-            ),
-          },
-          { key: 'basis', label: '依据与校验码', panel: () => <BatchBasis batch={batch} /> },
-        ]}
+        active={search.tab ?? first}
+        onChange={(tab) => change({ ...cleared, tab: tab === first ? undefined : tab })}
+        tabs={tabs}
       />
     </>
   )
 }
+
+/** What one tab asks of its list means nothing to the next. */
+const cleared = { page: undefined, q: undefined, lacking: undefined, standing: undefined, why: undefined }
 
 function Run({ batch }: { readonly batch: BatchMessage }) {
   const queries = useQueryClient()

@@ -57,6 +57,13 @@ export const pages: PageModule = {
     { type: 'evaluation-scheme', load: () => import('./scheme-draft-part.tsx') },
   ],
   blocks: [
+    {
+      id: 'confirm-figures',
+      order: 0,
+      wide: true,
+      roles: enterprise,
+      load: () => import('./confirmation-block.tsx'),
+    },
     { id: 'my-grade', order: 1, wide: true, roles: enterprise, load: () => import('./my-grade-block.tsx') },
     {
       id: 'evaluation',

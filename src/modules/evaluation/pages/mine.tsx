@@ -6,6 +6,7 @@ import { Page } from '../../../ui/page.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import ConfirmationSheets from './confirmation-sheet.tsx'
 import './mine.css'
 import MyNotices from './my-notices.tsx'
 import { useHistory } from './queries.ts'
@@ -18,6 +19,7 @@ export default function Mine() {
   const code = enterprise?.code ?? ''
   return (
     <Page title="我的评价" lead={enterprise?.name}>
+      <ConfirmationSheets />
       <Section flush title="历年评价结果">
         <Waiting query={history}>
           {({ results }) =>

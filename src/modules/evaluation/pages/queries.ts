@@ -62,6 +62,33 @@ export function useBatchProcess(id: string) {
   })
 }
 
+const collectionMessages = () => import('../process/collection-messages.ts')
+
+/** How far the figures of a batch are collected. */
+export function useCollection(id: string) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'collection'],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/batches/${id}/collection`, async () => (await collectionMessages()).collection, {
+        signal,
+      }),
+  })
+}
+
+/** The firms of which something is missing. */
+export function useLacking(id: string, query: Query) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'lacking', query],
+    queryFn: ({ signal }) =>
+      read(
+        `/api/evaluation/batches/${id}/collection/lacking`,
+        async () => (await collectionMessages()).lacking,
+        { query, signal },
+      ),
+    placeholderData: keepPreviousData,
+  })
+}
+
 export function useResults(id: string, query: Query) {
   return useQuery({
     queryKey: [...batchKey(id), 'results', query],

@@ -72,6 +72,7 @@ function columnsFor(batch: string): Columns<ResultRow> {
         ) : (
           <span className="row">
             <GradeChip grade={row.grade} />
+            {row.originalGrade ? <span className="quiet small">原初评 {row.originalGrade}</span> : null}
             {row.previousGrade && row.previousGrade !== row.grade ? (
               <span className="quiet small">上年 {row.previousGrade}</span>
             ) : null}

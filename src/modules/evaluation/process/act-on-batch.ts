@@ -3,8 +3,9 @@ import { requireVersion } from '../../../platform/http/entity-tag.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
 import { changesOf } from '../../../platform/records/compose-values.ts'
 import { tellMany } from '../../../platform/records/notices.ts'
-import { prepareStep } from '../../../platform/records/prepare-step.ts'
+import { type PreparedStep, prepareStep } from '../../../platform/records/prepare-step.ts'
 import { dayOf, type RecordCall } from '../../../platform/records/record-system.ts'
+import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import { note, type Written, writtenOf } from '../../../platform/records/write-record.ts'
 import { countOf } from '../../../record/amount.ts'
 import type { RecordActionBody, Values } from '../../../record/messages.ts'
@@ -14,6 +15,7 @@ import { startRun } from '../batch-actions.ts'
 import { statusOf } from '../batch-row.ts'
 import { evaluationBatch } from '../records/batch.ts'
 import { batchRecord } from './batch-record.ts'
+import { type AskedPark, forgetParkOpinions, giveParkOpinion, parkLane } from './park-opinions.ts'
 import { effectOf } from './step-effects.ts'
 
 /** Steps that a run takes when it has computed: asking for them starts the run. */
@@ -41,13 +43,22 @@ export async function actOnBatch(
   requireVersion(version ?? before.version, before.version)
   const step = await prepareStep(call, evaluationBatch, before, action, body)
   if (!byRun && (runSteps as readonly string[]).includes(action)) {
+    await keepEntered(call, id, step.values)
     await startRun(call.tx, call.person, batch)
     return writtenOf((await batchRecord(call, id)).record)
   }
   if (!byRun && (await statusOf(call.tx, batch)).status === 'running')
     throw conflict('evaluation/running', '这一批正在计算，请等它完成')
+  const place = step.absent ?? call.person
+  if (step.transition?.lane && place.role === parkLane) {
+    const { name } = call.person
+    const opinion = { action, name, opinion: step.opinion === '' ? null : step.opinion }
+    const rest = await giveParkOpinion(call.tx, batch, place.parks, opinion)
+    if (rest.length > 0) return await noteOpinion(call, step, before, action, rest)
+  }
   const { event, process } = await step.moved()
   await keep(call, id, process, step.values)
+  if (process.status === '初评' && before.status !== '初评') await forgetParkOpinions(call.tx, id)
   await effectOf(action)?.(call, batch, { process, body })
   const { record } = await batchRecord(call, id)
   const changed = changesOf(evaluationBatch, before.values, step.values)
@@ -68,13 +79,41 @@ export async function actOnBatch(
   return writtenOf({ ...record, version: record.version + 1 })
 }
 
-/** State, and what people wrote at steps; percents as hundredths, as lists read them. */
+/** One park of several has answered: the lane waits for the others. */
+async function noteOpinion(
+  call: RecordCall,
+  { acting, opinion, values }: PreparedStep,
+  before: StoredRecord,
+  action: string,
+  rest: readonly AskedPark[],
+): Promise<Written> {
+  await keepEntered(call, before.id, values)
+  await note(acting, evaluationBatch, before, action, {
+    from: before.status,
+    to: before.status,
+    ...(opinion !== '' && { opinion }),
+    waitsFor: rest.map(({ name }) => name),
+  })
+  return writtenOf({ ...before, version: before.version + 1 })
+}
+
+/** State, with what people wrote at steps. */
 async function keep(
-  { tx }: RecordCall,
+  call: RecordCall,
   id: string,
   { status, due, ...rest }: ProcessState,
   values: Values,
 ): Promise<void> {
+  await keepEntered(call, id, values)
+  const begun = sql`coalesce(process -> 'begun', to_jsonb(created_at::date))`
+  await sql`update evaluation_batch set state = ${status}, due = ${due}::date,
+    process = ${JSON.stringify({ ...rest, due })}::jsonb || jsonb_build_object('begun', ${begun}) where id = ${id}::uuid`.execute(
+    call.tx,
+  )
+}
+
+/** What people wrote at steps; percents as hundredths, as lists read them. */
+async function keepEntered({ tx }: RecordCall, id: string, values: Values): Promise<void> {
   const percent = evaluationBatch.fields.completeness
   const counted =
     percent?.kind === 'percent' && typeof values.completeness === 'string'
@@ -82,15 +121,14 @@ async function keep(
       : undefined
   const entered = {
     completenessNote: values.completenessNote ?? null,
+    checksNote: values.checksNote ?? null,
     adjustmentBasis: values.adjustmentBasis ?? null,
     objectionNote: values.objectionNote ?? null,
     sourceFaulty: values.sourceFaulty ?? null,
     schemePublished: values.schemePublished ?? null,
     ...(counted && 'count' in counted && { completeness: Number(counted.count) }),
   }
-  const begun = sql`coalesce(process -> 'begun', to_jsonb(created_at::date))`
-  await sql`update evaluation_batch set state = ${status}, due = ${due}::date, entered = entered || ${JSON.stringify(entered)}::jsonb,
-    process = ${JSON.stringify({ ...rest, due })}::jsonb || jsonb_build_object('begun', ${begun}) where id = ${id}::uuid`.execute(
+  await sql`update evaluation_batch set entered = entered || ${JSON.stringify(entered)}::jsonb where id = ${id}::uuid`.execute(
     tx,
   )
 }

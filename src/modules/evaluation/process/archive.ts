@@ -22,7 +22,7 @@ export async function standingHash(tx: Transaction, { id }: Pick<BatchRow, 'id'>
 /** Keeps what pins a final batch, for good: its hashes, what stands, its papers. Throws 409 while notices are missing. What is written as history has no notices. */
 export async function archiveBatch(call: RecordCall, batch: BatchRow): Promise<void> {
   const { tx } = call
-  const { issued, wanted } = await noticeStanding(tx, batch)
+  const { issued, wanted } = await noticeStanding(tx, batch, call.system)
   if (call.on === undefined && issued < wanted)
     throw conflict('evaluation/notices-missing', `通知书出具了 ${issued} 份，共 ${wanted} 份，还不能归档`, [
       {
@@ -32,7 +32,7 @@ export async function archiveBatch(call: RecordCall, batch: BatchRow): Promise<v
       },
     ])
   const { rows } = await sql<Pick<Archive, 'firms' | 'graded' | 'revised' | 'notices'>>`
-    select count(*)::int as firms, count(r.grade)::int as graded, count(*) filter (where r.revision > 0)::int as revised,
+    select count(*)::int as firms, count(*) filter (where r.status = 'graded')::int as graded, count(*) filter (where r.revision > 0)::int as revised,
       (select jsonb_build_object('count', count(*), 'first', (array_agg(d.number order by d.year, d.serial))[1],
           'last', (array_agg(d.number order by d.year desc, d.serial desc))[1])
         from evaluation_notice n join document d on d.id = n.document_id

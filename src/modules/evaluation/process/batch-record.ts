@@ -34,5 +34,5 @@ async function isPublished({ tx }: RecordCall, { content }: BatchRow): Promise<b
     select status from r_evaluation_scheme where pack_scheme = ${content.scheme.id} and deleted_at is null`.execute(
     tx,
   )
-  return rows.length === 0 || rows.some(({ status }) => ['发布', '停用'].includes(status))
+  return rows.length === 0 || rows.some(({ status }) => ['已发布', '已停用'].includes(status))
 }

@@ -1,9 +1,15 @@
-import { sql } from 'kysely'
+import { admit } from '../../../engine/evaluation/admission.ts'
+import { IndicatorValues } from '../../../engine/evaluation/indicator-values.ts'
+import { prepareSubjects } from '../../../engine/evaluation/prepare.ts'
+import type { FactMap } from '../../../engine/fact.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { type Rational, rational } from '../../../kernel/rational.ts'
 import { compileContent } from '../../../pipeline/evaluate/scheme-version.ts'
+import { freezeLedger } from '../../../pipeline/ledger/ledger-lock.ts'
+import { readSnapshot, type Snapshot } from '../../../pipeline/snapshot/read-snapshot.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { BatchRow } from '../batch-row.ts'
+import { neededFacts } from './needed-facts.ts'
 
 /** How much of what the scheme needs is there, of one fact or of all. */
 export interface Share {
@@ -11,48 +17,77 @@ export interface Share {
   readonly wanted: number
 }
 
+/** A firm that takes part. */
+export interface Firm {
+  readonly id: string
+  readonly code: string
+  readonly name: string
+  readonly park: number
+}
+
 export interface FactShare extends Share {
   readonly fact: string
   readonly label: string
-  readonly unit: string
+  readonly unit: string | null
   /** Bureau that supplies it. */
   readonly source: string
+  /** Firms of which it is not known. */
+  readonly missing: readonly Firm[]
 }
 
-/** For each fact that the scheme's formulas read: of how many enterprises with facts of the period it is known. */
-export async function factShares(tx: Transaction, batch: BatchRow): Promise<readonly FactShare[]> {
-  const used = compileContent(batch.content, batch.asOf).usedFacts
-  const wanted = batch.content.facts.filter(({ id, kind }) => used.has(id) && kind === 'number')
-  const { rows } = await sql<{ fact: string; present: number }>`
-    select f.fact, count(distinct f.enterprise_id)::int as present from fact f
-    where f.year = ${Number(batch.period.slice(0, 4))} and f.period = ${batch.period} and f.subject_kind = 'enterprise'
-      and f.superseded_at is null and f.kind <> 'missing' and f.fact = any(${wanted.map(({ id }) => id)}::text[]) group by 1`.execute(
-    tx,
-  )
-  const firms = await firmCount(tx, batch.period)
-  const known = new Map(rows.map(({ fact, present }) => [fact, present]))
-  return wanted.map(({ id, label, unit, source }) => ({
-    fact: id,
-    label,
-    unit: unit ?? '1',
-    source,
-    present: known.get(id) ?? 0,
-    wanted: firms,
-  }))
+export interface Collection {
+  /** Firms that take part, as far as can be told. */
+  readonly firms: readonly Firm[]
+  /** Firms that do not: by the participation rules, or because they count as part of another. */
+  readonly excluded: number
+  /** In the order of the catalogue. */
+  readonly facts: readonly FactShare[]
+  readonly snapshot: Snapshot
 }
 
-async function firmCount(tx: Transaction, period: string): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct enterprise_id)::int as count from fact
-    where year = ${Number(period.slice(0, 4))} and period = ${period} and subject_kind = 'enterprise' and superseded_at is null`.execute(
-    tx,
-  )
-  return rows[0]?.count ?? 0
+/**
+ * What is there of what the scheme needs, for the firms that take part: as the run found it, or as it is now where there is none. A firm of which the
+ * participation rules cannot tell counts, for that is what is missing.
+ */
+export async function collectionOf(tx: Transaction, batch: BatchRow): Promise<Collection> {
+  const scheme = compileContent(batch.content, batch.asOf)
+  const at = batch.snapshotAt ?? (await freezeLedger(tx))
+  const snapshot = await readSnapshot(tx, { period: batch.period, at, facts: batch.content.facts })
+  const { subjects } = prepareSubjects(scheme, snapshot.dataset)
+  const values = new IndicatorValues(scheme.catalogue, scheme.indicators, scheme.rounding, batch.period)
+  const { admitted, settled } = admit(scheme, subjects, values)
+  const asked = scheme.groups.map((group) => neededFacts(scheme, group))
+  const everything = new Set(asked.flatMap((one) => [...one]))
+  const unclear = settled.filter(({ status }) => status === 'incomplete')
+  const taking = [...admitted, ...unclear].flatMap(({ subject, group }) => {
+    const known = snapshot.enterprises.get(subject.id)
+    const needs = (group === null ? undefined : asked[group]) ?? everything
+    const firm = known && { ...known, code: subject.id, name: subject.name }
+    return firm ? [{ firm, needs, facts: subject.facts }] : []
+  })
+  return {
+    firms: taking.map(({ firm }) => firm),
+    excluded: snapshot.dataset.subjects.length - taking.length,
+    facts: batch.content.facts
+      .filter(({ id }) => everything.has(id))
+      .map(({ id, label, unit, source }) => {
+        const wanted = taking.filter(({ needs }) => needs.has(id))
+        const missing = wanted.filter(({ facts }) => !isKnown(facts, id)).map(({ firm }) => firm)
+        const shown = { fact: id, label, unit: unit ?? null, source, missing }
+        return { ...shown, wanted: wanted.length, present: wanted.length - missing.length }
+      }),
+    snapshot,
+  }
 }
 
-/** Of all cells that the scheme needs, how many are filled. */
+function isKnown(facts: FactMap, id: string): boolean {
+  const value = facts.get(id)?.value
+  return value !== undefined && value.kind !== 'absent'
+}
+
+/** Of all figures that the scheme needs, how many are there. */
 export async function completenessOf(tx: Transaction, batch: BatchRow): Promise<Share> {
-  return togetherOf(await factShares(tx, batch))
+  return togetherOf((await collectionOf(tx, batch)).facts)
 }
 
 export function togetherOf(shares: readonly Share[]): Share {

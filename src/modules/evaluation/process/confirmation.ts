@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { RecordCall } from '../../../platform/records/record-system.ts'
+import { dayOf, type RecordCall } from '../../../platform/records/record-system.ts'
 import type { BatchRow } from '../batch-row.ts'
 
 /** The enterprises that are asked to confirm: those with facts of the period. */
@@ -8,10 +8,11 @@ export const askedFirms = (batch: Pick<BatchRow, 'period'>) => sql`
   where f.year = ${Number(batch.period.slice(0, 4))} and f.period = ${batch.period} and f.subject_kind = 'enterprise' and f.superseded_at is null`
 
 /** Whoever has said nothing by the due day has agreed. */
-export async function closeConfirmation({ tx, person }: RecordCall, batch: BatchRow): Promise<void> {
+export async function closeConfirmation(call: RecordCall, batch: BatchRow): Promise<void> {
+  const { tx, person } = call
   await sql`
-    insert into evaluation_confirmation (batch_id, enterprise_id, park_id, answer, account_id, account_name)
-    select ${batch.id}::uuid, asked.id, asked.park_id, '逾期视为确认', ${person.account}::uuid, ${person.name} from (${askedFirms(batch)}) asked
+    insert into evaluation_confirmation (batch_id, enterprise_id, park_id, answer, account_id, account_name, answered_on)
+    select ${batch.id}::uuid, asked.id, asked.park_id, '逾期视为确认', ${person.account}::uuid, ${person.name}, ${dayOf(call)}::date from (${askedFirms(batch)}) asked
     where not exists (select from evaluation_confirmation c where c.batch_id = ${batch.id}::uuid and c.enterprise_id = asked.id)`.execute(
     tx,
   )

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../../../kernel/problem.ts'
-import { identityService, type Person } from '../../../platform/auth/person.ts'
-import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
+import type { Person } from '../../../platform/auth/person.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { ModuleServices, WriteDocument } from '../../../platform/http/server-module.ts'
 import { jobKind } from '../../../platform/jobs/job-kind.ts'
 import { type NewNotice, tellMany } from '../../../platform/records/notices.ts'
 import type { RecordCall } from '../../../platform/records/record-system.ts'
 import { type BatchRow, readBatch } from '../batch-row.ts'
+import { enterpriseAccounts } from './enterprise-accounts.ts'
 import { type Addressee, noticeJobKind, noticeStanding, noticeTemplate, withoutNotice } from './notice-row.ts'
 
 /** Notices written in one transaction, between two looks at whether to go on. */
@@ -32,9 +33,12 @@ export function issueNoticesJob({
       const accounts = await enterpriseAccounts(asService)
       const reading = (tx: Transaction) => readBatch(tx, person, input.batch)
       for (;;) {
-        const { issued, wanted } = await inTransaction(async (tx) => noticeStanding(tx, await reading(tx)), {
-          readOnly: true,
-        })
+        const { issued, wanted } = await inTransaction(
+          async (tx) => noticeStanding(tx, await reading(tx), records),
+          {
+            readOnly: true,
+          },
+        )
         progress('出具结果通知书', issued, wanted)
         signal.throwIfAborted()
         const done = await inTransaction(
@@ -105,27 +109,6 @@ function messagesTo(
       text,
       once: `evaluation-notice:${id}:${account}`,
     }))
-}
-
-/** Who works for which enterprise, by the enterprise's id. */
-async function enterpriseAccounts(
-  inTransaction: InTransaction,
-): Promise<ReadonlyMap<string, readonly string[]>> {
-  const rows = await inTransaction(
-    identityService,
-    (tx) =>
-      tx
-        .selectFrom('account')
-        .select(['id', 'enterprise_id as enterprise'])
-        .where('enterprise_id', 'is not', null)
-        .where('status', '=', 'active')
-        .execute(),
-    { readOnly: true },
-  )
-  const found = new Map<string, string[]>()
-  for (const { id, enterprise } of rows)
-    if (enterprise !== null) found.set(enterprise, [...(found.get(enterprise) ?? []), id])
-  return found
 }
 
 function nobodyWrites(): Refusal {

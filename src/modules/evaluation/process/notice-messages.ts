@@ -5,6 +5,8 @@ import { progress } from '../../../record/wire.ts'
 export const noticeStanding = z.object({
   issued: z.number(),
   wanted: z.number(),
+  /** Whether the pack has a notice at all; without one none is issued. */
+  template: z.boolean(),
   /** The newest work on them; null where nothing has begun. */
   job: z
     .object({

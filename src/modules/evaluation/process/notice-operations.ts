@@ -4,10 +4,11 @@ import { conflict } from '../../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { json } from '../../../platform/http/response-declaration.ts'
 import { enqueue, latestJob, requestCancel } from '../../../platform/jobs/job-queue.ts'
+import type { RecordSystem } from '../../../platform/records/record-system.ts'
 import { access } from '../access.ts'
 import { readBatch, recordType } from '../batch-row.ts'
 import { batchNotices, noticeQuery, noticeStanding as standingMessage } from './notice-messages.ts'
-import { issuedNotices, noticeJobKind, noticeStanding } from './notice-row.ts'
+import { issuedNotices, noticeJobKind, noticeStanding, noticeTemplate } from './notice-row.ts'
 
 const data = { tag: '效益评价', scope: 'by-role', dataClass: 'enterprise-secret' } as const
 const writing = {
@@ -21,7 +22,7 @@ const writing = {
 const one = z.object({ id: z.uuid() })
 
 /** The notices of a batch: how far they are and which there are; taken up again, stopped. */
-export function noticeOperations(): readonly Operation[] {
+export function noticeOperations(system: RecordSystem): readonly Operation[] {
   return [
     operation({
       ...data,
@@ -38,7 +39,7 @@ export function noticeOperations(): readonly Operation[] {
         inTransaction(async (tx) => {
           const batch = await readBatch(tx, person, params.id)
           return {
-            ...(await noticeStanding(tx, batch)),
+            ...(await noticeStanding(tx, batch, system)),
             ...(await issuedNotices(tx, person, batch, query)),
           }
         }),
@@ -54,7 +55,9 @@ export function noticeOperations(): readonly Operation[] {
         const batch = await readBatch(tx, person, params.id, { lock: true })
         if (batch.state !== '已定档' && batch.state !== '已归档')
           throw conflict('evaluation/not-final', `这一批是“${batch.state}”，定档之后才出具通知书`)
-        const { issued, wanted } = await noticeStanding(tx, batch)
+        const { issued, wanted } = await noticeStanding(tx, batch, system)
+        if (!system.templates.has(noticeTemplate))
+          throw conflict('evaluation/no-template', '政策包里没有结果通知书的模板，不出具通知书')
         if (issued === wanted) throw conflict('evaluation/all-issued', '通知书已全部出具')
         await enqueue(tx, {
           kind: noticeJobKind,
@@ -68,7 +71,7 @@ export function noticeOperations(): readonly Operation[] {
           by: person,
           detail: { issued, wanted },
         })
-        return noticeStanding(tx, batch)
+        return noticeStanding(tx, batch, system)
       },
     }),
     operation({
@@ -87,7 +90,7 @@ export function noticeOperations(): readonly Operation[] {
           action: '停止出具通知书',
           by: person,
         })
-        return noticeStanding(tx, batch)
+        return noticeStanding(tx, batch, system)
       },
     }),
   ]

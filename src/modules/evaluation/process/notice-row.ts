@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { latestJob } from '../../../platform/jobs/job-queue.ts'
+import type { RecordSystem } from '../../../platform/records/record-system.ts'
 import { type BatchRow, resultOf } from '../batch-row.ts'
 import type { BatchNotices, NoticeQuery, NoticeStanding } from './notice-messages.ts'
 
@@ -36,7 +37,12 @@ export async function withoutNotice(
 }
 
 /** How many notices there are of how many, and the work on them. */
-export async function noticeStanding(tx: Transaction, { id, run }: Batch): Promise<NoticeStanding> {
+export async function noticeStanding(
+  tx: Transaction,
+  { id, run }: Batch,
+  { templates }: Pick<RecordSystem, 'templates'>,
+): Promise<NoticeStanding> {
+  const template = templates.has(noticeTemplate)
   const { rows } = await sql<{ issued: number; wanted: number }>`
     select (select count(*)::int from evaluation_notice n where n.batch_id = ${id}::uuid and n.run = ${run}) as issued,
       (select count(*)::int from standing_result r where r.batch_id = ${id}::uuid and r.grade is not null) as wanted`.execute(
@@ -45,7 +51,8 @@ export async function noticeStanding(tx: Transaction, { id, run }: Batch): Promi
   const job = await latestJob(tx, id, noticeJobKind)
   return {
     issued: rows[0]?.issued ?? 0,
-    wanted: rows[0]?.wanted ?? 0,
+    wanted: template ? (rows[0]?.wanted ?? 0) : 0,
+    template,
     job: job
       ? {
           status: job.status,

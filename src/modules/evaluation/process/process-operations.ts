@@ -2,10 +2,11 @@ import { z } from 'zod'
 import { entityTag } from '../../../platform/http/entity-tag.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { json } from '../../../platform/http/response-declaration.ts'
-import type { RecordSystem } from '../../../platform/records/record-system.ts'
+import type { ModuleServices } from '../../../platform/http/server-module.ts'
 import { recordAction, recordDetail, written } from '../../../record/messages.ts'
 import { access } from '../access.ts'
 import { readBatch, versionOf } from '../batch-row.ts'
+import { tellAsked } from '../confirmation/remind.ts'
 import { actOnBatch } from './act-on-batch.ts'
 import { describeBatch } from './describe-batch.ts'
 import { withDistrictsReach } from './districts-reach.ts'
@@ -14,7 +15,10 @@ const data = { tag: '效益评价', scope: 'by-role', dataClass: 'enterprise-sec
 const one = z.object({ id: z.uuid() })
 
 /** A batch as a procedure: where it stands, and its steps. */
-export function processOperations(system: RecordSystem): readonly Operation[] {
+export function processOperations({
+  records: system,
+  inTransaction: asService,
+}: Pick<ModuleServices, 'records' | 'inTransaction'>): readonly Operation[] {
   return [
     operation({
       ...data,
@@ -57,6 +61,8 @@ export function processOperations(system: RecordSystem): readonly Operation[] {
             version: matchedVersion ?? 0,
           }),
         )
+        if (params.action === '推送企业确认')
+          await tellAsked({ tx, person, system }, await readBatch(tx, person, params.id), asService)
         replyHeaders.set('ETag', entityTag(done.version))
         return done
       },

@@ -8,7 +8,7 @@ import type { BatchRow } from '../batch-row.ts'
 import { linesOf } from '../grade-lines.ts'
 import { archiveBatch } from './archive.ts'
 import { closeConfirmation } from './confirmation.ts'
-import { noticeJobKind } from './notice-row.ts'
+import { noticeJobKind, noticeTemplate } from './notice-row.ts'
 
 interface Taken {
   /** The state after the step. */
@@ -55,9 +55,9 @@ async function publish(call: RecordCall, batch: BatchRow, { process }: Taken): P
     .execute()
 }
 
-/** The grades are final: every enterprise gets its notice. What is written afterwards as history sends nothing. */
-async function finish({ tx, person, on }: RecordCall, batch: BatchRow): Promise<void> {
-  if (on !== undefined) return
+/** The grades are final: every enterprise gets its notice, where the pack has one. What is written afterwards as history sends nothing. */
+async function finish({ tx, person, system, on }: RecordCall, batch: BatchRow): Promise<void> {
+  if (on !== undefined || !system.templates.has(noticeTemplate)) return
   await enqueue(tx, {
     kind: noticeJobKind,
     input: { batch: batch.id },

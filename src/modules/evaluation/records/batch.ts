@@ -18,6 +18,8 @@ export const evaluationBatch = defineRecord({
     cutoff: day({ label: '数据截止日' }),
     completeness: percent({ label: '数据完备率' }),
     completenessNote: text({ label: '完备率说明', maxLength: 400 }),
+    openChecks: number({ label: '待核实数据数', unit: '件' }),
+    checksNote: text({ label: '待核实说明', maxLength: 400 }),
     graded: number({ label: '参评企业数', unit: '家' }),
     excluded: number({ label: '不参评企业数', unit: '家' }),
     incomplete: number({ label: '数据不全企业数', unit: '家' }),

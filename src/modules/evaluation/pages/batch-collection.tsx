@@ -1,0 +1,155 @@
+import { Link } from '@tanstack/react-router'
+import { Button } from 'antd'
+import { countText, figureText } from '../../../ui/number-text.ts'
+import { PlainTable } from '../../../ui/plain-table.tsx'
+import { useSearchState } from '../../../ui/search-state.ts'
+import { Section } from '../../../ui/section.tsx'
+import { TablePaging } from '../../../ui/table-paging.tsx'
+import { Waiting } from '../../../ui/waiting.tsx'
+import type { Batch } from '../messages.ts'
+import type { Collection } from '../process/collection-messages.ts'
+import { useCollection, useLacking } from './queries.ts'
+
+/** Which figures the scheme needs, who supplies them, and of how many firms they are missing; each number leads to its firms. */
+export default function BatchCollection({ batch }: { readonly batch: Batch }) {
+  const [search] = useSearchState()
+  const collection = useCollection(batch.id)
+  return (
+    <>
+      <Waiting query={collection} rows={3}>
+        {(found) => <Sources batch={batch} found={found} />}
+      </Waiting>
+      {search.lacking === undefined ? null : <LackingFirms batch={batch} />}
+    </>
+  )
+}
+
+function Sources({ batch, found }: { readonly batch: Batch; readonly found: Collection }) {
+  const rows = found.sources.flatMap(({ source, facts, present, wanted }) => {
+    const own = facts.map((one) => ({
+      key: `${source} ${one.fact}`,
+      cells: [
+        facts.length > 1 ? '' : <strong key="source">{source}</strong>,
+        `${one.label}${one.unit && one.unit !== '1' ? `（${one.unit}）` : ''}`,
+        one.wanted,
+        one.present,
+        <Missing
+          key="missing"
+          batch={batch}
+          count={one.wanted - one.present}
+          of={one.fact}
+          label={one.label}
+        />,
+      ],
+    }))
+    if (facts.length === 1) return own
+    const missing = (
+      <Missing key="missing" batch={batch} count={wanted - present} of={`来源:${source}`} label={source} />
+    )
+    const together = [
+      <strong key="source">{source}</strong>,
+      `共 ${facts.length} 项`,
+      wanted,
+      present,
+      missing,
+    ]
+    return [{ key: source, cells: together }, ...own]
+  })
+  return (
+    <Section
+      flush
+      title="数据归集"
+      extra={
+        <span className="quiet">
+          参评 {found.firms} 家，不参评 {found.excluded} 家；只数方案的指标和门槛用到的数据
+        </span>
+      }
+    >
+      <p className="section-body" role="status">
+        完备率 <strong data-metric="completeness">{figureText(found.percent)}%</strong>：应有{' '}
+        {countText(found.wanted)} 个数，已有 {countText(found.present)} 个，缺{' '}
+        <Missing batch={batch} count={found.wanted - found.present} of="全部" label="全部数据" /> 个。
+      </p>
+      <PlainTable
+        caption="各部门提供的数据"
+        columns={[
+          { title: '提供部门' },
+          { title: '数据' },
+          { title: '应有', figures: true },
+          { title: '已有', figures: true },
+          { title: '缺', figures: true },
+        ]}
+        rows={rows}
+      />
+    </Section>
+  )
+}
+
+function Missing({
+  batch,
+  count,
+  of,
+  label,
+}: {
+  readonly batch: Batch
+  readonly count: number
+  readonly of: string
+  readonly label: string
+}) {
+  if (count === 0) return <>0</>
+  return (
+    <Link
+      to="/eval/batch/$id"
+      params={{ id: batch.id }}
+      search={{ tab: 'collection', lacking: of }}
+      aria-label={`${label}缺 ${count}，看是哪些企业`}
+    >
+      {count}
+    </Link>
+  )
+}
+
+function LackingFirms({ batch }: { readonly batch: Batch }) {
+  const [search, change] = useSearchState()
+  const wanted = search.lacking ?? ''
+  const [, source] = wanted.split('来源:')
+  const size = Math.min(200, Number(search.size ?? '20') || 20)
+  const firms = useLacking(batch.id, {
+    page: Math.max(1, Number(search.page ?? '1') || 1),
+    size,
+    ...(source ? { source } : wanted === '全部' ? {} : { fact: wanted }),
+  })
+  return (
+    <Section
+      flush
+      title="还缺数据的企业"
+      extra={
+        <Button size="small" onClick={() => change({ lacking: undefined })}>
+          收起
+        </Button>
+      }
+    >
+      <Waiting query={firms} rows={3}>
+        {(found) => (
+          <>
+            <PlainTable
+              caption="还缺数据的企业"
+              columns={[{ title: '企业' }, { title: '园区' }, { title: '缺' }]}
+              rows={found.rows.map((one) => ({
+                key: one.enterprise,
+                cells: [
+                  <Link key="name" to="/ent/$id" params={{ id: one.enterprise }}>
+                    {one.name}
+                  </Link>,
+                  one.park,
+                  one.missing.join('、'),
+                ],
+              }))}
+            />
+            <TablePaging of="还缺数据的企业" paging={{ search, size, total: found.total, change }} />
+          </>
+        )}
+      </Waiting>
+    </Section>
+  )
+}

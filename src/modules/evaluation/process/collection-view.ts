@@ -1,0 +1,53 @@
+import type { z } from 'zod'
+import type { Transaction } from '../../../platform/database/transaction.ts'
+import type { BatchRow } from '../batch-row.ts'
+import type { Collection, Lacking, lackingQuery } from './collection-messages.ts'
+import { collectionOf, type Firm, percentText, togetherOf } from './completeness.ts'
+import { parkNamesOf } from './park-names.ts'
+
+/** What is there and what is missing, by the bureau that supplies it. */
+export async function collectionView(tx: Transaction, batch: BatchRow): Promise<Collection> {
+  const { firms, excluded, facts } = await collectionOf(tx, batch)
+  const all = togetherOf(facts)
+  const sources = [...new Set(facts.map(({ source }) => source))].map((source) => {
+    const own = facts.filter((one) => one.source === source)
+    return {
+      source,
+      ...togetherOf(own),
+      facts: own.map(({ fact, label, unit, present, wanted }) => ({ fact, label, unit, present, wanted })),
+    }
+  })
+  return { firms: firms.length, excluded, ...all, percent: percentText(all), sources }
+}
+
+/** The firms of which something is missing, with what. */
+export async function lackingFirms(
+  tx: Transaction,
+  batch: BatchRow,
+  { fact, source, q = '', page, size }: z.output<typeof lackingQuery>,
+): Promise<Lacking> {
+  const { facts } = await collectionOf(tx, batch)
+  const found = new Map<string, { firm: Firm; missing: string[] }>()
+  for (const one of facts) {
+    if ((fact !== undefined && one.fact !== fact) || (source !== undefined && one.source !== source)) continue
+    for (const firm of one.missing) {
+      const known = found.get(firm.id) ?? { firm, missing: [] }
+      known.missing.push(one.label)
+      found.set(firm.id, known)
+    }
+  }
+  const parks = await parkNamesOf(tx)
+  const rows = [...found.values()]
+    .filter(({ firm }) => firm.name.includes(q) || firm.code.includes(q))
+    .sort((a, b) => (a.firm.code < b.firm.code ? -1 : 1))
+  return {
+    total: rows.length,
+    rows: rows.slice((page - 1) * size, page * size).map(({ firm, missing }) => ({
+      enterprise: firm.id,
+      code: firm.code,
+      name: firm.name,
+      park: parks.get(firm.park) ?? '',
+      missing,
+    })),
+  }
+}
