@@ -6,6 +6,7 @@ import type { Pack } from '../../policy/pack.ts'
 import { batchOperations } from './batch-operations.ts'
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
+import { landOperations } from './land/land-operations.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
@@ -44,6 +45,7 @@ export const evaluation: ServerModule = {
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
+      ...landOperations(services),
       ...measureOperations({ pack, records: services.records, inTransaction }),
     ]
   },

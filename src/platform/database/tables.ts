@@ -19,6 +19,7 @@ export interface Tables extends IdentityTables {
   evaluation_revision: EvaluationRevisionTable
   evaluation_confirmation: EvaluationConfirmationTable
   evaluation_notice: EvaluationNoticeTable
+  land_attribution: LandAttributionTable
   idempotency_key: IdempotencyKeyTable
   action: ActionTable
 }
@@ -229,6 +230,21 @@ interface EvaluationNoticeTable {
   enterprise_id: Fixed<string>
   park_id: Fixed<number>
   document_id: Fixed<string>
+  created_at: FixedDefault<string>
+}
+
+interface LandAttributionTable {
+  id: FixedDefault<string>
+  year: Fixed<number>
+  enterprise_id: Fixed<string>
+  park_id: Fixed<number>
+  own: Fixed<number>
+  leased_in: Fixed<number>
+  leased_out: Fixed<number>
+  total: Fixed<number>
+  lines: ColumnType<unknown, string, never>
+  account_id: Fixed<string>
+  account_name: Fixed<string>
   created_at: FixedDefault<string>
 }
 

@@ -7,6 +7,7 @@ import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import './mine.css'
+import MyLand from './my-land.tsx'
 import MyNotices from './my-notices.tsx'
 import { useHistory } from './queries.ts'
 import { resultStatusWords } from './words.ts'
@@ -46,6 +47,7 @@ export default function Mine() {
           }
         </Waiting>
       </Section>
+      <MyLand />
       <MyNotices />
     </Page>
   )
