@@ -11,6 +11,7 @@ import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
+import { planOperations } from './plan/plan-operations.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
 import { issueNoticesJob } from './process/notice-job.ts'
 import { noticeOperations } from './process/notice-operations.ts'
@@ -46,6 +47,7 @@ export const evaluation: ServerModule = {
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
       ...landOperations(services),
+      ...planOperations(inTransaction),
       ...measureOperations({ pack, records: services.records, inTransaction }),
     ]
   },

@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Fixed, FixedDefault, FixedOptional, Json, Optional } from './column-types.ts'
+import type { EnterpriseLandTables } from './enterprise-land-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 
 /** Tables as `migrations/` makes them. Timestamps and dates are text, 8-byte integers are safe integers (`value-types.ts`). */
-export interface Tables extends IdentityTables {
+export interface Tables extends IdentityTables, EnterpriseLandTables {
   park: ParkTable
   park_name: ParkNameTable
   enterprise: EnterpriseTable
@@ -19,7 +20,6 @@ export interface Tables extends IdentityTables {
   evaluation_revision: EvaluationRevisionTable
   evaluation_confirmation: EvaluationConfirmationTable
   evaluation_notice: EvaluationNoticeTable
-  land_attribution: LandAttributionTable
   idempotency_key: IdempotencyKeyTable
   action: ActionTable
 }
@@ -230,21 +230,6 @@ interface EvaluationNoticeTable {
   enterprise_id: Fixed<string>
   park_id: Fixed<number>
   document_id: Fixed<string>
-  created_at: FixedDefault<string>
-}
-
-interface LandAttributionTable {
-  id: FixedDefault<string>
-  year: Fixed<number>
-  enterprise_id: Fixed<string>
-  park_id: Fixed<number>
-  own: Fixed<number>
-  leased_in: Fixed<number>
-  leased_out: Fixed<number>
-  total: Fixed<number>
-  lines: ColumnType<unknown, string, never>
-  account_id: Fixed<string>
-  account_name: Fixed<string>
   created_at: FixedDefault<string>
 }
 

@@ -7,6 +7,8 @@ const reviewing = ['district-leader', 'park-director', 'environment-bureau', 'em
 const onBatches = [...officials, ...reviewing]
 const measuring = ['joint-office', 'joint-office-reviewer']
 const landed = ['joint-office', 'joint-office-reviewer', 'park-clerk', 'park-director', 'land-bureau']
+/** Those with whom enterprises share what they mean to improve. */
+const planned = officials
 const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
 const enterprise = ['enterprise-clerk']
 
@@ -23,6 +25,7 @@ export const pages: PageModule = {
     },
     { label: '规则模拟', short: '模拟', path: '/eval/sim', order: 32, roles: simulating },
     { label: '用地归集', short: '用地', path: '/eval/land', order: 32, roles: landed },
+    { label: '提升计划', short: '计划', path: '/eval/plan', order: 32, roles: planned },
     {
       label: '差别化清单',
       short: '差别化',
@@ -51,6 +54,7 @@ export const pages: PageModule = {
     { path: '/eval/measure/plan', roles: measuring, load: () => import('./measure-plan.tsx') },
     { path: '/eval/land', roles: landed, load: () => import('./land.tsx') },
     { path: '/eval/land/$year/$code', load: () => import('./land-firm.tsx') },
+    { path: '/eval/plan', roles: planned, load: () => import('./plans.tsx') },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },
