@@ -40,7 +40,7 @@ describe('an improvement plan of the worked example', () => {
     expect((await put('p-gx', wish, 0)).status).toBe(403)
     for (const targets of [[], [{ fact: 'tax-paid', value: '1260' }], [{ fact: 'name', value: '1' }]])
       expect((await put('e-demo1', { ...wish, targets }, 0)).status).toBeGreaterThanOrEqual(400)
-    const { plan } = await (await put('e-demo1', wish, 0)).json()
+    const { plan }: Json = await (await put('e-demo1', wish, 0)).json()
     expect(plan).toMatchObject({
       version: 1,
       before: { score: '78.6', grade: 'B' },

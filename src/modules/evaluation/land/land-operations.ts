@@ -20,6 +20,7 @@ import { usedLand } from './used-land.ts'
 const shared = { tag: '用地归集', scope: 'by-role', dataClass: 'enterprise-secret' } as const
 const year = z.string().regex(/^\d{4}$/)
 const ofFirm = z.object({ year, code: z.string().min(1).max(60) })
+const contestInstead = '由园区和规划自然资源部门核对台账；您认为哪一条有误，可以在公示期内提出异议。'
 /** Parameter of the pack, by label. */
 const limitLabel = '用地差异提示线'
 
@@ -87,8 +88,8 @@ export function landOperations({
           lines: (one.ledger?.rows ?? []).map(lineMessage),
           conflicts: one.conflicts.map((each) => ({
             ...conflictMessage(each, land),
-            // Whom else it touches is the others' own affair.
-            ...(roles[call.person.role].view === 'enterprise' && { parties: [] }),
+            // Whom else it touches is the others' own affair, and the ledgers are mended by those who keep them.
+            ...(roles[call.person.role].view === 'enterprise' && { parties: [], mend: contestInstead }),
           })),
           used,
           mayTake: mayTakeLand.some((role) => role === call.person.role),

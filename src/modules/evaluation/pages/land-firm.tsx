@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router'
 import { Page } from '../../../ui/page.tsx'
+import { useSearchState } from '../../../ui/search-state.ts'
 import { useViewer } from '../../../ui/viewer.ts'
 import { LandAccount } from './land-account.tsx'
 import { useFirmLand } from './land-queries.ts'
@@ -10,7 +11,9 @@ export default function LandFirm() {
     strict: false,
   })
   const viewer = useViewer()
-  const land = useFirmLand(year, code)
+  // Whoever comes from a result sees what it was computed with, and may contest it.
+  const [{ batch }] = useSearchState()
+  const land = useFirmLand(year, code, batch)
   return (
     <Page
       title={`${year} 年用地`}
@@ -21,7 +24,7 @@ export default function LandFirm() {
           : [{ label: '我的评价', to: '/eval/mine' }]
       }
     >
-      <LandAccount year={year} code={code} />
+      <LandAccount year={year} code={code} {...(batch !== undefined && { batch })} />
     </Page>
   )
 }

@@ -9,6 +9,7 @@ import { Waiting } from '../../../ui/waiting.tsx'
 import './mine.css'
 import MyLand from './my-land.tsx'
 import MyNotices from './my-notices.tsx'
+import MyPlan from './my-plan.tsx'
 import { useHistory } from './queries.ts'
 import { resultStatusWords } from './words.ts'
 
@@ -48,6 +49,7 @@ export default function Mine() {
         </Waiting>
       </Section>
       <MyLand />
+      <MyPlan />
       <MyNotices />
     </Page>
   )

@@ -10,18 +10,28 @@ import { useHistory } from './queries.ts'
 /** An enterprise's land of the newest year: the sum, and the way to its lines. */
 export default function MyLand() {
   const { enterprise } = useViewer()
-  const year = useHistory(enterprise?.id ?? '').data?.results[0]?.period
-  return year === undefined || !enterprise ? null : <OfYear year={year} code={enterprise.code} />
+  const newest = useHistory(enterprise?.id ?? '').data?.results[0]
+  return newest === undefined || !enterprise ? null : (
+    <OfYear year={newest.period} batch={newest.batch} code={enterprise.code} />
+  )
 }
 
-function OfYear({ year, code }: { readonly year: string; readonly code: string }) {
+function OfYear({
+  year,
+  batch,
+  code,
+}: {
+  readonly year: string
+  readonly batch: string
+  readonly code: string
+}) {
   return (
     <Section flush title="我的用地">
-      <Waiting query={useFirmLand(year, code)} rows={1}>
+      <Waiting query={useFirmLand(year, code, batch)} rows={1}>
         {({ total, reported, conflicts }) => (
           <ul className="mine">
             <li>
-              <Link to="/eval/land/$year/$code" params={{ year, code }}>
+              <Link to="/eval/land/$year/$code" params={{ year, code }} search={{ batch }}>
                 <span className="mine-year">{year} 年度</span>
                 <span>
                   {total === null ? '台账里没有土地或租约' : `台账归集 ${figureText(total)} 亩`}
