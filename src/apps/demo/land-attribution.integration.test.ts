@@ -98,6 +98,14 @@ describe('land as parcels, buildings and leases give it', () => {
       [tenant],
     )
     expect(row).toEqual({ amount: 6, scale: 0, unit: '亩', source_sheet: '地块和租约归集 2024' })
+    // The lease turns out to have ended on the last day of June: 182 of 366 days. What was taken over is shown as it was.
+    await database.query(
+      `update r_building set extra = jsonb_set(extra, '{leases,0,to}', '"2024-06-30"') where building_number = '2号厂房'`,
+    )
+    const moved = await landOf('g01', tenant)
+    expect(Number(moved.total)).toBeCloseTo((6 * 182) / 366, 5)
+    expect(moved.lines[0]).toMatchObject({ from: '2024-01-01', to: '2024-06-30', days: 182, whole: '6' })
+    expect(moved.basis).toMatchObject({ total: '6', lines: [{ days: 366, land: '6' }] })
     await expect(database.query('update land_attribution set total = 1')).rejects.toThrow(/history|never/)
     const result = await (await as('j01')).get(`/evaluation/results/${batch}/${tenant}`)
     expect(result.status).toBe('incomplete')

@@ -63,6 +63,8 @@ export type LandLine = z.infer<typeof landLine>
 export const firmLand = firmFigures.extend({
   year: z.string(),
   lines: z.array(landLine),
+  /** What was taken over, where the ledgers have moved on since: the sum and its lines as they were; with a batch as it found them. */
+  basis: z.object({ total: decimalText, lines: z.array(landLine) }).nullable(),
   conflicts: z.array(landConflict),
   /** What the batch asked about was computed with, in 亩; null where none was asked about, or it had none. */
   used: decimalText.nullable(),

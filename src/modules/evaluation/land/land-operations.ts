@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import { z } from 'zod'
-import type { Rational } from '../../../kernel/rational.ts'
+import { type Rational, rational } from '../../../kernel/rational.ts'
 import type { Person } from '../../../platform/auth/person.ts'
 import { within } from '../../../platform/auth/reach.ts'
 import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
@@ -9,12 +9,15 @@ import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { json } from '../../../platform/http/response-declaration.ts'
 import type { RecordSystem } from '../../../platform/records/record-system.ts'
 import { roles } from '../../../record/roles.ts'
+import { exactMu } from './area-text.ts'
 import { mayTakeLand, readLand, readLandOf } from './land-access.ts'
 import { landFacts } from './land-facts.ts'
+import type { FirmLandMessage, LandLine } from './land-messages.ts'
 import * as messages from './land-messages.ts'
-import { landOfYear, readYear } from './land-of-year.ts'
+import { type FirmOfYear, landOfYear, readYear } from './land-of-year.ts'
 import { conflictMessage, figuresOf, landListFor, lineMessage, type Reach } from './land-view.ts'
 import { takeLand } from './take-land.ts'
+import { takenLines } from './taken-land.ts'
 import { usedLand } from './used-land.ts'
 
 const shared = { tag: '用地归集', scope: 'by-role', dataClass: 'enterprise-secret' } as const
@@ -73,7 +76,7 @@ export function landOperations({
         const [reach, used] = await call.inTransaction(async (tx) => [
           await reachOf(tx, call.person),
           batch === undefined
-            ? null
+            ? undefined
             : await usedLand(tx, call.person, { batch, code: call.params.code }, inService),
         ])
         const land = await landOfYear(inService, call.params.year, limit())
@@ -82,6 +85,9 @@ export function landOperations({
         const one = land.firms.find(({ firm }) => firm.id === found.id) ?? {
           ...{ firm: found, ledger: undefined, reported: undefined, taken: undefined, conflicts: [] },
         }
+        const taken = await call.inTransaction((tx) =>
+          takenLines(tx, { year: land.year, enterprise: found.id, until: used?.at ?? null }),
+        )
         return {
           ...figuresOf(one),
           year: land.year,
@@ -91,7 +97,8 @@ export function landOperations({
             // Whom else it touches is the others' own affair, and the ledgers are mended by those who keep them.
             ...(roles[call.person.role].view === 'enterprise' && { parties: [], mend: contestInstead }),
           })),
-          used,
+          used: used?.land ?? null,
+          basis: taken ? movedOn(one, taken) : null,
           mayTake: mayTakeLand.some((role) => role === call.person.role),
           records: roles[call.person.role].view !== 'enterprise',
         }
@@ -135,4 +142,13 @@ async function yearsOf(tx: Transaction): Promise<string[]> {
     tx,
   )
   return rows.map(({ period }) => period)
+}
+
+/** What was taken over, where the ledgers give another sum by now. */
+function movedOn(
+  { ledger }: FirmOfYear,
+  { total, lines }: { readonly total: number; readonly lines: readonly LandLine[] },
+): FirmLandMessage['basis'] {
+  const text = exactMu(rational(BigInt(total)))
+  return ledger && exactMu(ledger.total) === text ? null : { total: text, lines: [...lines] }
 }

@@ -6,17 +6,18 @@ import { knownResult } from '../result-detail.ts'
 import { correctedSubject, correctionsIn, revisionsOf } from '../revisions.ts'
 import { landFacts } from './land-facts.ts'
 
-/** The land a result stands on, after its corrections, in 亩; null where it had none. Throws 404 where the result is not the person's to see. */
+/** The land a result stands on, after its corrections, in 亩; null where it had none; and the moment of its facts. Throws 404 where the result is not the person's to see. */
 export async function usedLand(
   tx: Transaction,
   person: Person,
   { batch: id, code }: { readonly batch: string; readonly code: string },
   inTransaction: InTransaction,
-): Promise<string | null> {
+): Promise<{ readonly land: string | null; readonly at: string | null }> {
   const { batch, result } = await knownResult(tx, person, id, code)
   const own = await frozenSubject(inTransaction, batch, result.enterprise)
-  if (!own) return null
+  const at = batch.snapshotAt
+  if (!own) return { land: null, at }
   const corrections = correctionsIn(await revisionsOf(tx, batch, result.enterprise))
   const value = correctedSubject(own, corrections).facts.get(landFacts.land)?.value
-  return value?.kind === 'number' ? toDecimalText(value.value) : null
+  return { land: value?.kind === 'number' ? toDecimalText(value.value) : null, at }
 }

@@ -46,6 +46,12 @@ function Account({ land, batch }: { readonly land: FirmLandMessage; readonly bat
             })}
         />
       ) : null}
+      {land.basis ? (
+        <>
+          <p>采用时归集 {figureText(land.basis.total)} 亩，台账后来有变动。采用时的明细：</p>
+          <LandLines land={{ lines: land.basis.lines, records: land.records }} label="采用时的明细" />
+        </>
+      ) : null}
       {land.conflicts.length > 0 ? <LandConflicts conflicts={land.conflicts} open={land.records} /> : null}
       {own && batch !== undefined && land.lines.length === 0 ? (
         <p>

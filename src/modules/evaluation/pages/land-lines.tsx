@@ -12,15 +12,16 @@ const ratioFrom = {
 } as const
 
 interface Props {
-  readonly land: FirmLandMessage
+  readonly land: Pick<FirmLandMessage, 'lines' | 'records'>
+  readonly label?: string
   /** What the reader may do about a line. */
   readonly contest?: (line: LandLine) => ReactNode
 }
 
 /** Every line behind the sum: which parcel, building and lease, how many days, by which ratio. */
-export function LandLines({ land, contest }: Props) {
+export function LandLines({ land, label = '用地明细', contest }: Props) {
   return (
-    <ul className="land-lines" aria-label="用地明细">
+    <ul className="land-lines" aria-label={label}>
       {land.lines.map((line) => (
         <li key={keyOf(line)}>
           <span className="land-kind">{kinds[line.kind]}</span>
