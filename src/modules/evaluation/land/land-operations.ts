@@ -21,7 +21,7 @@ import { takenLines } from './taken-land.ts'
 import { usedLand } from './used-land.ts'
 
 const shared = { tag: '用地归集', scope: 'by-role', dataClass: 'enterprise-secret' } as const
-const year = z.string().regex(/^\d{4}$/)
+const year = z.string().min(1).max(60)
 const ofFirm = z.object({ year, code: z.string().min(1).max(60) })
 const contestInstead = '由园区和规划自然资源部门核对台账；您认为哪一条有误，可以在公示期内提出异议。'
 /** Parameter of the pack, by label. */
@@ -53,7 +53,7 @@ export function landOperations({
           await reachOf(tx, call.person),
           await yearsOf(tx),
         ])
-        const land = await landOfYear(inService, call.params.year, limit())
+        const land = await landOfYear(inService, yearIn(call.params), limit())
         return landListFor(land, reach, {
           ...{ limit: limit(), years },
           mayTake: mayTakeLand.some((role) => role === call.person.role),
@@ -79,7 +79,7 @@ export function landOperations({
             ? undefined
             : await usedLand(tx, call.person, { batch, code: call.params.code }, inService),
         ])
-        const land = await landOfYear(inService, call.params.year, limit())
+        const land = await landOfYear(inService, yearIn(call.params), limit())
         const found = [...land.register.values()].find(({ code }) => code === call.params.code)
         if (!found || !reach.firms.has(found.id)) throw notFound('这家企业')
         const one = land.firms.find(({ firm }) => firm.id === found.id) ?? {
@@ -116,7 +116,7 @@ export function landOperations({
       request: { params: ofFirm, body: messages.takeLandBody },
       response: json(201, z.object({ id: z.string() })),
       handler: async ({ tx, person, params, body }) => {
-        const land = await readYear(tx, params.year, limit())
+        const land = await readYear(tx, yearIn(params), limit())
         const one = land.firms.find(({ firm }) => firm.code === params.code)
         return { id: await takeLand(tx, person, { year: params.year, one, seen: body.total }) }
       },
@@ -151,4 +151,10 @@ function movedOn(
 ): FirmLandMessage['basis'] {
   const text = exactMu(rational(BigInt(total)))
   return ledger && exactMu(ledger.total) === text ? null : { total: text, lines: [...lines] }
+}
+
+/** Throws 404 for what is no year. */
+function yearIn({ year: text }: { readonly year: string }): string {
+  if (!/^\d{4}$/.test(text)) throw notFound('这个年度')
+  return text
 }
