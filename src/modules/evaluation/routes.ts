@@ -8,10 +8,12 @@ import { confirmationOperations } from './confirmation/confirmation-operations.t
 import { resultSource } from './document-source.ts'
 import { labOperations } from './lab/lab-operations.ts'
 import { simulationSource } from './lab/simulation-source.ts'
+import { landOperations } from './land/land-operations.ts'
 import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
+import { planOperations } from './plan/plan-operations.ts'
 import { adjustOperations } from './process/adjust-grade.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
 import { collectionOperations } from './process/collection-operations.ts'
@@ -51,6 +53,8 @@ export const evaluation: ServerModule = {
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ engine, inTransaction }),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
+      ...landOperations(services),
+      ...planOperations(inTransaction),
       ...measureOperations({ pack, records: services.records, inTransaction }),
     ]
   },

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import pg from 'pg'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
 import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
@@ -21,39 +20,23 @@ import {
   schemeOf,
   subject,
 } from '../../engine/evaluation/testing/sample-scheme.ts'
-import type { Dataset, FactMap } from '../../engine/fact.ts'
+import type { Dataset } from '../../engine/fact.ts'
 import type { Trace } from '../../engine/result.ts'
-import { emitScheme, SQL_SESSION } from '../../engine/sql/emit-scheme.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import { rational } from '../../kernel/rational.ts'
-import {
-  connections,
-  openTestDatabase,
-  type TestDatabase,
-} from '../../platform/database/testing/test-database.ts'
+import { type DatabaseEvaluator, openDatabaseEvaluator } from './testing/database-evaluator.ts'
 
 const LONG = process.env.YUANCE_LONG === '1'
 const POLICIES = LONG ? 3_000 : 300
 
-let database: TestDatabase
-let client: pg.Client
+let inDatabase: DatabaseEvaluator
+const evaluateInDatabase = (scheme: CompiledScheme, told: Dataset) => inDatabase.evaluate(scheme, told)
 
 beforeAll(async () => {
-  const [server] = inject('databaseServers')
-  if (!server) throw new Error('no database server')
-  database = await openTestDatabase(server, { empty: true })
-  client = new pg.Client(connections(server, database.name).admin)
-  await client.connect()
-  await client.query(`${SQL_SESSION};
-create temp table subjects (code text primary key);
-create temp table facts (code text, year text, fact text, n numeric, d numeric, truth boolean, word text);
-set jit = off;`)
+  inDatabase = await openDatabaseEvaluator(inject('databaseServers')[0])
 })
 
-afterAll(async () => {
-  await client?.end()
-  await database?.close()
-})
+afterAll(() => inDatabase?.close())
 
 test(`batch, trace and SQL of ${POLICIES} random schemes agree`, async () => {
   let subjects = 0
@@ -186,45 +169,4 @@ function toldBy(trace: Trace | undefined): readonly (string | undefined)[] {
 function told(digest: Digests[string] | undefined): readonly (string | undefined)[] {
   const [n = '0', d = '1'] = digest?.score.split('/') ?? []
   return [toDecimalText(rational(BigInt(n), BigInt(d))), String(digest?.rank)]
-}
-
-async function evaluateInDatabase(scheme: CompiledScheme, dataset: Dataset): Promise<Digests> {
-  const { sql, problems } = emitScheme(scheme, dataset.period, { subjects: 'subjects', facts: 'facts' })
-  expect(problems).toEqual([])
-  await client.query('truncate subjects, facts')
-  const codes = dataset.subjects.map(({ id }) => id)
-  await client.query('insert into subjects select unnest($1::text[])', [codes])
-  const stored = dataset.subjects.flatMap(({ id, facts, prior }) => [
-    ...storedFacts(id, 'current', facts),
-    ...storedFacts(id, 'prior', prior),
-  ])
-  await client.query(
-    'insert into facts select * from jsonb_to_recordset($1) as told(code text, year text, fact text, n numeric, d numeric, truth boolean, word text)',
-    [JSON.stringify(stored)],
-  )
-  const { rows } = await client.query(sql ?? '')
-  return Object.fromEntries(
-    rows.map((row) => [
-      row.code,
-      {
-        status: row.status,
-        group: row.grp,
-        items: row.items,
-        score: row.score_n === null ? '-' : `${row.score_n}/${row.score_d}`,
-        rank: row.rank,
-        grades: [row.score_grade, row.grade],
-      },
-    ]),
-  )
-}
-
-function storedFacts(code: string, year: string, facts: FactMap): readonly object[] {
-  return [...facts].map(([fact, { value }]) => ({
-    code,
-    year,
-    fact,
-    ...(value.kind === 'number' ? { n: String(value.value.num), d: String(value.value.den) } : {}),
-    ...(value.kind === 'yes-no' ? { truth: value.value } : {}),
-    ...(value.kind === 'text' || value.kind === 'day' ? { word: value.value } : {}),
-  }))
 }

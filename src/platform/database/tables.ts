@@ -1,9 +1,10 @@
 import type { ColumnType, Generated } from 'kysely'
 import type { Fixed, FixedDefault, FixedOptional, Json, Optional } from './column-types.ts'
+import type { EnterpriseLandTables } from './enterprise-land-tables.ts'
 import type { IdentityTables } from './identity-tables.ts'
 
 /** Tables as `migrations/` makes them. Timestamps and dates are text, 8-byte integers are safe integers (`value-types.ts`). */
-export interface Tables extends IdentityTables {
+export interface Tables extends IdentityTables, EnterpriseLandTables {
   park: ParkTable
   park_name: ParkNameTable
   enterprise: EnterpriseTable

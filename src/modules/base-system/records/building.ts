@@ -5,6 +5,7 @@ import {
   choice,
   choices,
   computed,
+  creditCode,
   day,
   dictionary,
   longText,
@@ -87,7 +88,7 @@ export const building = defineRecord({
     tenant: ref('enterprise', {
       label: '承租企业',
       group: '租赁',
-      help: '多家承租的填面积最大的一家，其余列入租约。',
+      help: '多家承租的填面积最大的一家；每一家都列入租约。',
     }),
     rented: area({ label: '已租面积', unit: '㎡', group: '租赁' }),
     letShare: computed({
@@ -117,6 +118,10 @@ export const building = defineRecord({
       dataClass: 'enterprise-secret',
       fields: {
         lessee: party({ label: '承租人', required: true }),
+        lesseeCode: creditCode({
+          label: '承租人信用代码',
+          help: '填了代码，租来的面积才能准确归到这家企业。',
+        }),
         space: area({ label: '承租面积', unit: '㎡', required: true }),
         from: day({ label: '起租日', required: true }),
         to: day({ label: '到期日', required: true }),

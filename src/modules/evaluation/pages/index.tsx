@@ -6,6 +6,9 @@ const officials = ['joint-office', 'joint-office-reviewer', 'park-clerk']
 const reviewing = ['district-leader', 'park-director', 'environment-bureau', 'emergency-bureau', 'department']
 const onBatches = [...officials, ...reviewing]
 const measuring = ['joint-office', 'joint-office-reviewer']
+const landed = ['joint-office', 'joint-office-reviewer', 'park-clerk', 'park-director', 'land-bureau']
+/** Those with whom enterprises share what they mean to improve. */
+const planned = officials
 const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
 const enterprise = ['enterprise-clerk']
 
@@ -21,6 +24,8 @@ export const pages: PageModule = {
       roles: onBatches,
     },
     { label: '规则模拟', short: '模拟', path: '/eval/sim', order: 32, roles: simulating },
+    { label: '用地归集', short: '用地', path: '/eval/land', order: 32, roles: landed },
+    { label: '提升计划', short: '计划', path: '/eval/plan', order: 32, roles: planned },
     {
       label: '差别化清单',
       short: '差别化',
@@ -33,7 +38,7 @@ export const pages: PageModule = {
       label: '我的评价',
       short: '评价',
       path: '/eval/mine',
-      also: ['/eval/result', '/eval/scheme'],
+      also: ['/eval/result', '/eval/scheme', '/eval/land'],
       order: 20,
       roles: enterprise,
     },
@@ -48,6 +53,9 @@ export const pages: PageModule = {
     { path: '/eval/sim/compare', roles: simulating, load: () => import('./lab-compare.tsx') },
     { path: '/eval/sim/$batch', roles: simulating, load: () => import('./lab-workbench.tsx') },
     { path: '/eval/measure/plan', roles: measuring, load: () => import('./measure-plan.tsx') },
+    { path: '/eval/land', roles: landed, load: () => import('./land.tsx') },
+    { path: '/eval/land/$year/$code', load: () => import('./land-firm.tsx') },
+    { path: '/eval/plan', roles: planned, load: () => import('./plans.tsx') },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },

@@ -8,7 +8,9 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import ConfirmationSheets from './confirmation-sheet.tsx'
 import './mine.css'
+import MyLand from './my-land.tsx'
 import MyNotices from './my-notices.tsx'
+import MyPlan from './my-plan.tsx'
 import { useHistory } from './queries.ts'
 import { resultStatusWords } from './words.ts'
 
@@ -48,6 +50,8 @@ export default function Mine() {
           }
         </Waiting>
       </Section>
+      <MyLand />
+      <MyPlan />
       <MyNotices />
     </Page>
   )

@@ -10,6 +10,7 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { ResultDetail } from '../result-messages.ts'
 import { GateList } from './gate-list.tsx'
+import { LandAccount } from './land-account.tsx'
 import { OriginalGrade } from './original-grade.tsx'
 import { useResult } from './queries.ts'
 import { ResultItems } from './result-items.tsx'
@@ -50,6 +51,7 @@ export default function Result() {
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}
             <OriginalGrade batch={batch} code={code} grade={found.grade} />
+            <LandAccount year={found.batch.period} code={found.enterprise.code} batch={found.batch.id} />
             <ResultStanding data={found} official={official} />
             {found.problems.length > 0 ? (
               <Section title="数据里需要留意的地方">

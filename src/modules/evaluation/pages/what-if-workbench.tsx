@@ -8,6 +8,7 @@ import type { Lever, WhatIf } from '../result-messages.ts'
 import { neededChanges, packages } from '../what-if/levers.ts'
 import type { Changes, Simulation } from '../what-if/simulation.ts'
 import { LeverRow } from './lever-row.tsx'
+import { PlanPart } from './plan-part.tsx'
 import { Packages } from './what-if-packages.tsx'
 import { WhatIfItems, WhatIfTotal } from './what-if-score.tsx'
 
@@ -84,6 +85,7 @@ export function WhatIfWorkbench({ data, simulation }: Props) {
               }
             />
           ) : null}
+          <PlanPart levers={data.levers} values={values} />
         </div>
         <aside className="what-if-side" aria-label="测算结果">
           <WhatIfTotal data={data} now={now} then={then} />

@@ -1,0 +1,28 @@
+import { useQuery } from '@tanstack/react-query'
+import { read } from '../../../ui/api/client.ts'
+
+const messages = () => import('../land/land-messages.ts')
+
+export const landKey = ['land'] as const
+
+/** What the ledgers give for every enterprise of a year. */
+export function useLandList(year: string) {
+  return useQuery({
+    queryKey: [...landKey, year],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/land/${year}`, async () => (await messages()).landList, { signal }),
+  })
+}
+
+/** One enterprise's land with its lines; `batch`: beside what a result was computed with. */
+export function useFirmLand(year: string, code: string, batch?: string) {
+  return useQuery({
+    queryKey: [...landKey, year, code, batch ?? ''],
+    queryFn: ({ signal }) =>
+      read(`/api/evaluation/land/${year}/${code}`, async () => (await messages()).firmLand, {
+        query: { batch },
+        signal,
+      }),
+    enabled: code !== '',
+  })
+}
