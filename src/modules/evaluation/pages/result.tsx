@@ -46,10 +46,10 @@ export default function Result() {
         {(found) => (
           <>
             <Conclusion data={found} />
+            <OriginalGrade batch={batch} code={code} grade={found.grade} />
             {found.reasons.length > 0 ? <Reasons data={found} /> : null}
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}
-            <OriginalGrade batch={batch} code={code} grade={found.grade} />
             <ResultStanding data={found} official={official} />
             {found.problems.length > 0 ? (
               <Section title="数据里需要留意的地方">
