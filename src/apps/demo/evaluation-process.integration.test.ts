@@ -178,6 +178,9 @@ describe('an evaluation batch as a procedure', () => {
     expect(await adjust('h01')).toBe(201)
     const shown = (await (await as('j01')).get(`/evaluation/batches/${batch}/results?q=${best.code}`)).rows[0]
     expect(shown).toMatchObject({ grade: 'C', originalGrade: 'A', score: best.score, rank: best.rank })
+    const told = (await (await as('j01')).get(`/evaluation/results/${batch}/${best.code}`)).conclusion
+    expect(told[0]).toContain('初评 A 类')
+    expect(told[1]).toContain('联审：A→C')
     const standing = await (await as('j01')).get(`/evaluation/results/${batch}/${best.code}/objections`)
     expect(standing).toMatchObject({
       original: { grade: 'A' },

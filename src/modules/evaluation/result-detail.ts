@@ -21,6 +21,8 @@ export interface KeptResult extends StoredResult {
   readonly parkId: number
   readonly park: string
   readonly industry: string | null
+  /** Short notes for lists, such as which gate or review set the grade. */
+  readonly remarks?: readonly string[]
 }
 
 export async function readResult(
@@ -113,7 +115,7 @@ export async function resultDetail(
     scoreGrade: result.scoreGrade,
     grade: result.grade,
     digits: shownDigits(content.scheme.round),
-    conclusion: sentences(trace?.text ?? ''),
+    conclusion: afterReview(sentences(trace?.text ?? ''), result.remarks),
     lines: group ? linesOf(group, batch.stored === 'published') : [],
     items: await itemsOf(known, group, trace, inTransaction),
     adjustments: result.adjustments.map((one) => ({ ...one })),
@@ -128,6 +130,14 @@ export async function resultDetail(
 }
 
 type Group = BatchRow['content']['scheme']['groups'][number]
+
+/** The engine tells the grade of the run; where the review has set another, that is said at once. */
+function afterReview(told: readonly string[], remarks: readonly string[] = []): string[] {
+  const change = remarks.findLast((one) => one.startsWith('联审：'))
+  const [first, ...rest] = told
+  if (change === undefined || first === undefined) return [...told]
+  return [first.replace('评定', '初评'), `${change}，依据和理由见“档次的调整”。`, ...rest]
+}
 
 function sentences(text: string): string[] {
   return text

@@ -47,10 +47,10 @@ export default function Result() {
         {(found) => (
           <>
             <Conclusion data={found} />
+            <OriginalGrade batch={batch} code={code} grade={found.grade} />
             {found.reasons.length > 0 ? <Reasons data={found} /> : null}
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}
-            <OriginalGrade batch={batch} code={code} grade={found.grade} />
             <LandAccount year={found.batch.period} code={found.enterprise.code} batch={found.batch.id} />
             <ResultStanding data={found} official={official} />
             {found.problems.length > 0 ? (
