@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { fullUrl, openMenu, signIn, worked, workedName } from './visitor.ts'
 
@@ -85,6 +86,8 @@ test('from a wish tried in the lab to the scheme in force: opinions, legality, f
   await expect(publish(page)).toBeDisabled()
   await expect(page.getByText('现在不能发布：还没有征求意见；还没有合法性审核意见')).toBeVisible()
 
+  await expectAccessible(page)
+
   // Two people at one draft: what only one changed is kept from both, what both changed stands side by side.
   const other = await as(browser, 'j02', address)
   const weight = (on: Page, indicator: string) => on.getByLabel(`规上工业企业 ${indicator} 权重`)
@@ -169,6 +172,7 @@ test('from a wish tried in the lab to the scheme in force: opinions, legality, f
   await expect(changes.getByRole('row', { name: /^产值增量 权重/ })).toContainText('15')
   await expect(changes.getByRole('row', { name: /^亩均产值 权重/ })).toContainText('10')
   await expect(page.getByRole('main')).toContainText('加重增量指标，突出增长')
+  await expectAccessible(page)
   await openMenu(page, '效益评价')
   await page.getByRole('button', { name: '新建批次' }).click()
   await page.getByRole('combobox', { name: '方案' }).click()
@@ -189,6 +193,11 @@ test('from a wish tried in the lab to the scheme in force: opinions, legality, f
       .fill('演练结束，恢复原方案')
   })
 })
+
+async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze()
+  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([])
+}
 
 async function choose(page: Page, dialog: ReturnType<Page['getByRole']>, field: string, option: string) {
   await dialog.getByRole('combobox', { name: field }).click()
@@ -211,7 +220,7 @@ test('a new indicator is written with names from the dictionary, its units check
   await page.getByRole('button', { name: '新增指标' }).click()
   await page.getByLabel('新指标 1 名称').fill('亩均研发投入')
   await page.getByLabel('新指标 1 单位').fill('万元/亩')
-  const formula = page.getByRole('combobox', { name: '新指标 1 公式' })
+  const formula = page.getByRole('textbox', { name: '新指标 1 公式' })
   await formula.pressSequentially('研发费')
   await formula.press('Enter')
   await formula.pressSequentially(' / 用地')

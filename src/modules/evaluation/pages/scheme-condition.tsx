@@ -33,7 +33,7 @@ interface InputProps {
 
 const most = 8
 
-/** A text area with a list of names below while one is begun; arrows choose, Enter or Tab takes, Escape closes (ARIA combobox). */
+/** A text area with a list of names below while one is begun; arrows choose, Enter or Tab takes, Escape closes. */
 function FeelInput({ label, value, names, onChange }: InputProps) {
   const list = useId()
   const area = useRef<HTMLTextAreaElement>(null)
@@ -62,12 +62,12 @@ function FeelInput({ label, value, names, onChange }: InputProps) {
         ref={area}
         className="field feel-text"
         rows={value.length > 44 ? 2 : 1}
-        role="combobox"
         aria-label={label}
-        aria-expanded={offered.length > 0}
-        aria-controls={list}
         aria-autocomplete="list"
-        {...(offered.length > 0 && { 'aria-activedescendant': `${list}-${chosen}` })}
+        {...(offered.length > 0 && {
+          'aria-controls': list,
+          'aria-activedescendant': `${list}-${chosen}`,
+        })}
         value={value}
         maxLength={400}
         spellCheck={false}

@@ -20,7 +20,7 @@ export function SchemeGroups() {
   return (
     <Section flush title="评价组">
       <PlainTable
-        caption="评价组"
+        caption="评价组的划分"
         columns={['组名', '哪些企业', '少于几家', '太少时', ...(writable ? ['操作'] : [])].map((title) => ({
           title,
         }))}

@@ -114,7 +114,7 @@ function AddItem({ group, names }: Props) {
   const [chosen, setChosen] = useState('')
   const use = free.some(([id]) => id === chosen) ? chosen : ''
   const add = () => {
-    const item: Item = { use, weight: '0', benchmark: { fixed: '1' }, score: 'ratio', missing: 'zero' }
+    const item: Item = { use, weight: '', benchmark: { fixed: '1' }, score: 'ratio', missing: 'zero' }
     set(['scheme', 'groups', group, 'indicators', indicators.length], item)
   }
   return (

@@ -36,7 +36,7 @@ export function SchemeParticipation() {
         <p className="scheme-none">所有企业都参加评价。</p>
       ) : (
         <PlainTable
-          caption="参评与豁免"
+          caption="参评与豁免的情形"
           columns={['情形', '条件', '结果', '条件不明时', '依据', ...(writable ? ['操作'] : [])].map(
             (title) => ({
               title,

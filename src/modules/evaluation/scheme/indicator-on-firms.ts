@@ -5,6 +5,7 @@ import { type CompiledScheme, compileScheme } from '../../../engine/evaluation/c
 import { readerOf } from '../../../engine/evaluation/reader.ts'
 import type { Subject, Value } from '../../../engine/fact.ts'
 import { toDecimalText, toFixedText } from '../../../kernel/decimal-text.ts'
+import { HUNDRED } from '../../../kernel/rational.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { type PreparedData, prepareData } from '../lab/structure.ts'
 import type { IndicatorSample } from './draft-messages.ts'
@@ -39,7 +40,13 @@ export function indicatorSamples(
 
 /** A scheme of this indicator alone, so that a fault elsewhere in the draft does not keep it from being computed. */
 function alone({ id }: IndicatorDefinition, scheme: SchemeDefinition): SchemeDefinition {
-  const item = { use: id, weight: '100', benchmark: { fixed: '1' }, score: 'ratio', missing: 'zero' } as const
+  const item = {
+    use: id,
+    weight: toDecimalText(HUNDRED),
+    benchmark: { fixed: '1' },
+    score: 'ratio',
+    missing: 'zero',
+  } as const
   const { id: name, label, cites, round } = scheme
   const mergeBy = scheme['merge-by']
   return {
