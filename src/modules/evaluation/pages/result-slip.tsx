@@ -65,9 +65,9 @@ function Sheet({ slip }: { readonly slip: Slip }) {
             {[enterprise.park, enterprise.group].filter(Boolean).join('　')}　{batch.period} 年度
           </p>
         </div>
-        <p>
-          {grade === null ? '未定档' : <strong>{grade} 类</strong>}　
-          {score === null ? '' : `${figureText(score, digits.total)} 分`}
+        <p className="row">
+          {grade === null ? <span>未定档</span> : <strong>{grade} 类</strong>}
+          {score === null ? null : <span>{figureText(score, digits.total)} 分</span>}
         </p>
       </div>
       {slip.revision > 0 ? <p>这是第 {slip.revision} 次更正后的结果，此前的结果单不再有效。</p> : null}
