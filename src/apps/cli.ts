@@ -16,6 +16,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   restore: async () => (await import('./cli/restore-command.ts')).restoreCommand,
   serve: async () => (await import('./cli/serve-command.ts')).serveCommand,
   start: async () => (await import('./cli/start-command.ts')).startCommand,
+  verify: async () => (await import('./cli/verify-command.ts')).verifyCommand,
 }
 
 async function main(args: readonly string[]): Promise<number> {

@@ -17,6 +17,8 @@ export const USAGE = `园策 yuance —— 让政策跑起来
   yuance restore 文件                                  恢复到空的数据库，逐表核对
   yuance audit verify [--witness 文件] [--keys 文件] [--json]
       重新计算全部留痕，核对每条链、检查点、签名和见证文件；有改动就指出哪条记录、第几条、什么时间。
+  yuance verify [--batch 批次] [--json]                用当时的方案和数据快照把每个评价结果重算一遍，与存下的逐项核对
+  yuance verify --bundle 文件.json [--json]             不用数据库，重算企业导出的一个结果，说明一致不一致
   yuance example                                       用自带的三张表在终端里演示一遍
   yuance start                                         先演示，再打开网页（演示数据）
   yuance --help

@@ -70,10 +70,11 @@ test('every operation says who may call it, whose rows it tells of and how sensi
   }
 })
 
-test('only signing in, the first run, the health, the demonstration’s accounts and published grades are open to anyone', () => {
+test('only signing in, the first run, the health, the demonstration’s accounts, published grades and the check of a slip are open to anyone', () => {
   expect(named((one) => one['x-yuance'].access === 'anyone').toSorted()).toEqual([
     'DELETE /api/session',
     'GET /api/health',
+    'GET /api/public/check',
     'GET /api/public/evaluations',
     'GET /api/public/evaluations/{id}',
     'GET /api/session/demo-accounts',

@@ -8,6 +8,8 @@ export const access = {
   runBatches: ['joint-office', 'joint-office-reviewer'],
   /** A result with its reasons; an enterprise sees its own once it is published. */
   readResult: [...jointOffice, 'park-director', 'park-clerk', ...enterpriseRoles],
+  /** Takes its own result out of the system, to have it computed elsewhere. */
+  takeBundle: ['enterprise-signatory'],
   readScheme: [...districtRoles, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Steps of a batch; whose step it is stands in its table. */
   actOnBatches: ['district-leader', ...jointOffice, ...bureaus, 'park-director'],

@@ -4,6 +4,7 @@ import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import type { BatchRow } from './batch-row.ts'
 import { evaluationService } from './evaluation-service.ts'
+import { calledThen } from './verify/run-row.ts'
 
 /**
  * The facts a finished batch was computed from, as they were then. Throws when they no longer give the batch's own hash:
@@ -31,7 +32,14 @@ async function read(inTransaction: InTransaction, batch: BatchRow, only?: string
   if (at === null) throw new Error(`batch ${batch.id} has no snapshot`)
   const { dataset } = await inTransaction(
     evaluationService,
-    (tx) => readSnapshot(tx, { period, at, facts: content.facts, ...(only !== undefined && { only }) }),
+    async (tx) =>
+      readSnapshot(tx, {
+        period,
+        at,
+        facts: content.facts,
+        called: await calledThen(tx, batch),
+        ...(only !== undefined && { only }),
+      }),
     { readOnly: true, timeout: 60 },
   )
   return dataset

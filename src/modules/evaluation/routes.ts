@@ -28,6 +28,7 @@ import { opinionOperations } from './scheme/opinion-operations.ts'
 import { revisionSource } from './scheme/revision-source.ts'
 import { anyVersion } from './scheme/scheme-versions.ts'
 import { schemeOperations } from './scheme-operations.ts'
+import { slipOperations } from './slip/slip-operations.ts'
 
 /** Schemes, evaluation batches, results with their reasons, and the lab where rules are tried. */
 export const evaluation: ServerModule = {
@@ -52,6 +53,7 @@ export const evaluation: ServerModule = {
       ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ engine, inTransaction }),
+      ...slipOperations(inTransaction),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
       ...landOperations(services),
       ...planOperations(inTransaction),

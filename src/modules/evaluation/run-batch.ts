@@ -2,13 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../../kernel/problem.ts'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
-import {
-  isUnverified,
-  millionths,
-  remarksOf,
-  type StoredResult,
-  storedResults,
-} from '../../pipeline/evaluate/stored-result.ts'
+import { type StoredResult, storedResults } from '../../pipeline/evaluate/stored-result.ts'
 import { freezeLedger } from '../../pipeline/ledger/ledger-lock.ts'
 import { readSnapshot, type Snapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
@@ -19,6 +13,8 @@ import { jobKind } from '../../platform/jobs/job-kind.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
 import { type BatchRow, readBatch, recordType, runJobKind } from './batch-row.ts'
 import { actOnBatch } from './process/act-on-batch.ts'
+import { keepRun } from './verify/run-row.ts'
+import { industryIn, storedRow } from './verify/stored-row.ts'
 
 /** Rows written between two looks at whether to go on. */
 const lot = 200
@@ -45,11 +41,11 @@ export function runBatchJob(engine: Engine, records: RecordSystem) {
       const stored = storedResults(result, { policy: policy.id, policyHash: policy.hash })
       await inTransaction(
         async (tx) => {
-          const parks = await parkNames(tx)
+          const beside = { parks: await parkNames(tx), industry: industryIn(batch, dataset) }
           for (let from = 0; from < stored.results.length; from += lot) {
             signal.throwIfAborted()
             progress('保存结果', from, stored.results.length)
-            await insertResults(tx, batch, stored.results.slice(from, from + lot), snapshot, parks)
+            await insertResults(tx, batch, stored.results.slice(from, from + lot), snapshot, beside)
           }
           const summary = {
             resultHash: stored.hash,
@@ -65,6 +61,7 @@ export function runBatchJob(engine: Engine, records: RecordSystem) {
             })
             .where('id', '=', batch.id)
             .execute()
+          await keepRun(tx, batch, snapshot, stored)
           const { run, snapshotHash: frozen } = batch
           const detail = { run, results: stored.results.length, snapshot: frozen, result: stored.hash }
           await appendAction(tx, {
@@ -117,39 +114,30 @@ async function parkNames(tx: Transaction): Promise<ReadonlyMap<number, string>> 
   return new Map(rows.map(({ id, code, name }) => [id, name ?? code]))
 }
 
+/** What stands in a row beside the result itself. */
+interface Beside {
+  readonly parks: ReadonlyMap<number, string>
+  readonly industry: ReturnType<typeof industryIn>
+}
+
 async function insertResults(
   tx: Transaction,
   batch: BatchRow,
   results: readonly StoredResult[],
-  { enterprises, dataset }: Snapshot,
-  parks: ReadonlyMap<number, string>,
+  { enterprises }: Snapshot,
+  { parks, industry }: Beside,
 ): Promise<void> {
-  const industry = batch.content.scheme['industry-by']
-  const industryFact =
-    batch.content.facts.find(({ label, id }) => label === industry || id === industry)?.id ?? 'industry'
-  const subjects = new Map(dataset.subjects.map((one) => [one.id, one]))
   const rows = results.flatMap((result) => {
     const enterprise = enterprises.get(result.code)
     if (!enterprise) return []
-    const code = subjects.get(result.code)?.facts.get(industryFact)?.value
-    const kept = {
-      ...result,
-      park: parks.get(enterprise.park) ?? '',
-      industry: code?.kind === 'text' ? code.value : null,
-      remarks: remarksOf(result),
-      unverified: isUnverified(result),
-    }
+    const row = storedRow(result, industry(result.code))
     return [
       {
+        ...row,
         run: batch.run,
         enterprise_id: enterprise.id,
         park_id: enterprise.park,
-        group_name: result.group,
-        status: result.status,
-        score: millionths(result.score),
-        rank: result.rank,
-        grade: result.grade,
-        result: kept,
+        result: { ...row.result, park: parks.get(enterprise.park) ?? '' },
       },
     ]
   })

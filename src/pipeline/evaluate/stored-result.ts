@@ -52,13 +52,17 @@ export function storedResults(
   readonly benchmarks: readonly StoredBenchmark[]
   readonly problems: readonly Problem[]
 } {
-  const json = resultJson(result, { ...policy, problems: [] })
+  const json = resultJson(result, { ...policy, problems: [], digest })
   return {
-    hash: createHash('sha256').update(JSON.stringify(json)).digest('hex'),
+    hash: digest(JSON.stringify(json)),
     results: json.results as readonly StoredResult[],
     benchmarks: json.benchmarks as readonly StoredBenchmark[],
     problems: json.problems as readonly Problem[],
   }
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex')
 }
 
 /** Millionths of a point, for sorting and filtering. */

@@ -10,6 +10,8 @@ export interface EvaluationContext {
   readonly policy: string
   readonly policyHash: string
   readonly problems: readonly Problem[]
+  /** SHA-256 in hex by the machine's own code; the portable one without it. */
+  readonly digest?: (text: string) => string
 }
 
 function exact(value: Rational | null): string | null {
@@ -46,13 +48,17 @@ function subjectJson(subject: SubjectResult): Record<string, unknown> {
 
 /**
  * SHA-256 over policy, scheme, period, every result and every benchmark, in hex. Where the figures were read from plays no
- * part: the same figures give the same code, whatever the order of files and rows.
+ * part: the same figures give the same code, whatever the order of files and rows. `digest`: SHA-256 in hex by the machine's own code, where there is some.
  */
-export function resultHash(result: EvaluationResult, policyHash: string): string {
+export function resultHash(
+  result: EvaluationResult,
+  policyHash: string,
+  digest: (text: string) => string = (text) => bytesToHex(sha256(utf8ToBytes(text))),
+): string {
   const subjects = result.results.map((subject) => ({ ...subjectJson(subject), problems: [] }))
   const benchmarks = result.benchmarks.map((item) => ({ ...item, value: exact(item.value) }))
   const { scheme, period } = result
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify({ policyHash, scheme, period, subjects, benchmarks }))))
+  return digest(JSON.stringify({ policyHash, scheme, period, subjects, benchmarks }))
 }
 
 /**
@@ -63,7 +69,7 @@ export function resultJson(result: EvaluationResult, context: EvaluationContext)
   return {
     policy: context.policy,
     policyHash: context.policyHash,
-    resultHash: resultHash(result, context.policyHash),
+    resultHash: resultHash(result, context.policyHash, context.digest),
     scheme: result.scheme,
     period: result.period,
     results: result.results.map(subjectJson),

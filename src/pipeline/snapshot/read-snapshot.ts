@@ -11,6 +11,12 @@ export interface Snapshot {
   readonly enterprises: ReadonlyMap<string, { readonly id: string; readonly park: number }>
 }
 
+/** What an enterprise was called: names and codes change. */
+export interface Called {
+  readonly code: string
+  readonly name: string
+}
+
 interface Row extends StoredValue {
   readonly code: string
   readonly period: string
@@ -27,7 +33,7 @@ interface Row extends StoredValue {
 /**
  * Everything known at the moment `at` about the enterprises that have facts of the period or of the period before, in the
  * order of their credit codes. The same moment gives the same snapshot for ever. `facts` is the catalogue: others are left out.
- * `only`: the id of one enterprise, when nobody else's facts are wanted.
+ * `only`: the id of one enterprise, when nobody else's facts are wanted. `called`: codes and names by enterprise id as they were at that moment, where somebody kept them.
  */
 export async function readSnapshot(
   tx: Transaction,
@@ -36,19 +42,23 @@ export async function readSnapshot(
     at,
     facts,
     only,
+    called = new Map(),
   }: {
     readonly period: string
     readonly at: string
     readonly facts: readonly Fact[]
     readonly only?: string
+    readonly called?: ReadonlyMap<string, Called>
   },
 ): Promise<Snapshot> {
   const prior = priorPeriod(period)
-  const { rows: enterprises } = await sql<{ id: string; code: string; name: string; park: number }>`
+  const { rows: today } = await sql<{ id: string; code: string | null; name: string; park: number }>`
     select e.id, e.credit_code as code, e.name, e.park_id as park from enterprise e
-    where e.credit_code is not null and ${only === undefined ? sql`true` : sql`e.id = ${only}::uuid`}`.execute(
-    tx,
-  )
+    where ${only === undefined ? sql`true` : sql`e.id = ${only}::uuid`}`.execute(tx)
+  const enterprises = today.flatMap((one) => {
+    const { code, name } = called.get(one.id) ?? one
+    return code === null ? [] : [{ ...one, code, name }]
+  })
   const heirs = await mergedAt(tx, at)
   const merged = new Set(heirs.keys())
   const codes = new Map(enterprises.filter(({ id }) => !merged.has(id)).map((one) => [one.id, one]))

@@ -15,6 +15,7 @@ export interface Tables extends IdentityTables, EnterpriseLandTables {
   scheme_version: SchemeVersionTable
   evaluation_batch: EvaluationBatchTable
   evaluation_result: EvaluationResultTable
+  evaluation_run: EvaluationRunTable
   /** The result that stands: of the run that counts, after its newest revision. */
   standing_result: StandingResultView
   evaluation_revision: EvaluationRevisionTable
@@ -209,6 +210,22 @@ interface EvaluationRevisionTable {
   account_id: Fixed<string>
   account_name: Fixed<string>
   created_at: FixedDefault<string>
+}
+
+interface EvaluationRunTable {
+  batch_id: Fixed<string>
+  run: Fixed<number>
+  scheme_hash: Fixed<Uint8Array>
+  /** The moment of the ledger whose facts counted. */
+  snapshot_at: Fixed<string>
+  snapshot_hash: Fixed<Uint8Array>
+  /** Enterprise id, credit code and name of each subject, as they were then. */
+  subjects: ColumnType<unknown, string, never>
+  engine_version: Fixed<string>
+  result_hash: Fixed<Uint8Array>
+  summary: ColumnType<unknown, string, never>
+  results: Fixed<number>
+  finished_at: FixedDefault<string>
 }
 
 interface EvaluationConfirmationTable {

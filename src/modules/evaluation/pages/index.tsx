@@ -58,6 +58,7 @@ export const pages: PageModule = {
     { path: '/eval/plan', roles: planned, load: () => import('./plans.tsx') },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
+    { path: '/eval/result/$batch/$code/slip', load: () => import('./result-slip.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },
   ],
   designs: [

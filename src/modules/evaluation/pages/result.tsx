@@ -15,6 +15,7 @@ import { OriginalGrade } from './original-grade.tsx'
 import { useResult } from './queries.ts'
 import { ResultItems } from './result-items.tsx'
 import { ResultStanding } from './result-standing.tsx'
+import { SlipLink } from './slip-link.tsx'
 import { resultStatusWords } from './words.ts'
 
 /** 为什么是 B: the conclusion first, then gates, items and their sources. */
@@ -48,6 +49,7 @@ export default function Result() {
           <>
             <Conclusion data={found} />
             <OriginalGrade batch={batch} code={code} grade={found.grade} />
+            <SlipLink data={found} />
             {found.reasons.length > 0 ? <Reasons data={found} /> : null}
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}

@@ -9,6 +9,7 @@ import { PlainTable } from '../../../../ui/plain-table.tsx'
 import { Mark } from '../../../../ui/shell/shell.tsx'
 import { Waiting } from '../../../../ui/waiting.tsx'
 import type { PublicBatch, PublicGrades } from '../../publicity/publicity-messages.ts'
+import { CheckSlip } from './check-slip.tsx'
 
 const messages = () => import('../../publicity/publicity-messages.ts')
 const size = 50
@@ -26,7 +27,15 @@ export default function PublicPage() {
         <span>园策</span>
         <a href="/">登录</a>
       </header>
-      <main className="public-main">{id === undefined ? <List /> : <Grades id={id} />}</main>
+      <main className="public-main">
+        {window.location.pathname === '/public/check' ? (
+          <CheckSlip />
+        ) : id === undefined ? (
+          <List />
+        ) : (
+          <Grades id={id} />
+        )}
+      </main>
     </div>
   )
 }
