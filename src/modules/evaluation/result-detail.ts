@@ -11,8 +11,10 @@ import { notFound } from '../../platform/http/http-problem.ts'
 import { gradingWords, shownDigits } from '../../policy/scheme-words.ts'
 import { type BatchRow, previousBatch, readBatch, resultOf } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
+import { correctedTrace } from './objection/corrected-trace.ts'
 import { percentile, populationOf } from './percentiles.ts'
 import type { IndicatorItem, ResultDetail } from './result-messages.ts'
+import type { Correction } from './revisions.ts'
 import { clausesOf } from './scheme-detail.ts'
 
 /** A stored result with what the run kept beside it. */
@@ -79,15 +81,27 @@ export async function resultDetail(
     engine,
     inTransaction,
     showRank,
-  }: { readonly engine: Engine; readonly inTransaction: InTransaction; readonly showRank: boolean },
+    corrections = [],
+  }: {
+    readonly engine: Engine
+    readonly inTransaction: InTransaction
+    readonly showRank: boolean
+    readonly corrections?: readonly Correction[]
+  },
 ): Promise<ResultDetail> {
   const { batch, result, previous } = known
   const { content } = batch
-  const trace = await engine.explain(batch.id, result.code, async () => ({
-    text: batch.text,
-    asOf: batch.asOf,
-    dataset: await frozenFacts(inTransaction, batch),
-  }))
+  const corrected =
+    corrections.length > 0
+      ? await correctedTrace(batch, result, corrections, { engine, inTransaction })
+      : undefined
+  const trace =
+    corrected ??
+    (await engine.explain(batch.id, result.code, async () => ({
+      text: batch.text,
+      asOf: batch.asOf,
+      dataset: await frozenFacts(inTransaction, batch),
+    })))
   const group = content.scheme.groups.find(({ name }) => name === result.group)
   return {
     batch: {

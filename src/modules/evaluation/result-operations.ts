@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
-import type { InTransaction } from '../../platform/database/transaction.ts'
+import type { Person } from '../../platform/auth/person.ts'
+import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
 import { roles } from '../../record/roles.ts'
@@ -51,12 +52,13 @@ export function resultOperations({
       request: { params },
       response: json(200, documented.detail),
       handler: async (call) => {
-        const known = await call.inTransaction((tx) =>
-          knownResult(tx, call.person, call.params.batch, call.params.code),
+        const { corrections, ...known } = await call.inTransaction((tx) =>
+          withCorrections(tx, call.person, call.params),
         )
         return resultDetail(known, {
           engine,
           inTransaction,
+          corrections,
           showRank: roles[call.person.role].view !== 'enterprise',
         })
       },
@@ -69,13 +71,17 @@ export function resultOperations({
       request: { params },
       response: json(200, documented.whatIf),
       handler: async (call) => {
-        const { batch, result, corrections } = await call.inTransaction(async (tx) => {
-          const known = await knownResult(tx, call.person, call.params.batch, call.params.code)
-          const revisions = await revisionsOf(tx, known.batch, known.result.enterprise)
-          return { ...known, corrections: correctionsIn(revisions) }
-        })
+        const { batch, result, corrections } = await call.inTransaction((tx) =>
+          withCorrections(tx, call.person, call.params),
+        )
         return whatIfPayload(batch, result, inTransaction, corrections)
       },
     }),
   ]
+}
+
+async function withCorrections(tx: Transaction, person: Person, { batch, code }: z.output<typeof params>) {
+  const known = await knownResult(tx, person, batch, code)
+  const revisions = await revisionsOf(tx, known.batch, known.result.enterprise)
+  return { ...known, corrections: correctionsIn(revisions) }
 }
