@@ -11,10 +11,8 @@ import { notFound } from '../../platform/http/http-problem.ts'
 import { gradingWords, shownDigits } from '../../policy/scheme-words.ts'
 import { type BatchRow, previousBatch, readBatch, resultOf } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
-import { correctedTrace } from './objection/corrected-trace.ts'
 import { percentile, populationOf } from './percentiles.ts'
 import type { IndicatorItem, ResultDetail } from './result-messages.ts'
-import type { Correction } from './revisions.ts'
 import { clausesOf } from './scheme-detail.ts'
 
 /** A stored result with what the run kept beside it. */
@@ -81,20 +79,17 @@ export async function resultDetail(
     engine,
     inTransaction,
     showRank,
-    corrections = [],
+    corrected,
   }: {
     readonly engine: Engine
     readonly inTransaction: InTransaction
     readonly showRank: boolean
-    readonly corrections?: readonly Correction[]
+    /** Derivation of a corrected result, instead of the one from the facts of the snapshot. */
+    readonly corrected?: Trace | undefined
   },
 ): Promise<ResultDetail> {
   const { batch, result, previous } = known
   const { content } = batch
-  const corrected =
-    corrections.length > 0
-      ? await correctedTrace(batch, result, corrections, { engine, inTransaction })
-      : undefined
   const trace =
     corrected ??
     (await engine.explain(batch.id, result.code, async () => ({

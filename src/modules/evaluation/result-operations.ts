@@ -6,6 +6,7 @@ import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
 import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
+import { correctedTrace } from './objection/corrected-trace.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
 import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
 import { correctionsIn, revisionsOf } from './revisions.ts'
@@ -55,10 +56,15 @@ export function resultOperations({
         const { corrections, ...known } = await call.inTransaction((tx) =>
           withCorrections(tx, call.person, call.params),
         )
+        const { batch, result } = known
+        const corrected =
+          corrections.length > 0
+            ? await correctedTrace(batch, result, corrections, { engine, inTransaction })
+            : undefined
         return resultDetail(known, {
           engine,
           inTransaction,
-          corrections,
+          corrected,
           showRank: roles[call.person.role].view !== 'enterprise',
         })
       },
