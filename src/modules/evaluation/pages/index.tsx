@@ -7,7 +7,7 @@ const reviewing = ['district-leader', 'park-director', 'environment-bureau', 'em
 const onBatches = [...officials, ...reviewing]
 const measuring = ['joint-office', 'joint-office-reviewer']
 const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
-const enterprise = ['enterprise-clerk']
+const enterprise = ['enterprise-clerk', 'enterprise-signatory', 'enterprise-admin']
 
 export const pages: PageModule = {
   menu: [
@@ -49,6 +49,7 @@ export const pages: PageModule = {
     { path: '/eval/measure/plan', roles: measuring, load: () => import('./measure-plan.tsx') },
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
+    { path: '/eval/result/$batch/$code/objection/$fact', load: () => import('./objection-form.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },
   ],
   designs: [

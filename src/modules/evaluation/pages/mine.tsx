@@ -8,6 +8,7 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import './mine.css'
 import MyNotices from './my-notices.tsx'
+import { ObjectionStanding } from './objection-standing.tsx'
 import { useHistory } from './queries.ts'
 import { resultStatusWords } from './words.ts'
 
@@ -16,6 +17,7 @@ export default function Mine() {
   const { enterprise } = useViewer()
   const history = useHistory(enterprise?.id ?? '')
   const code = enterprise?.code ?? ''
+  const latest = history.data?.results[0]
   return (
     <Page title="我的评价" lead={enterprise?.name}>
       <Section flush title="历年评价结果">
@@ -46,6 +48,7 @@ export default function Mine() {
           }
         </Waiting>
       </Section>
+      {latest ? <ObjectionStanding batch={latest.batch} code={code} /> : null}
       <MyNotices />
     </Page>
   )

@@ -10,6 +10,7 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { ResultDetail } from '../result-messages.ts'
 import { GateList } from './gate-list.tsx'
+import { ObjectionStanding } from './objection-standing.tsx'
 import { useResult } from './queries.ts'
 import { ResultItems } from './result-items.tsx'
 import { ResultStanding } from './result-standing.tsx'
@@ -45,6 +46,7 @@ export default function Result() {
         {(found) => (
           <>
             <Conclusion data={found} />
+            <ObjectionStanding batch={batch} code={code} now={found} />
             {found.reasons.length > 0 ? <Reasons data={found} /> : null}
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}
