@@ -14,7 +14,7 @@ import { createApp } from '../platform/http/app.ts'
 import { listen } from '../platform/http/listen.ts'
 import type { Operation } from '../platform/http/operation.ts'
 import { createRateLimiter, type RateLimits, rateLimits } from '../platform/http/rate-limit.ts'
-import type { ModuleServices, ServerModule } from '../platform/http/server-module.ts'
+import type { ModuleServices, ServerModule, WriteDocument } from '../platform/http/server-module.ts'
 import { staticFiles } from '../platform/http/static-files.ts'
 import { startWorker } from '../platform/jobs/job-worker.ts'
 import { createLog, type Log } from '../platform/log/log.ts'
@@ -121,7 +121,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const pack = await packInForce(options.policy)
     const settings = await openSettings(inTransaction, log)
     undo.push(() => settings.stop())
-    const system = recordSystem(pack, clock, () => settings.current())
+    let writeDocument: WriteDocument | undefined
+    const system = recordSystem(
+      pack,
+      clock,
+      () => settings.current(),
+      () => writeDocument,
+    )
     await noteRules(inTransaction, version, pack, system)
     const shared: ModuleServices = {
       inTransaction,
@@ -135,7 +141,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }
     const documentSources = modules.flatMap((module) => module.documentSources?.(shared) ?? [])
     const writer = modules.find(({ documentWriter }) => documentWriter)
-    const writeDocument = await writer?.documentWriter?.({ ...shared, documentSources })
+    writeDocument = await writer?.documentWriter?.({ ...shared, documentSources })
     const services: ModuleServices = { ...shared, documentSources, ...(writeDocument && { writeDocument }) }
     const { dataDirectory, identityKey } = options
     const identity = createIdentity({

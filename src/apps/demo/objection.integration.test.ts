@@ -78,6 +78,40 @@ describe('an objection to the land of the worked example', () => {
     expect((await firm.get(path)).objections[0]).toMatchObject({ item: free.label, status: '草稿' })
   })
 
+  test('a figure says who supplies it, from which cell, and what is accepted as evidence; a claim goes to the signatory at once', async () => {
+    const path = `/evaluation/results/${batch}/${worked}/objections`
+    const firm = await as('e-demo1')
+    const { facts } = await firm.get(path)
+    const named = (label: string) => facts.find((one: Json) => one.label === label)
+    expect(named('用地面积')).toMatchObject({ value: '50', unit: '亩', supplier: '规划自然资源' })
+    expect(named('用地面积').evidence).toEqual(['不动产权证', '租赁合同', '其他'])
+    expect(named('用地面积').objection).toMatch(/^YYFH-/)
+    expect(named('实缴税金')).toMatchObject({ objection: null, evidence: ['完税证明', '其他'] })
+    expect(named('实缴税金').source).toMatchObject({
+      header: expect.stringContaining('税'),
+      raw: expect.any(String),
+    })
+    const body = {
+      fact: named('实缴税金').fact,
+      claimedValue: '1320',
+      reason: '年末补缴的税款没有计入。',
+      evidenceList: [{ kind: '完税证明' }],
+    }
+    const signing = await firm.send('POST', path, { ...body, step: '提交异议' })
+    expect([signing.status, await signing.text()]).toEqual([403, expect.stringContaining('企业签章人')])
+    expect((await firm.send('POST', path, { ...body, step: '送签' })).status).toBe(201)
+    const [latest] = (await (await as('e-sign1')).get(path)).objections
+    expect(latest).toMatchObject({ item: '实缴税金', status: '待签章', published: '1260', claimed: '1320' })
+    expect(latest.may).toContain('提交异议')
+    expect(latest.steps.map(({ label, state }: Json) => `${label} ${state}`)).toEqual([
+      '提交异议 now',
+      '受理 next',
+      '数源核查 next',
+      '换人复核 next',
+      '审定 next',
+    ])
+  })
+
   test('before anybody signs, the engine says what would follow under the locked lines', async () => {
     const told = await (await as('j02')).get(`/evaluation/objections/${objection}/ripple`)
     expect(told.before).toEqual({ value: '50', score: '78.6', grade: 'B' })
@@ -134,6 +168,18 @@ describe('an objection to the land of the worked example', () => {
       [batch],
     )
     expect(row).toEqual({ grade: 'B', score: 78_600_000, standing: 'A', revision: 1 })
+    const shown = await own.get(`/evaluation/results/${batch}/${worked}`)
+    expect(shown.conclusion[0]).toContain('86.01')
+    expect(JSON.stringify(shown.items[0].trace)).toContain('44')
+    const told = await own.get(`/evaluation/results/${batch}/${worked}/objections`)
+    expect(told.original).toMatchObject({ score: '78.6', grade: 'B', rank: null })
+    expect(told.revisions[0].corrections).toEqual([{ label: '用地面积', unit: '亩', was: '50', value: '44' }])
+    const decided = told.objections.find(({ id }: Json) => id === objection)
+    expect(decided.documents).toMatchObject([
+      { label: '异议复核决定书', number: expect.stringMatching(/〔2025〕\d+号$/) },
+    ])
+    const letter = await own.send('GET', `/documents/${decided.documents[0].id}/file.docx`)
+    expect(letter.status).toBe(200)
     const whatIf = await own.get(`/evaluation/results/${batch}/${worked}/what-if`)
     expect(whatIf.subject.facts.land.value).toEqual({ kind: 'number', value: '44' })
     await expect(database.query('update evaluation_revision set rank = 1')).rejects.toThrow(/history|never/)

@@ -10,6 +10,7 @@ import { followScheme } from '../../modules/evaluation/scheme/follow-scheme.ts'
 import { declarations } from '../../modules/index.ts'
 import { supplyFacts } from '../../pipeline/ledger/supply-facts.ts'
 import type { Clock } from '../../platform/clock/clock.ts'
+import type { WriteDocument } from '../../platform/http/server-module.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
 import { noSettings, type Settings } from '../../platform/settings/settings-store.ts'
 import { liveCalendar } from '../../platform/settings/work-calendar.ts'
@@ -26,6 +27,7 @@ export function recordSystem(
   pack: Pack,
   clock: Pick<Clock, 'businessDate'>,
   settings: () => Settings = () => noSettings,
+  writeDocument: () => WriteDocument | undefined = () => undefined,
 ): RecordSystem {
   const live = withLiveValues(pack, () => settings().parameters)
   const parameter = parametersOf(live)
@@ -49,7 +51,8 @@ export function recordSystem(
     afterWrite: async (call, definition, record, before) => {
       await supplyFacts(call, definition, record, before)
       if (definition.type === 'enterprise') await followMerge(call, record, before)
-      if (definition.type === 'evaluation-objection') await followObjection(call, record, before, live)
+      if (definition.type === 'evaluation-objection')
+        await followObjection(call, record, before, live, writeDocument())
       if (definition.type === 'data-check') await followCheck(call, record, before, live)
       if (definition.type === 'evaluation-scheme') await followScheme(call, live, record, before)
     },

@@ -81,15 +81,24 @@ export async function resultDetail(
     engine,
     inTransaction,
     showRank,
-  }: { readonly engine: Engine; readonly inTransaction: InTransaction; readonly showRank: boolean },
+    corrected,
+  }: {
+    readonly engine: Engine
+    readonly inTransaction: InTransaction
+    readonly showRank: boolean
+    /** Derivation of a corrected result, instead of the one from the facts of the snapshot. */
+    readonly corrected?: Trace | undefined
+  },
 ): Promise<ResultDetail> {
   const { batch, result, previous } = known
   const { content } = batch
-  const trace = await engine.explain(batch.id, result.code, async () => ({
-    text: batch.text,
-    asOf: batch.asOf,
-    dataset: await frozenFacts(inTransaction, batch),
-  }))
+  const trace =
+    corrected ??
+    (await engine.explain(batch.id, result.code, async () => ({
+      text: batch.text,
+      asOf: batch.asOf,
+      dataset: await frozenFacts(inTransaction, batch),
+    })))
   const group = content.scheme.groups.find(({ name }) => name === result.group)
   return {
     batch: {

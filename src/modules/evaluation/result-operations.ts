@@ -1,10 +1,12 @@
 import { z } from 'zod'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
-import type { InTransaction } from '../../platform/database/transaction.ts'
+import type { Person } from '../../platform/auth/person.ts'
+import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
 import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
+import { correctedTrace } from './objection/corrected-trace.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
 import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
 import { correctionsIn, revisionsOf } from './revisions.ts'
@@ -51,12 +53,18 @@ export function resultOperations({
       request: { params },
       response: json(200, documented.detail),
       handler: async (call) => {
-        const known = await call.inTransaction((tx) =>
-          knownResult(tx, call.person, call.params.batch, call.params.code),
+        const { corrections, ...known } = await call.inTransaction((tx) =>
+          withCorrections(tx, call.person, call.params),
         )
+        const { batch, result } = known
+        const corrected =
+          corrections.length > 0
+            ? await correctedTrace(batch, result, corrections, { engine, inTransaction })
+            : undefined
         return resultDetail(known, {
           engine,
           inTransaction,
+          corrected,
           showRank: roles[call.person.role].view !== 'enterprise',
         })
       },
@@ -69,13 +77,17 @@ export function resultOperations({
       request: { params },
       response: json(200, documented.whatIf),
       handler: async (call) => {
-        const { batch, result, corrections } = await call.inTransaction(async (tx) => {
-          const known = await knownResult(tx, call.person, call.params.batch, call.params.code)
-          const revisions = await revisionsOf(tx, known.batch, known.result.enterprise)
-          return { ...known, corrections: correctionsIn(revisions) }
-        })
+        const { batch, result, corrections } = await call.inTransaction((tx) =>
+          withCorrections(tx, call.person, call.params),
+        )
         return whatIfPayload(batch, result, inTransaction, corrections)
       },
     }),
   ]
+}
+
+async function withCorrections(tx: Transaction, person: Person, { batch, code }: z.output<typeof params>) {
+  const known = await knownResult(tx, person, batch, code)
+  const revisions = await revisionsOf(tx, known.batch, known.result.enterprise)
+  return { ...known, corrections: correctionsIn(revisions) }
 }

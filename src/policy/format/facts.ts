@@ -25,6 +25,10 @@ export const factFormat = record({
   effort: decimalText
     .exactOptional()
     .describe('测算“还差多少”时，改善百分之一有多费力：不写是 1，越大越难（默认参数，可调）'),
+  evidence: z
+    .array(text)
+    .exactOptional()
+    .describe('企业对这项数据有异议时，认可哪几种证据（默认参数，可调）'),
   note: text.exactOptional().describe('口径'),
 }) satisfies z.ZodType<Fact>
 

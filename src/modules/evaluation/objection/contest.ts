@@ -5,13 +5,16 @@ import { compare, decimal } from '../../../kernel/rational.ts'
 import { compileContent } from '../../../pipeline/evaluate/scheme-version.ts'
 import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
 import { conflict, unprocessable } from '../../../platform/http/http-problem.ts'
+import { actOnRecord } from '../../../platform/records/act-on-record.ts'
 import { dayOf, definitionFor, type RecordCall } from '../../../platform/records/record-system.ts'
 import { createRecord, type Written } from '../../../platform/records/write-record.ts'
 import type { BatchRow } from '../batch-row.ts'
 import { frozenSubject } from '../frozen-facts.ts'
 import { type KeptResult, knownResult } from '../result-detail.ts'
 import { correctedSubject, correctionsIn, originalResult, revisionsOf } from '../revisions.ts'
+import { evidenceFor } from './evidence-kinds.ts'
 import { factNamed } from './objection-subject.ts'
+import { objectionsOf } from './objections-of.ts'
 import type { Contested, newObjection } from './standing-messages.ts'
 
 /** States in which an objection is settled: the figure may be contested again. */
@@ -27,11 +30,12 @@ export async function contestedResult(
   const revisions = await revisionsOf(call.tx, batch, result.enterprise)
   const original = revisions.length > 0 ? await originalResult(call.tx, batch, result.enterprise) : undefined
   const open = isOpen(batch, dayOf(call))
+  const objections = await objectionsOf(call, batch, result.enterprise)
   return {
     until: batch.publicityFrom === null ? null : batch.publicityUntil,
     open,
-    facts: open ? await figuresOf(call.tx, batch, result, inTransaction) : [],
-    objections: await objectionsTo(call.tx, batch, result.enterprise),
+    facts: open ? await figuresOf(call.tx, batch, { result, objections }, inTransaction) : [],
+    objections: [...objections],
     original: original
       ? { score: original.score, rank: showRank ? original.rank : null, grade: original.grade }
       : null,
@@ -61,7 +65,12 @@ export async function objectTo(
         mend: '公示期内提出；已经审定的，可以申请再审。',
       },
     ])
-  const figures = await figuresOf(call.tx, batch, result, inTransaction)
+  // One after the other: two clicks on two telephones are one objection.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`objection:${batch.id}:${result.enterprise}`}, 0))`.execute(
+    call.tx,
+  )
+  const objections = await objectionsOf(call, batch, result.enterprise)
+  const figures = await figuresOf(call.tx, batch, { result, objections }, inTransaction)
   const figure = figures.find(({ fact }) => fact === body.fact)
   if (!figure)
     throw unprocessable('evaluation/no-such-figure', '这一项不是评价用到的数据', [
@@ -71,19 +80,13 @@ export async function objectTo(
     throw unprocessable('evaluation/same-value', '主张的数值和公布的一样', [
       { path: 'claimedValue', what: `公布的就是 ${figure.value}`, mend: '填写您认为正确的数值。' },
     ])
-  // One after the other: two clicks on two telephones are one objection.
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`objection:${batch.id}:${result.enterprise}`}, 0))`.execute(
-    call.tx,
-  )
-  const earlier = (await objectionsTo(call.tx, batch, result.enterprise)).find(
-    ({ item, status }) => factNamed(batch, item)?.id === figure.fact && !settled.includes(status),
-  )
-  if (earlier)
+  if (figure.objection !== null)
     throw conflict('evaluation/objected', `“${figure.label}”已经提出过异议`, [
-      { path: 'fact', what: `${earlier.code} 正在办理`, mend: '在那一件里补充材料。' },
+      { path: 'fact', what: `${figure.objection} 正在办理`, mend: '在那一件里补充材料。' },
     ])
-  const { fact: _, ...claim } = body
-  return createRecord(call, definitionFor(call.system, call.person, 'evaluation-objection'), {
+  const { fact: _, step, ...claim } = body
+  const definition = definitionFor(call.system, call.person, 'evaluation-objection')
+  const draft = await createRecord(call, definition, {
     enterprise: result.enterprise,
     values: {
       ...claim,
@@ -97,6 +100,7 @@ export async function objectTo(
       ...(result.grade !== null && { gradeBefore: result.grade }),
     },
   })
+  return step === undefined ? draft : actOnRecord(call, definition, draft.id, step, {})
 }
 
 function isOpen({ stored, publicityFrom, publicityUntil }: BatchRow, today: string): boolean {
@@ -109,30 +113,32 @@ function isOpen({ stored, publicityFrom, publicityUntil }: BatchRow, today: stri
 async function figuresOf(
   tx: Transaction,
   batch: BatchRow,
-  { enterprise }: KeptResult,
+  {
+    result: { enterprise },
+    objections,
+  }: { readonly result: KeptResult; readonly objections: readonly Contested['objections'][number][] },
   inTransaction: InTransaction,
 ): Promise<Contested['facts']> {
   const own = await frozenSubject(inTransaction, batch, enterprise)
   if (!own) return []
   const { facts } = correctedSubject(own, correctionsIn(await revisionsOf(tx, batch, enterprise)))
   const { usedFacts } = compileContent(batch.content, batch.asOf)
-  return batch.content.facts.flatMap(({ id, label, unit, kind }) => {
-    const value = facts.get(id)?.value
-    return kind === 'number' && usedFacts.has(id) && value?.kind === 'number'
-      ? [{ fact: id, label, unit: unit ?? '1', value: toDecimalText(value.value) }]
-      : []
+  const open = objections.filter(({ status }) => !settled.includes(status))
+  return batch.content.facts.flatMap((fact) => {
+    const { id, label, unit, kind } = fact
+    const held = facts.get(id)
+    if (kind !== 'number' || !usedFacts.has(id) || held?.value.kind !== 'number') return []
+    return [
+      {
+        fact: id,
+        label,
+        unit: unit ?? '1',
+        value: toDecimalText(held.value.value),
+        supplier: fact.source,
+        source: held.source ? { ...held.source } : null,
+        evidence: [...evidenceFor(fact)],
+        objection: open.find(({ item }) => factNamed(batch, item)?.id === id)?.code ?? null,
+      },
+    ]
   })
-}
-
-async function objectionsTo(
-  tx: Transaction,
-  { period }: BatchRow,
-  enterprise: string,
-): Promise<Contested['objections']> {
-  const { rows } = await sql<Contested['objections'][number]>`
-    select id, code, item, status, due::text as due from r_evaluation_objection
-    where enterprise_id = ${enterprise}::uuid and year = ${period} and deleted_at is null order by created_at desc limit 50`.execute(
-    tx,
-  )
-  return rows
 }

@@ -2,12 +2,14 @@ import { toFixedText } from '../../../kernel/decimal-text.ts'
 import { Refusal } from '../../../kernel/problem.ts'
 import { decimal } from '../../../kernel/rational.ts'
 import type { InTransaction } from '../../../platform/database/transaction.ts'
+import type { WriteDocument } from '../../../platform/http/server-module.ts'
 import { dayOf, type RecordCall } from '../../../platform/records/record-system.ts'
 import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { problemAt } from '../../../record/check-values.ts'
 import { followCorrection } from '../measures/follow-correction.ts'
 import { addRevision } from '../revisions.ts'
+import { issueDecision } from './decision-letter.ts'
 import { subjectOf } from './objection-subject.ts'
 import { workedOut } from './ripple.ts'
 
@@ -15,13 +17,14 @@ const corrections: readonly unknown[] = ['更正', '部分更正']
 
 /**
  * What an objection means for the result it is about, in the same transaction: the time for it is that of the publicity; a correction that is put forward
- * says what the engine says; one that is decided becomes a revision of this enterprise's result.
+ * says what the engine says; one that is decided becomes a revision of this enterprise's result, and its letter is written.
  */
 export async function followObjection(
   call: RecordCall,
   record: StoredRecord,
   before: StoredRecord | undefined,
   pack: Pack,
+  writeDocument?: WriteDocument,
 ): Promise<void> {
   if (!before || before.values.noticeUntil !== record.values.noticeUntil) await checkTerm(call, record)
   if (!before || before.status === record.status) return
@@ -29,6 +32,7 @@ export async function followObjection(
   if (record.status === '拟定' && corrections.includes(outcome)) await checkFigures(call, record)
   if (record.status === '已复核' && corrections.includes(outcome))
     await correct(call, record, correctedValue, pack)
+  if (record.status === '已复核') await issueDecision(call, record, { pack, writeDocument })
   if (record.status === '再审已裁定' && againResult === '更正')
     await correct(call, record, claimedValue, pack)
 }

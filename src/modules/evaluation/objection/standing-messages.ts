@@ -1,20 +1,59 @@
 import { z } from 'zod'
 import { attachment } from '../../../record/messages.ts'
-import { decimalText } from '../../../record/wire.ts'
+import { decimalText, source } from '../../../record/wire.ts'
 
 /** What was said against one result, how it was changed, and what can still be contested; values in the fact's own unit. */
 export const contested = z.object({
   /** Objections are taken until this day; null before the publicity. */
   until: z.string().nullable(),
   open: z.boolean(),
-  facts: z.array(z.object({ fact: z.string(), label: z.string(), unit: z.string(), value: decimalText })),
+  facts: z.array(
+    z.object({
+      fact: z.string(),
+      label: z.string(),
+      unit: z.string(),
+      value: decimalText,
+      /** Who supplies it, and the cell that it was taken from. */
+      supplier: z.string(),
+      source: source.nullable(),
+      /** Kinds of evidence that the pack accepts for it. */
+      evidence: z.array(z.string()),
+      /** The objection to it that is open: its code. */
+      objection: z.string().nullable(),
+    }),
+  ),
   objections: z.array(
     z.object({
       id: z.string(),
+      /** Number of the receipt. */
       code: z.string(),
+      version: z.number(),
       item: z.string(),
+      unit: z.string(),
+      published: decimalText.nullable(),
+      claimed: decimalText.nullable(),
       status: z.string(),
       due: z.string().nullable(),
+      sourceUnit: z.string().nullable(),
+      refusal: z.string().nullable(),
+      outcome: z.string().nullable(),
+      corrected: decimalText.nullable(),
+      conclusion: z.string().nullable(),
+      againUntil: z.string().nullable(),
+      againResult: z.string().nullable(),
+      /** Steps that the person may take now. */
+      may: z.array(z.string()),
+      steps: z.array(
+        z.object({
+          label: z.string(),
+          state: z.enum(['done', 'now', 'next', 'ended']),
+          on: z.string().nullable(),
+          due: z.string().nullable(),
+        }),
+      ),
+      documents: z.array(
+        z.object({ id: z.string(), label: z.string(), number: z.string().nullable(), issuedOn: z.string() }),
+      ),
     }),
   ),
   /** What the run gave; null where no revision stands. Ranks are for those who may know where others stand. */
@@ -53,4 +92,6 @@ export const newObjection = z.strictObject({
     .min(1)
     .max(30),
   evidence: z.array(z.strictObject(attachment.shape)).max(20).optional(),
+  /** The step that follows at once: to the signatory, or signed and handed in by the signatory. Without it a draft is kept. */
+  step: z.enum(['送签', '提交异议']).optional(),
 })

@@ -10,7 +10,7 @@ const landed = ['joint-office', 'joint-office-reviewer', 'park-clerk', 'park-dir
 /** Those with whom enterprises share what they mean to improve. */
 const planned = officials
 const simulating = ['joint-office', 'joint-office-reviewer', 'joint-office-operation']
-const enterprise = ['enterprise-clerk']
+const enterprise = ['enterprise-clerk', 'enterprise-signatory', 'enterprise-admin']
 
 export const pages: PageModule = {
   menu: [
@@ -59,6 +59,7 @@ export const pages: PageModule = {
     { path: '/eval/mine', roles: enterprise, load: () => import('./mine.tsx') },
     { path: '/eval/result/$batch/$code', load: () => import('./result.tsx') },
     { path: '/eval/result/$batch/$code/slip', load: () => import('./result-slip.tsx') },
+    { path: '/eval/result/$batch/$code/objection/$fact', load: () => import('./objection-form.tsx') },
     { path: '/eval/result/$batch/$code/what-if', load: () => import('./what-if.tsx') },
   ],
   designs: [

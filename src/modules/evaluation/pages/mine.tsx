@@ -11,6 +11,7 @@ import './mine.css'
 import MyLand from './my-land.tsx'
 import MyNotices from './my-notices.tsx'
 import MyPlan from './my-plan.tsx'
+import { ObjectionStanding } from './objection-standing.tsx'
 import { useHistory } from './queries.ts'
 import { resultStatusWords } from './words.ts'
 
@@ -19,6 +20,7 @@ export default function Mine() {
   const { enterprise } = useViewer()
   const history = useHistory(enterprise?.id ?? '')
   const code = enterprise?.code ?? ''
+  const latest = history.data?.results[0]
   return (
     <Page title="我的评价" lead={enterprise?.name}>
       <ConfirmationSheets />
@@ -50,6 +52,7 @@ export default function Mine() {
           }
         </Waiting>
       </Section>
+      {latest ? <ObjectionStanding batch={latest.batch} code={code} /> : null}
       <MyLand />
       <MyPlan />
       <MyNotices />

@@ -8,19 +8,21 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
 import { access } from '../access.ts'
 import type { Ripple } from '../objection/objection-messages.ts'
+import { ObjectionOutcomes } from './objection-outcomes.tsx'
 
 const deciding: readonly string[] = access.decideObjections
 const beforeSigning: readonly string[] = ['待复核', '拟定', '再审']
 
 /** What a correction would bring about, before anybody signs it; nothing for others and in other states. */
-export default function ObjectionRipple({ record }: DesignProps) {
+export default function ObjectionRipple({ type, record }: DesignProps) {
   const { role } = useViewer()
   return deciding.includes(role) && beforeSigning.includes(record.status) ? (
-    <Preview id={record.id} version={record.version} />
+    <Preview type={type} record={record} />
   ) : null
 }
 
-function Preview({ id, version }: { readonly id: string; readonly version: number }) {
+function Preview({ type, record }: DesignProps) {
+  const { id, version } = record
   const ripple = useQuery({
     queryKey: ['objection-ripple', id, version],
     queryFn: ({ signal }) =>
@@ -34,7 +36,12 @@ function Preview({ id, version }: { readonly id: string; readonly version: numbe
   return (
     <Section title="更正的影响" extra={<span className="quiet">按公示时锁定的分数线和基准试算</span>}>
       <Waiting query={ripple} rows={4}>
-        {(data) => <Told data={data} />}
+        {(data) => (
+          <>
+            <Told data={data} />
+            <ObjectionOutcomes type={type} record={record} ripple={data} />
+          </>
+        )}
       </Waiting>
     </Section>
   )

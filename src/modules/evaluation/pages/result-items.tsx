@@ -6,6 +6,7 @@ import { figureText, plainText, signedText } from '../../../ui/number-text.ts'
 import { Section } from '../../../ui/section.tsx'
 import { TraceTree } from '../../../ui/trace-tree.tsx'
 import type { IndicatorItem, ResultDetail } from '../result-messages.ts'
+import { ItemFigures } from './objection-figures.tsx'
 import { stateWords } from './words.ts'
 
 /** Every item: own value ÷ benchmark × weight, its cap, and down to the cells. */
@@ -92,6 +93,7 @@ function Item({ item, data }: { readonly item: IndicatorItem; readonly data: Res
       <div className="item-body">
         <Facts item={item} data={data} />
         {item.trace ? <TraceTree trace={item.trace} label={`${item.label}的计算过程`} /> : null}
+        <ItemFigures batch={data.batch.id} code={data.enterprise.code} trace={item.trace} />
       </div>
     </details>
   )

@@ -11,6 +11,7 @@ import { Waiting } from '../../../ui/waiting.tsx'
 import type { ResultDetail } from '../result-messages.ts'
 import { GateList } from './gate-list.tsx'
 import { LandAccount } from './land-account.tsx'
+import { ObjectionStanding } from './objection-standing.tsx'
 import { OriginalGrade } from './original-grade.tsx'
 import { useResult } from './queries.ts'
 import { ResultItems } from './result-items.tsx'
@@ -50,6 +51,7 @@ export default function Result() {
             <Conclusion data={found} />
             <OriginalGrade batch={batch} code={code} grade={found.grade} />
             <SlipLink data={found} />
+            <ObjectionStanding batch={batch} code={code} now={found} />
             {found.reasons.length > 0 ? <Reasons data={found} /> : null}
             {found.gates.length > 0 ? <GateList gates={found.gates} clauses={found.clauses} /> : null}
             {found.items.length > 0 ? <ResultItems data={found} /> : null}
