@@ -8,11 +8,12 @@ import type { RecordDefinition } from '../../record/definition.ts'
 /** Names that subjects compute beyond the fields of a record. */
 const computed: Readonly<Record<string, readonly string[]>> = {
   'evaluation-result': ['得分明细'],
-  'evaluation-scheme': ['修订对照'],
+  'evaluation-scheme': ['修订对照', '模拟改动'],
 }
 /** Fields that the subject computes for documents, by record type. */
 const told: Readonly<Record<string, readonly string[]>> = {
   'evaluation-result': ['联审调档'],
+  'evaluation-scheme': ['模拟数据', '模拟名称', '模拟升降', '模拟校验'],
 }
 
 const { documents } = await packInForce('policies/dazu-2022-14')

@@ -147,10 +147,10 @@ function meeting(
   return { values: present, on: first }
 }
 
-/** Values with which the condition does not hold on that day. */
+/** Values with which the condition refuses the step on that day. */
 function failing(
   definition: RecordDefinition,
-  { when = '' }: Transition,
+  step: Transition,
   present: Values,
   { on, since, status }: { on: string; since: string; status: string },
 ): Values | undefined {
@@ -159,10 +159,10 @@ function failing(
     definition,
     values: present,
     free: new Set(Object.keys(definition.fields)),
-    texts: [when],
+    texts: [step.when ?? ''],
     today: on,
     valueFor: (name) => valueFor(definition, name, definition.fields[name] as Field, 1, known),
-    accepts: (tried) => !holds(definition, tried, when, at),
+    accepts: (tried) => !lets(definition, tried, step, at, false),
     tries: 200,
   })
   return values && withComputed(definition, values, { asOf: on, parameters, status })
@@ -179,14 +179,30 @@ function wayTo({ lifecycle }: RecordDefinition, goal: Transition, status: string
   return undefined
 }
 
-function holds(
+type At = { readonly asOf: string; readonly stateDays: number; readonly status?: string }
+
+function holds(definition: RecordDefinition, values: Values, when: string, at: At): boolean {
+  return answer(definition, values, when, at) === true
+}
+
+function answer(definition: RecordDefinition, values: Values, when: string, at: At): boolean | 'unknown' {
+  const context = { ...at, parameters }
+  return evaluateCondition(definition, when, withComputed(definition, values, context), context)
+}
+
+/** A person may begin a step that nothing refuses yet: what its form asks for and nobody has filled in may still decide. */
+function lets(
   definition: RecordDefinition,
   values: Values,
-  when: string,
-  at: { readonly asOf: string; readonly stateDays: number; readonly status?: string },
+  step: Transition,
+  at: At,
+  byClock: boolean,
 ): boolean {
-  const context = { ...at, parameters }
-  return evaluateCondition(definition, when, withComputed(definition, values, context), context) === true
+  const { when, needs = [] } = step
+  if (when === undefined) return true
+  const now = answer(definition, values, when, at)
+  const asked = needs.filter((name) => when.includes(definition.fields[name]?.label as string))
+  return now === true || (now === 'unknown' && !byClock && asked.some((name) => (values[name] ?? '') === ''))
 }
 
 /** One record's life: every attempt is judged by the oracle and by `record/`, and what both let pass is done. With a goal it leads there, detours aside. */
@@ -207,8 +223,8 @@ function live(
     park,
     extensions,
     days: (one) => system.days(one, firstDay),
-    holds: (when, stateDays) =>
-      holds(definition, values, when, { asOf: on, stateDays, status: oracle.status }),
+    lets: (step, stateDays, byClock) =>
+      lets(definition, values, step, { asOf: on, stateDays, status: oracle.status }, byClock),
   }
   const oracle: ProcessOracle = new ProcessOracle(lifecycle, on, around)
   let state = begin(lifecycle, on, clock)

@@ -25,8 +25,8 @@ export interface Surroundings {
   readonly park: number
   readonly extensions: number
   days(parameter: string): number | undefined
-  /** Whether a condition holds now. */
-  holds(condition: string, stateDays: number): boolean
+  /** Whether a step's condition stands in nobody's way now; the clock, which fills no form, meets all of it. */
+  lets(step: Transition, stateDays: number, byClock: boolean): boolean
 }
 
 const ends = ['done', 'ended']
@@ -88,8 +88,8 @@ export class ProcessOracle {
     if (this.cosigners.size > 0) return undefined
     if (t.atMost !== undefined && this.#times(action) >= t.atMost) return undefined
     if (t.auto === 'due' && this.#tooEarly(on, person)) return undefined
-    if (t.when !== undefined && !this.#around.holds(t.when, Math.max(0, daysBetween(this.since, on))))
-      return undefined
+    const stateDays = Math.max(0, daysBetween(this.since, on))
+    if (!this.#around.lets(t, stateDays, person.clock === true)) return undefined
     if (person.clock) return t.auto ? clockless : undefined
     return places.find((place) => this.#mayStep(t, place, person))?.account
   }
