@@ -8,7 +8,7 @@ import type { RecordDefinition } from '../../record/definition.ts'
 /** Names that subjects compute beyond the fields of a record. */
 const computed: Readonly<Record<string, readonly string[]>> = {
   'evaluation-result': ['得分明细'],
-  'evaluation-scheme': ['修订对照', '模拟改动'],
+  'evaluation-scheme': ['修订对照', '模拟改动', '各档家数', '档次迁移'],
 }
 /** Fields that the subject computes for documents, by record type. */
 const told: Readonly<Record<string, readonly string[]>> = {
