@@ -157,10 +157,7 @@ test('from the wrong figure on the phone to the corrected grade, and once more t
   await expect(first.getByRole('main')).toContainText('数源核查')
 
   const bureau = await as(browser, 'g01')
-  await bureau
-    .getByRole('link', { name: /2024.*用地面积/ })
-    .first()
-    .click()
+  await bureau.goto(address)
   await expect(bureau.locator('[data-metric="due"]').first()).toHaveAttribute('data-value', '2025-09-22')
   await take(bureau, '回复核查', async (page) => {
     await page.getByRole('dialog').getByLabel('核查值').fill('44')
@@ -230,7 +227,7 @@ test('from the wrong figure on the phone to the corrected grade, and once more t
   await leader.goto(address)
   await leader.getByRole('button', { name: '再审裁定' }).first().click()
   await leader.getByRole('dialog').getByLabel('再审结果').click()
-  await leader.locator('.ant-select-dropdown').getByText('维持复核决定', { exact: true }).click()
+  await leader.locator('.ant-select-item-option-content', { hasText: '维持复核决定' }).click()
   await leader.getByRole('dialog').getByLabel(/^意见/).fill('联席会议研究，维持复核决定。')
   await leader.getByRole('dialog').getByRole('button', { name: '再审裁定' }).click()
   await expect(leader.getByRole('main')).toContainText('再审已裁定')

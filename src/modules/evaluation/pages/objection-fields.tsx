@@ -1,3 +1,5 @@
+import '../../../ui/record/bottom-action.css'
+import '../../../ui/record/record-form.css'
 import { Button, Checkbox, Input } from 'antd'
 import { useEffect, useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
