@@ -128,6 +128,21 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(second.hashes).toEqual(first.hashes)
   })
 
+  test('whoever looks at the figures of an enterprise is told to it, its own people are not', async () => {
+    const office = await as('j01')
+    const { id } = await batchOf(office, '2024')
+    const own = await as('e-demo1')
+    const { enterprise } = await own.get('/session')
+    await office.get(`/evaluation/results/${id}/${worked}`)
+    await (await as('p-gx')).get(`/enterprises/${enterprise.id}`)
+    await own.get(`/enterprises/${enterprise.id}`)
+    const { rows } = await own.get('/data-views')
+    expect(rows.map(({ who, how }: { who: string; how: string }) => [who, how])).toEqual([
+      ['园区经办', '一企一档'],
+      ['联席会议办公室经办', '评价结果'],
+    ])
+  })
+
   test('an enterprise sees itself alone, with its rank among others kept back', async () => {
     const own = await as('e-demo1')
     const session = await own.get('/session')

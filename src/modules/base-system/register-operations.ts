@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteFigureViews } from '../../platform/audit/note-views.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { entityTag } from '../../platform/http/entity-tag.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
@@ -74,6 +75,7 @@ export function registerOperations({
         const found = await read((tx) =>
           enterpriseFile(tx, person, params.id, { pack, showRank, inTransaction }),
         )
+        await noteFigureViews(inTransaction, person, '一企一档', [params.id])
         replyHeaders.set('ETag', entityTag(found.header.version))
         return found
       },

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { parsePeriod } from '../../kernel/period.ts'
 import type { SchemeVersion } from '../../pipeline/evaluate/scheme-version.ts'
 import { writeResultWorkbook } from '../../pipeline/publish/result-workbook.ts'
+import { noteFigureViews } from '../../platform/audit/note-views.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { entityTag } from '../../platform/http/entity-tag.ts'
 import { conflict, unprocessable } from '../../platform/http/http-problem.ts'
@@ -13,7 +14,7 @@ import { access } from './access.ts'
 import { cancelRun, createBatch, startRun } from './batch-actions.ts'
 import { readBatch, statusOf, versionOf } from './batch-row.ts'
 import { batchList, batchMessage } from './batch-view.ts'
-import { workbookInput } from './export.ts'
+import { enterprisesIn, workbookInput } from './export.ts'
 import * as messages from './messages.ts'
 import { distribution, resultPage } from './results.ts'
 import { offeredVersions } from './scheme/scheme-versions.ts'
@@ -163,13 +164,15 @@ export function batchOperations(
       request: { params: one },
       response: file(XLSX),
       handler: async ({ inTransaction, person, params }) => {
-        const { label, input } = await inTransaction(async (tx) => {
+        const { label, input, enterprises } = await inTransaction(async (tx) => {
           const batch = await readBatch(tx, person, params.id)
           const { status } = await statusOf(tx, batch)
           if (status !== 'finished' && status !== 'published' && status !== 'withdrawn')
             throw conflict('evaluation/no-results', '这一批还没有结果，不能导出')
-          return { label: batch.label, input: await workbookInput(tx, person, batch, inService) }
+          const input = await workbookInput(tx, person, batch, inService)
+          return { label: batch.label, input, enterprises: await enterprisesIn(tx, person, batch) }
         })
+        await noteFigureViews(inService, person, '导出', enterprises)
         return { name: `${label}.xlsx`, bytes: await writeResultWorkbook(input) }
       },
     }),

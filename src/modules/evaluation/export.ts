@@ -48,3 +48,15 @@ export async function workbookInput(
     problems: [],
   }
 }
+
+/** The enterprises whose figures the workbook holds. */
+export async function enterprisesIn(
+  tx: Transaction,
+  person: Person,
+  batch: BatchRow,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ enterprise: string }>`
+    select enterprise_id as enterprise from standing_result r
+    where batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')}`.execute(tx)
+  return rows.map(({ enterprise }) => enterprise)
+}

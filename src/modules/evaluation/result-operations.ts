@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
+import { noteFigureViews } from '../../platform/audit/note-views.ts'
 import type { Person } from '../../platform/auth/person.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
@@ -57,6 +58,7 @@ export function resultOperations({
           withCorrections(tx, call.person, call.params),
         )
         const { batch, result } = known
+        await noteFigureViews(inTransaction, call.person, '评价结果', [result.enterprise])
         const corrected =
           corrections.length > 0
             ? await correctedTrace(batch, result, corrections, { engine, inTransaction })
@@ -80,6 +82,7 @@ export function resultOperations({
         const { batch, result, corrections } = await call.inTransaction((tx) =>
           withCorrections(tx, call.person, call.params),
         )
+        await noteFigureViews(inTransaction, call.person, '评价结果', [result.enterprise])
         return whatIfPayload(batch, result, inTransaction, corrections)
       },
     }),

@@ -49,6 +49,27 @@ export async function noteViews(
   })
 }
 
+/** Enters that somebody was shown the yearly figures of enterprises, tax among them. The enterprise's own people look at what is theirs. */
+export async function noteFigureViews(
+  inTransaction: InTransaction,
+  person: {
+    readonly account: string
+    readonly name: string
+    readonly role: string
+    readonly enterprise: string | null
+  },
+  how: string,
+  enterprises: readonly string[],
+): Promise<void> {
+  const others = enterprises.filter((id) => id !== person.enterprise)
+  await noteViews(
+    inTransaction,
+    person,
+    how,
+    others.map((id) => ({ type: 'enterprise', id, park: null, enterprise: id, fields: ['年度数据'] })),
+  )
+}
+
 /** A file that was taken away is entered although the data was looked at before. */
 async function withoutEntry(
   tx: Transaction,

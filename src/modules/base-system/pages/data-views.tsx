@@ -22,7 +22,7 @@ export default function DataViews() {
   return (
     <Page
       title="谁看过我的数据"
-      lead="税务和个人信息平时脱敏显示；谁要看明文、导出明文，都要说明理由，并且记在这里。记录不能修改。"
+      lead="谁看过、导出过本企业的年度数据，谁看过税务和个人信息的明文，都记在这里；看脱敏内容的明文要说明理由。同一人一小时内反复看只记一次，记录不能修改。"
     >
       <Section flush title="查看记录">
         <Waiting query={views}>
