@@ -8,6 +8,7 @@ import { useViewer } from '../viewer.ts'
 import { Menu } from './menu.tsx'
 import { NoticeBell } from './notice-bell.tsx'
 import { useShellKeys } from './use-shell-keys.ts'
+import { Watermark } from './watermark.tsx'
 
 const CommandPalette = lazy(() => import('./command-palette.tsx'))
 
@@ -67,6 +68,7 @@ export function Shell({ menu, onSignOut }: Props) {
       <main id="content" className="shell-content" tabIndex={-1}>
         <Outlet />
       </main>
+      <Watermark />
       {searching ? (
         <Suspense>
           <CommandPalette entries={entries} onClose={() => setSearching(false)} />
