@@ -22,6 +22,7 @@ import { recordSystem } from '../server/record-system.ts'
 import { generate, valueFor } from './testing/generated-values.ts'
 import { solve } from './testing/guard-solver.ts'
 import { type Actress, type Attempt, ProcessOracle, type Surroundings } from './testing/process-oracle.ts'
+import { waitsForForm } from './testing/waits-for-form.ts'
 
 const numRuns = process.env.YUANCE_LONG === '1' ? 1000 : 20
 const firstDay = '2025-06-02'
@@ -190,7 +191,7 @@ function answer(definition: RecordDefinition, values: Values, when: string, at: 
   return evaluateCondition(definition, when, withComputed(definition, values, context), context)
 }
 
-/** A person may begin a step that nothing refuses yet: what its form asks for and nobody has filled in may still decide. */
+/** A person may begin a step that nothing refuses yet: its form may still decide. The clock fills none. */
 function lets(
   definition: RecordDefinition,
   values: Values,
@@ -198,11 +199,9 @@ function lets(
   at: At,
   byClock: boolean,
 ): boolean {
-  const { when, needs = [] } = step
-  if (when === undefined) return true
-  const now = answer(definition, values, when, at)
-  const asked = needs.filter((name) => when.includes(definition.fields[name]?.label as string))
-  return now === true || (now === 'unknown' && !byClock && asked.some((name) => (values[name] ?? '') === ''))
+  if (step.when === undefined) return true
+  const now = answer(definition, values, step.when, at)
+  return now === true || (!byClock && waitsForForm(definition, step, values, now))
 }
 
 /** One record's life: every attempt is judged by the oracle and by `record/`, and what both let pass is done. With a goal it leads there, detours aside. */

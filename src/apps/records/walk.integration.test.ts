@@ -21,6 +21,7 @@ const entered = definitions.filter(({ origin }) => origin === 'entered')
 const filedOneByOne = [
   'approval-case',
   'commitment-notice',
+  'data-check',
   'evaluation-objection',
   'service-order',
   'talent-grant',

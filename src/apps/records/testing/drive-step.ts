@@ -3,6 +3,7 @@ import { isEmpty } from '../../../record/check-values.ts'
 import { evaluateCondition, withComputed } from '../../../record/guard.ts'
 import type { Transition } from '../../../record/lifecycle.ts'
 import type { Values } from '../../../record/messages.ts'
+import { waitsForForm } from './waits-for-form.ts'
 import { actorsFor, outsidersOf, strangerTo } from './walk-actors.ts'
 import { ways } from './walk-counts.ts'
 import { contextOf, opinion, planStep, type StepPlan } from './walk-step.ts'
@@ -89,9 +90,9 @@ async function refuseBefore(
   const { when, otherwise } = transition
   const context = contextOf(walk, record, walk.clock.today)
   const { definition, stored } = record
-  const unmet =
-    when !== undefined &&
-    evaluateCondition(definition, when, withComputed(definition, stored.values, context), context) !== true
+  const values = withComputed(definition, stored.values, context)
+  const met = when === undefined || evaluateCondition(definition, when, values, context)
+  const unmet = met !== true && !waitsForForm(definition, transition, values, met)
   const early = transition.auto === 'due' && plan.today > walk.clock.today
   if (!unmet && !early) return
   const answer = await record.act(plan.actor, transition.action, { opinion })
@@ -123,7 +124,8 @@ async function refuseEmptyForm(
   const values = withComputed(definition, stored.values, context)
   const missing = needs.filter((name) => isEmpty(values[name]) && !(name in sets))
   if (missing.length === 0 && least === 0) return
-  if (when !== undefined && evaluateCondition(definition, when, values, context) !== true) return
+  const met = when === undefined || evaluateCondition(definition, when, values, context)
+  if (met !== true && !waitsForForm(definition, transition, values, met)) return
   const answer = await record.act(plan.actor, transition.action, least > 0 ? { opinion: '' } : { opinion })
   check(walk.counts, record, `${transition.action} with an empty form`, answer, 422)
   const paths: readonly string[] = (answer.body?.errors ?? []).map(({ path }: { path: string }) => path)

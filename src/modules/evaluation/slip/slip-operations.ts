@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteFigureViews } from '../../../platform/audit/note-views.ts'
 import type { InTransaction } from '../../../platform/database/transaction.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
@@ -35,6 +36,7 @@ export function slipOperations(inService: InTransaction): readonly Operation[] {
         })
         const sealed = versions.find(({ stands, published }) => stands && published)
         if (!sealed) throw notPublished()
+        await noteFigureViews(inService, person, '结果单', [known.result.enterprise])
         const { pins, result, seal } = sealed
         const { scheme } = known.batch.content
         return {
