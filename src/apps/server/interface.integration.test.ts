@@ -96,6 +96,9 @@ test('reading changes nothing; whatever is done once is recognised by its key', 
   expect(named((one) => one.method === 'patch' && !asks(one, 'If-Match'))).toEqual([])
 })
 
+/** Bodies that are computed with and forgotten. */
+const forgotten = ['POST /api/evaluation/scheme-drafts/{id}/check']
+
 test('tax and personal data leave a trace wherever they are written', () => {
   expect(
     named(
@@ -104,7 +107,7 @@ test('tax and personal data leave a trace wherever they are written', () => {
         ['tax', 'enterprise-secret', 'personal'].includes(dataClass) &&
         scope !== 'own' &&
         audit === 'none',
-    ),
+    ).filter((name) => !forgotten.includes(name)),
   ).toEqual([])
 })
 

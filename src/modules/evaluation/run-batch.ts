@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { z } from 'zod'
 import { Refusal } from '../../kernel/problem.ts'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
-import { type StoredResult, storedResults } from '../../pipeline/evaluate/stored-result.ts'
+import type { StoredResult } from '../../pipeline/evaluate/stored-result.ts'
 import { freezeLedger } from '../../pipeline/ledger/ledger-lock.ts'
 import { readSnapshot, type Snapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
@@ -17,7 +17,7 @@ import { keepRun } from './verify/run-row.ts'
 import { industryIn, storedRow } from './verify/stored-row.ts'
 
 /** Rows written between two looks at whether to go on. */
-const lot = 200
+const lot = 500
 
 /** Computes a batch: freezes the facts, runs the engine, stores the results of the run in one transaction, and moves the batch on where it waited for them. */
 export function runBatchJob(engine: Engine, records: RecordSystem) {
@@ -36,9 +36,12 @@ export function runBatchJob(engine: Engine, records: RecordSystem) {
       if (dataset.subjects.length === 0) throw nothingToEvaluate(batch.period)
       signal.throwIfAborted()
       progress(`计算 ${dataset.subjects.length} 家企业`, 0, dataset.subjects.length)
-      const result = await engine.evaluate({ text: batch.text, asOf: batch.asOf, dataset }, signal)
       const { policy } = batch.content
-      const stored = storedResults(result, { policy: policy.id, policyHash: policy.hash })
+      const stored = await engine.evaluateStored(
+        { text: batch.text, asOf: batch.asOf, dataset },
+        { policy: policy.id, policyHash: policy.hash },
+        signal,
+      )
       await inTransaction(
         async (tx) => {
           const beside = { parks: await parkNames(tx), industry: industryIn(batch, dataset) }
@@ -144,7 +147,7 @@ async function insertResults(
   await sql`
     insert into evaluation_result (batch_id, run, enterprise_id, park_id, group_name, status, score, rank, grade, result)
     select ${batch.id}::uuid, n.run, n.enterprise_id, n.park_id, n.group_name, n.status, n.score, n.rank, n.grade, n.result
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(run int, enterprise_id uuid, park_id int, group_name text, status text,
+    from json_to_recordset(${JSON.stringify(rows)}::json) as n(run int, enterprise_id uuid, park_id int, group_name text, status text,
       score bigint, rank int, grade text, result jsonb)`.execute(tx)
 }
 

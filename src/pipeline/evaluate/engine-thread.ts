@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult, Trace } from '../../engine/result.ts'
+import type { StoredEvaluation, StoredUnder } from './stored-result.ts'
 
 export interface EngineInput {
   /** Content of the scheme version. */
@@ -11,17 +12,24 @@ export interface EngineInput {
 
 export type EngineRequest =
   | { readonly kind: 'evaluate'; readonly input: EngineInput }
+  | { readonly kind: 'store'; readonly input: EngineInput; readonly under: StoredUnder }
   | { readonly kind: 'explain'; readonly key: string; readonly code: string; readonly input?: EngineInput }
 
 export interface EngineAnswer {
   readonly id: number
-  readonly body?: { readonly result: EvaluationResult } | { readonly trace: Trace | undefined } | 'not open'
+  readonly body?:
+    | { readonly result: EvaluationResult }
+    | { readonly stored: StoredEvaluation }
+    | { readonly trace: Trace | undefined }
+    | 'not open'
   readonly failure?: Error
 }
 
 /** The engine in a thread of its own, so that a batch never keeps the server from answering. */
 export interface Engine {
   evaluate(input: EngineInput, signal: AbortSignal): Promise<EvaluationResult>
+  /** The same in its stored form with the hash over it, made in the thread: texts cross over faster than exact numbers do. */
+  evaluateStored(input: EngineInput, under: StoredUnder, signal: AbortSignal): Promise<StoredEvaluation>
   /** Derivation of one result. `key` names the evaluation; `load` is asked only when it is not open any more. */
   explain(key: string, code: string, load: () => Promise<EngineInput>): Promise<Trace | undefined>
 }
@@ -35,19 +43,14 @@ export function createEngine(): Engine {
   const explaining = new Thread()
   return {
     async evaluate(input, signal) {
-      // A batch has a thread to itself: it can be stopped at any moment, and explanations do not wait for it.
-      const thread = new Thread()
-      const stop = (): void => thread.stop(signal.reason)
-      signal.throwIfAborted()
-      signal.addEventListener('abort', stop, { once: true })
-      try {
-        const body = await thread.ask({ kind: 'evaluate', input })
-        if (typeof body !== 'object' || !('result' in body)) throw new Error('the engine gave no result')
-        return body.result
-      } finally {
-        signal.removeEventListener('abort', stop)
-        thread.stop(new Error('the engine has finished'))
-      }
+      const body = await inOwnThread({ kind: 'evaluate', input }, signal)
+      if (typeof body !== 'object' || !('result' in body)) throw new Error('the engine gave no result')
+      return body.result
+    },
+    async evaluateStored(input, under, signal) {
+      const body = await inOwnThread({ kind: 'store', input, under }, signal)
+      if (typeof body !== 'object' || !('stored' in body)) throw new Error('the engine gave no result')
+      return body.stored
     },
     async explain(key, code, load) {
       let body = await explaining.ask({ kind: 'explain', key, code })
@@ -55,6 +58,20 @@ export function createEngine(): Engine {
         body = await explaining.ask({ kind: 'explain', key, code, input: await load() })
       return typeof body === 'object' && 'trace' in body ? body.trace : undefined
     },
+  }
+}
+
+/** A batch has a thread to itself: it can be stopped at any moment, and explanations do not wait for it. */
+async function inOwnThread(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer['body']> {
+  const thread = new Thread()
+  const stop = (): void => thread.stop(signal.reason)
+  signal.throwIfAborted()
+  signal.addEventListener('abort', stop, { once: true })
+  try {
+    return await thread.ask(request)
+  } finally {
+    signal.removeEventListener('abort', stop)
+    thread.stop(new Error('the engine has finished'))
   }
 }
 

@@ -6,6 +6,7 @@ import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult } from '../../engine/result.ts'
 import type { EngineAnswer, EngineInput, EngineRequest } from './engine-thread.ts'
 import { compileContent, readSchemeContent } from './scheme-version.ts'
+import { storedResults } from './stored-result.ts'
 
 interface Open {
   readonly scheme: CompiledScheme
@@ -31,6 +32,8 @@ function remember(key: string, one: Open): void {
 
 function answer(request: EngineRequest): NonNullable<EngineAnswer['body']> {
   if (request.kind === 'evaluate') return { result: evaluate(request.input).result }
+  if (request.kind === 'store')
+    return { stored: storedResults(evaluate(request.input).result, request.under) }
   const known = open.get(request.key) ?? (request.input && evaluate(request.input))
   if (!known) return 'not open'
   remember(request.key, known)

@@ -42,17 +42,19 @@ export interface StoredBenchmark {
   readonly note: string
 }
 
-/** The whole evaluation in its stored form with the hash over it. Import problems are not part of it: they belong to the imports. */
-export function storedResults(
-  result: EvaluationResult,
-  policy: Pick<EvaluationContext, 'policy' | 'policyHash'>,
-): {
+/** The policy that a stored evaluation is hashed with. */
+export type StoredUnder = Pick<EvaluationContext, 'policy' | 'policyHash'>
+
+export interface StoredEvaluation {
   readonly hash: string
   readonly results: readonly StoredResult[]
   readonly benchmarks: readonly StoredBenchmark[]
   readonly problems: readonly Problem[]
-} {
-  const json = resultJson(result, { ...policy, problems: [], digest })
+}
+
+/** The whole evaluation in its stored form with the hash over it. Import problems are not part of it: they belong to the imports. */
+export function storedResults(result: EvaluationResult, under: StoredUnder): StoredEvaluation {
+  const json = resultJson(result, { ...under, problems: [], digest })
   return {
     hash: digest(JSON.stringify(json)),
     results: json.results as readonly StoredResult[],

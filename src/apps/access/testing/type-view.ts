@@ -50,7 +50,7 @@ export class TypeView {
       if (this.matrix.authorised.get(type) === whom) return 'yes'
       return this.matrix.catalogues.has(type) ? 'read' : 'no'
     }
-    if (reach === 'no' && this.matrix.catalogues.has(type)) return relation === 'archived' ? 'bin' : 'read'
+    if (reach === 'no' && this.matrix.catalogues.has(type)) return 'read'
     return reach
   }
 

@@ -30,7 +30,7 @@ export class WriteCases extends TypeView {
         ? 404
         : !this.granted.may.has(right)
           ? 403
-          : ['read', 'bin'].includes(this.reach(relation))
+          : this.reach(relation) === 'read'
             ? 403
             : 412
     const edited = await this.ask('PATCH', at, { values: {} }, 999_999)
@@ -57,7 +57,7 @@ export class WriteCases extends TypeView {
       const body = action === move ? { opinion: '试着办一办' } : {}
       const done = await this.ask('POST', `${at}/actions/${encodeURIComponent(action)}`, body, version)
       // Of a list open to everybody the bin is open as well: who only reads there is told that, others that the record is gone.
-      const gone = this.reach(relation) === 'bin' ? [403, 409, 412] : [409, 412]
+      const gone = this.reach(relation) === 'read' ? [403, 409, 412] : [409, 412]
       const wanted = this.sees(relation) ? (relation === 'archived' ? gone : refused) : [404]
       this.book.note('act', this.name(`${relation} ${action}`), true, wanted.includes(done.status))
     }

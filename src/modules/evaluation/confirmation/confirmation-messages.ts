@@ -48,7 +48,7 @@ export const dispute = z.strictObject({
   fact: z.string().min(1).max(60),
   claimedValue: decimalText,
   reason: z.string().trim().min(5).max(2000),
-  evidence: z.array(attachment).max(20).default([]),
+  evidence: z.array(z.strictObject(attachment.shape)).max(20).default([]),
 })
 
 export const standings = ['unanswered', 'agreed', 'disputed', 'silent'] as const

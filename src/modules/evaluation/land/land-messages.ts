@@ -36,8 +36,14 @@ export const landList = z.object({
   /** Percent of the reported land. */
   limit: decimalText.nullable(),
   counts: z.object({ ledger: z.number(), conflicts: z.number(), none: z.number(), taken: z.number() }),
+  /** The first of them; `counts` has how many there are. */
   conflicts: z.array(landConflict),
   rows: z.array(firmFigures),
+  total: z.number(),
+})
+export const landQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(20),
 })
 export type LandList = z.infer<typeof landList>
 

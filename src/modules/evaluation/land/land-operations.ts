@@ -46,7 +46,7 @@ export function landOperations({
       audit: 'none',
       idempotent: 'safe',
       rateClass: 'heavy',
-      request: { params: z.object({ year }) },
+      request: { params: z.object({ year }), query: messages.landQuery },
       response: json(200, messages.landList),
       handler: async (call) => {
         const [reach, years] = await call.inTransaction(async (tx) => [
@@ -55,7 +55,7 @@ export function landOperations({
         ])
         const land = await landOfYear(inService, yearIn(call.params), limit())
         return landListFor(land, reach, {
-          ...{ limit: limit(), years },
+          ...{ limit: limit(), years, ...call.query },
           mayTake: mayTakeLand.some((role) => role === call.person.role),
         })
       },

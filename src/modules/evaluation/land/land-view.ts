@@ -13,14 +13,27 @@ export interface Reach {
   readonly parks: ReadonlySet<number> | undefined
 }
 
+/** More than anybody mends in one go: what is mended makes room for the next. */
+const mostConflicts = 100
+
 /** The list of a year as far as the reader reaches. */
 export function landListFor(
   land: LandOfYear,
   reach: Reach,
-  { limit, mayTake, years }: { readonly limit: Rational | undefined } & Pick<LandList, 'mayTake' | 'years'>,
+  {
+    limit,
+    mayTake,
+    years,
+    page,
+    size,
+  }: { readonly limit: Rational | undefined; readonly page: number; readonly size: number } & Pick<
+    LandList,
+    'mayTake' | 'years'
+  >,
 ): LandList {
   const seen = land.firms.filter(({ firm }) => reach.firms.has(firm.id))
   const rows = seen.map(figuresOf)
+  const listed = rows.filter(({ state }) => state !== 'no-ledger')
   const conflicts = land.conflicts.filter((one) => reaches(one, land, reach))
   return {
     ...{ year: land.year, years: [...years], mayTake },
@@ -31,8 +44,9 @@ export function landListFor(
       none: rows.filter(({ state }) => state === 'none').length,
       taken: seen.filter(({ taken }) => taken).length,
     },
-    conflicts: conflicts.map((one) => conflictMessage(one, land)),
-    rows: rows.filter(({ state }) => state !== 'no-ledger'),
+    conflicts: conflicts.slice(0, mostConflicts).map((one) => conflictMessage(one, land)),
+    rows: listed.slice((page - 1) * size, page * size),
+    total: listed.length,
   }
 }
 

@@ -6,11 +6,17 @@ const messages = () => import('../land/land-messages.ts')
 export const landKey = ['land'] as const
 
 /** What the ledgers give for every enterprise of a year. */
-export function useLandList(year: string) {
+export function useLandList(
+  year: string,
+  { page, size }: { readonly page: string | undefined; readonly size: number },
+) {
   return useQuery({
-    queryKey: [...landKey, year],
+    queryKey: [...landKey, year, page, size],
     queryFn: ({ signal }) =>
-      read(`/api/evaluation/land/${year}`, async () => (await messages()).landList, { signal }),
+      read(`/api/evaluation/land/${year}`, async () => (await messages()).landList, {
+        query: { page, size },
+        signal,
+      }),
   })
 }
 

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { Select } from 'antd'
 import { Chip, type Tone } from '../../../ui/chip.tsx'
-import { type Columns, DataTable } from '../../../ui/data-table.tsx'
+import { type Columns, DataTable, type Paging } from '../../../ui/data-table.tsx'
 import { Figure, Figures } from '../../../ui/figure.tsx'
 import { figureText, plainText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
@@ -36,15 +36,16 @@ export default function Land() {
             .map(({ period }) => period)
             .sort()
             .at(-1)
-          return <Year year={search.year ?? newest ?? ''} onChange={(year) => change({ year })} />
+          return <Year year={search.year ?? newest ?? ''} search={search} change={change} />
         }}
       </Waiting>
     </Page>
   )
 }
 
-function Year({ year, onChange }: { readonly year: string; readonly onChange: (year: string) => void }) {
-  const land = useLandList(year)
+function Year({ year, search, change }: { readonly year: string } & Pick<Paging, 'search' | 'change'>) {
+  const size = Number(search.size ?? '20') || 20
+  const land = useLandList(year, { page: search.page, size })
   return (
     <Waiting query={land} rows={10}>
       {(found) => (
@@ -54,7 +55,7 @@ function Year({ year, onChange }: { readonly year: string; readonly onChange: (y
             <Select
               aria-labelledby="land-year"
               value={year}
-              onChange={onChange}
+              onChange={(wanted) => change({ year: wanted })}
               options={[...new Set([year, ...found.years])].map((value) => ({ value, label: `${value} 年` }))}
               style={{ minWidth: 120 }}
             />
@@ -64,7 +65,12 @@ function Year({ year, onChange }: { readonly year: string; readonly onChange: (y
             {found.conflicts.length === 0 ? (
               <p className="quiet">台账之间、台账和报来的面积之间没有冲突。</p>
             ) : (
-              <LandConflicts conflicts={found.conflicts} open />
+              <>
+                <LandConflicts conflicts={found.conflicts} open />
+                {found.counts.conflicts > found.conflicts.length ? (
+                  <p className="quiet">先列 {found.conflicts.length} 处，改掉几处再列其余的。</p>
+                ) : null}
+              </>
             )}
           </Section>
           <Section
@@ -78,6 +84,7 @@ function Year({ year, onChange }: { readonly year: string; readonly onChange: (y
               rows={found.rows}
               rowKey={({ enterprise }) => enterprise.id}
               minWidth={900}
+              paging={{ search, size, total: found.total, change }}
               empty="地块和房屋台账里还没有这一年的企业用地。"
             />
           </Section>

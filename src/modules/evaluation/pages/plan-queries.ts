@@ -17,10 +17,13 @@ export function usePlan(batch: string, code: string) {
 }
 
 /** Plans that enterprises share. */
-export function useSharedPlans() {
+export function useSharedPlans({ page, size }: { readonly page: string | undefined; readonly size: number }) {
   return useQuery({
-    queryKey: ['plans'],
+    queryKey: ['plans', page, size],
     queryFn: ({ signal }) =>
-      read('/api/evaluation/plans', async () => (await messages()).planList, { signal }),
+      read('/api/evaluation/plans', async () => (await messages()).planList, {
+        query: { page, size },
+        signal,
+      }),
   })
 }

@@ -36,7 +36,11 @@ export type Plan = z.infer<typeof plan>
 export const planOfResult = z.object({ version: z.number(), plan: plan.nullable() })
 export type PlanOfResult = z.infer<typeof planOfResult>
 
-export const planList = z.object({ rows: z.array(plan) })
+export const planQuery = z.object({
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
+  size: z.coerce.number().int().min(1).max(200).default(20),
+})
+export const planList = z.object({ rows: z.array(plan), total: z.number() })
 
 export const newPlan = z.strictObject({
   targets: z

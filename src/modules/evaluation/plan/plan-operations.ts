@@ -36,13 +36,14 @@ export function planOperations(inService: InTransaction): readonly Operation[] {
       audit: 'none',
       idempotent: 'safe',
       rateClass: 'read',
-      request: {},
+      request: { query: messages.planQuery },
       response: json(200, messages.planList),
-      handler: ({ inTransaction, person }) =>
+      handler: ({ inTransaction, person, query }) =>
         inTransaction(async (tx) => {
           const rows: messages.Plan[] = []
-          for (const one of await standingPlans(tx, person, undefined)) rows.push(await withProgress(tx, one))
-          return { rows }
+          const found = await standingPlans(tx, person, query)
+          for (const one of found) rows.push(await withProgress(tx, one))
+          return { rows, total: found[0]?.total ?? 0 }
         }),
     }),
     operation({

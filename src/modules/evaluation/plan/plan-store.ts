@@ -24,6 +24,13 @@ export interface StoredPlan {
   readonly gradeExpected: string | null
   readonly by: string
   readonly at: string
+  /** How many there are on all pages. */
+  readonly total: number
+}
+
+interface PlanPage {
+  readonly page: number
+  readonly size: number
 }
 
 export type NewPlanRow = Pick<
@@ -39,26 +46,29 @@ export type NewPlanRow = Pick<
   | 'gradeExpected'
 > & { readonly parkId: number }
 
-/** Plans that stand and that the person may see: an enterprise its own, officials what is shared with them. The newest first. */
+/** Plans that stand and that the person may see, of one result or a page of all: an enterprise its own, officials what is shared with them. The newest first. */
 export async function standingPlans(
   tx: Transaction,
   person: Person,
-  only: { readonly batch: string; readonly enterprise: string } | undefined,
+  only: { readonly batch: string; readonly enterprise: string } | PlanPage,
 ): Promise<readonly StoredPlan[]> {
-  const one: RawBuilder<SqlBool> = only
-    ? sql`p.batch_id = ${only.batch}::uuid and p.enterprise_id = ${only.enterprise}::uuid`
-    : sql`true`
+  const { page, size } = 'page' in only ? only : { page: 1, size: 1 }
+  const one: RawBuilder<SqlBool> =
+    'batch' in only
+      ? sql`p.batch_id = ${only.batch}::uuid and p.enterprise_id = ${only.enterprise}::uuid`
+      : sql`true`
   const own = roles[person.role].view === 'enterprise'
   const { rows } = await sql<StoredPlan>`
     select p.id, p.batch_id as batch, p.enterprise_id as enterprise, e.credit_code as code, e.name, coalesce(n.name, '') as park,
       p.version, p.targets, p.note, p.shared, p.score_before as "scoreBefore", p.grade_before as "gradeBefore",
       p.score_expected as "scoreExpected", p.grade_expected as "gradeExpected", p.account_name as by,
-      to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at
+      to_char(p.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"') as at,
+      count(*) over ()::int as total
     from improvement_plan p join enterprise e on e.id = p.enterprise_id
       left join park_name n on n.park_id = p.park_id and n.valid_to is null
     where p.superseded_at is null and ${one} and ${within(person, { park: 'p.park_id', enterprise: 'p.enterprise_id' })}
       and ${own ? sql`true` : sql`p.shared`}
-    order by p.created_at desc, p.id limit 500`.execute(tx)
+    order by p.created_at desc, p.id limit ${size} offset ${(page - 1) * size}`.execute(tx)
   return rows
 }
 

@@ -32,8 +32,9 @@ export function checkBundle(bundle: ResultBundle): readonly Difference[] | strin
     parameters: [...content.parameters],
     ...{ asOf, period: pins.period, subject, frozen, levers: [], result: { score, grade } },
   })
-  // The engine starts from the stored score: where its own is another, it says so.
-  if (typeof simulation === 'string') return [...told, { what: '重算', stored: score, computed: simulation }]
+  // The engine starts from the stored score, and does not open where its own is another.
+  if (typeof simulation === 'string')
+    return [...told, { what: '重算', stored: `${score} 分、${grade}`, computed: '别的得分或档次' }]
   const outcome = simulation.evaluate(new Map())
   const text = (value: Rational | null) => (value === null ? null : toDecimalText(value))
   const own = result.indicators.filter(({ state }) => state !== 'missing-group-mean')
