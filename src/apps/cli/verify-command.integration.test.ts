@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { seedDemo } from '../demo/seed.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { seedRecords } from '../demo/seed-records.ts'
 import { Browser } from '../demo/testing/browser.ts'
 import { demonstration } from '../demo/testing/demonstration.ts'
 import { evaluatedBy } from '../demo/testing/finished-batch.ts'
+import { openSeededDatabase } from '../demo/testing/seeded-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { asOperator } from './testing/as-operator.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -31,10 +31,9 @@ describe('verifying what is stored', () => {
   }
 
   beforeAll(async () => {
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     server = await startServer(demonstration(database))
-    const { services, linkDemoAccounts, records } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
+    const { services, records } = server
     await seedRecords(services.inTransaction, records)
   }, 300_000)
   afterAll(async () => {

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { identityService } from '../../platform/auth/person.ts'
 import type { TestServer } from '../../platform/database/testing/servers.ts'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import {
   fromRow,
   type Row,
@@ -18,9 +18,9 @@ import type { Transition } from '../../record/lifecycle.ts'
 import { lightOf } from '../../record/light.ts'
 import { daysInState } from '../../record/process.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { seedRecords } from './seed-records.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 const today = '2025-09-15'
 const [databaseServer] = inject('databaseServers') as [TestServer]
@@ -58,10 +58,9 @@ describe('the demonstration', () => {
     )
 
   beforeAll(async () => {
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     server = await startServer({ ...demonstration(database), demo: { businessDate: today } })
-    const { services, linkDemoAccounts, records: system } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
+    const { services, records: system } = server
     await seedRecords(services.inTransaction, system)
     await server.byTheClock()
     await services.inTransaction({ ...identityService, view: 'district' }, async (tx) => {

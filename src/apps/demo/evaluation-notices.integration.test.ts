@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -34,10 +34,8 @@ describe('notices of an evaluation', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     server = await start()
-    const { services, linkDemoAccounts } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
     const { rows } = await (await as('j01')).get('/evaluation/batches')
     batch = rows.find(({ state }: Json) => state === '公示中').id
     today = '2025-09-16'

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -41,11 +41,9 @@ describe('an evaluation batch as a procedure', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     const clock = { instant: () => new Date().toISOString(), businessDate: () => today }
     server = await startServer({ ...demonstration(database), clock })
-    const { services, linkDemoAccounts } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
   }, 300_000)
   afterAll(async () => {
     await server?.stop()

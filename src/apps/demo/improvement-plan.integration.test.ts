@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -22,10 +22,8 @@ describe('an improvement plan of the worked example', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     server = await startServer(demonstration(database))
-    const { services, linkDemoAccounts } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
     const [batch] = (await (await as('j01')).get('/evaluation/batches')).rows
     path = `/evaluation/results/${batch.id}/${worked}/plan`
   }, 300_000)

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -27,10 +27,9 @@ describe('land as parcels, buildings and leases give it', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     server = await startServer(demonstration(database))
-    const { services, linkDemoAccounts, records } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
+    const { services, records } = server
     await seedRecords(services.inTransaction, records)
     batch = (await (await as('j01')).get('/evaluation/batches')).rows[0].id
   }, 300_000)

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { refreshMeasures } from '../../modules/evaluation/measures/make-measures.ts'
 import { livePack } from '../../pipeline/evaluate/pack-in-force.ts'
 import { actorOf, findPerson, identityService } from '../../platform/auth/person.ts'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 const worked = '91500111DM10472940'
@@ -47,13 +47,8 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   }
 
   beforeAll(async () => {
-    database = await openTestDatabase(databaseServer)
+    database = await openSeededDatabase(databaseServer)
     server = await startServer(demonstration(database))
-    await seedDemo({
-      services: server.services,
-      linkDemoAccounts: server.linkDemoAccounts,
-      onStatus: () => {},
-    })
     office = await as('j01')
     reviewer = await as('j02')
     const { rows } = await office.get('/evaluation/batches')

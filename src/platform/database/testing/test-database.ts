@@ -12,6 +12,8 @@ export interface TestDatabase extends Omit<OpenDatabase, 'embedded'> {
   query(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
   /** Closes and drops it. */
   close(): Promise<void>
+  /** Closes it and leaves it under that name, to be copied from. */
+  keepAs(name: string): Promise<void>
 }
 
 const template = 'yuance_template'
@@ -23,9 +25,13 @@ export async function prepareTemplate(server: TestServer): Promise<void> {
   await opened.close()
 }
 
-export async function openTestDatabase(server: TestServer, { empty = false } = {}): Promise<TestDatabase> {
+/** `of`: which database it is a copy of; one that was kept needs none of the steps of the usual one. */
+export async function openTestDatabase(
+  server: TestServer,
+  { empty = false, of = template } = {},
+): Promise<TestDatabase> {
   const name = `test_${randomBytes(6).toString('hex')}`
-  await admin(server, `create database ${name}${empty ? '' : ` template ${template}`}`)
+  await admin(server, `create database ${name}${empty ? '' : ` template ${of}`}`)
   const pool = new pg.Pool({
     host: server.host,
     port: server.port,
@@ -47,6 +53,11 @@ export async function openTestDatabase(server: TestServer, { empty = false } = {
       await pool.end()
       await admin(server, `drop database ${name} with (force)`)
     },
+    keepAs: async (kept) => {
+      await opened?.close()
+      await pool.end()
+      await admin(server, `alter database ${name} rename to ${kept}`)
+    },
   }
 }
 
@@ -56,6 +67,20 @@ export function connections(
 ): { admin: pg.PoolConfig; serve: pg.PoolConfig } {
   const place = { host: server.host, port: server.port, database }
   return { admin: { ...place, user: server.superuser }, serve: { ...place, user: loginRole } }
+}
+
+/** Makes a database of that name on the server unless it is there; of several test files that want it one makes it and the others wait. */
+export async function madeOnce(server: TestServer, name: string, make: () => Promise<void>): Promise<void> {
+  const { host, port, superuser: user } = server
+  const client = new pg.Client({ host, port, user, database: 'postgres' })
+  await client.connect()
+  try {
+    await client.query('select pg_advisory_lock(hashtext($1))', [name])
+    const { rowCount } = await client.query('select from pg_database where datname = $1', [name])
+    if (rowCount === 0) await make()
+  } finally {
+    await client.end()
+  }
 }
 
 async function admin(server: TestServer, statement: string): Promise<void> {
