@@ -60,7 +60,7 @@ function ContestLink({ batch, code, one }: Place & { readonly one: Figure }) {
       to="/eval/result/$batch/$code/objection/$fact"
       params={{ batch, code, fact: one.fact }}
       aria-label={
-        one.objection ? `${one.label}：异议 ${one.objection} 办理中` : `${one.label}：数据有误？提出异议`
+        one.objection ? `${one.label}：异议办理中（${one.objection}）` : `${one.label}：数据有误？提出异议`
       }
     >
       {one.objection ? '异议办理中' : '数据有误？提出异议'}
