@@ -132,7 +132,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const score = 'outcome' in answer ? answer.outcome.score(at) : null
     expect(score && toFixedText(score, 2)).toBe('71.20')
     const entries = await database.query(
-      "select reason, enterprise_id from action where record_type = 'evaluation-lab-opening' order by at",
+      "select reason, enterprise_id from action where record_type = 'view' and detail ->> 'how' = '规则模拟' order by at",
     )
     expect(entries.map(({ reason }) => reason)).toEqual(['核对办法里的算例', '再核对一次算例'])
     expect(new Set(entries.map((one) => one.enterprise_id))).toEqual(new Set([found.enterprise]))

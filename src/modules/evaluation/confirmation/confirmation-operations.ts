@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { noteFigureViews } from '../../../platform/audit/note-views.ts'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { json } from '../../../platform/http/response-declaration.ts'
 import type { ModuleServices } from '../../../platform/http/server-module.ts'
@@ -93,8 +94,15 @@ export function confirmationOperations({
       summary: '异常值：与上年、与同行业、与宗地合计相差过大的数据',
       request: { params, query: unusualQuery },
       response: json(200, unusualValues),
-      handler: ({ inTransaction: within, person, params: { id }, query }) =>
-        within(async (tx) => unusualValuesOf({ tx, person, system }, await readBatch(tx, person, id), query)),
+      handler: async ({ inTransaction: within, person, params: { id }, query }) => {
+        const found = await within(async (tx) =>
+          unusualValuesOf({ tx, person, system }, await readBatch(tx, person, id), query),
+        )
+        await noteFigureViews(inTransaction, person, '异常值', [
+          ...new Set(found.rows.map(({ enterprise }) => enterprise)),
+        ])
+        return found
+      },
     }),
     operation({
       ...checking,

@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
 import { appendAction } from '../../../platform/audit/append-action.ts'
+import { viewChain } from '../../../platform/audit/note-views.ts'
 import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { conflict, notFound } from '../../../platform/http/http-problem.ts'
@@ -22,9 +22,6 @@ interface Found {
   readonly park: number
 }
 
-/** The action under which looking at one firm stands in the history, and in what the firm itself may see. */
-export const openingType = 'evaluation-lab-opening'
-
 /**
  * Tells who a number of the lab is, or which number a firm has. Rules are made for all: who looks at one firm while
  * changing them says why, and the history keeps it.
@@ -41,11 +38,15 @@ export async function openFirm(
   const number = numbers.get(found.code)
   if (number === undefined) throw notFound('这一批里的这家企业')
   await appendAction(tx, {
-    record: { type: openingType, id: randomUUID() },
-    action: '在规则模拟中查看企业',
+    // Among the views, so that the firm reads it with all the others.
+    record: { type: 'view', id: viewChain(found.id) },
+    action: '查看',
     by: person,
     reason,
-    detail: { batch: batch.id, label: batch.label, number, changes },
+    detail: {
+      ...{ type: 'enterprise', record: found.id, fields: ['年度数据'], how: '规则模拟' },
+      ...{ batch: batch.id, label: batch.label, number, changes },
+    },
     park: found.park,
     enterprise: found.id,
   })

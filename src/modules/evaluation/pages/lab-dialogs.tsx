@@ -1,4 +1,3 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Input } from 'antd'
 import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
@@ -7,6 +6,7 @@ import type { Edit } from '../lab/edit.ts'
 import type { OpenedFirm, Scenario } from '../lab/lab-messages.ts'
 import { IntentDialog, Words } from './intent-dialog.tsx'
 import { scenariosKey } from './lab-queries.ts'
+import { RevisionDialog } from './revision-dialog.tsx'
 
 interface SaveProps {
   readonly batch: string
@@ -55,46 +55,19 @@ interface DraftProps {
 
 /** Makes the scenario the draft of a revision. */
 export function DraftDialog({ scenario, onClose }: DraftProps) {
-  const navigate = useNavigate()
-  const year = Number(scenario.batch.period.slice(0, 4)) + 1
-  const [edition, setEdition] = useState(`${year}v1`)
-  const [reason, setReason] = useState('')
-  const draft = useIntent(
-    () => ({
-      method: 'POST',
-      path: `/api/evaluation/lab/scenarios/${scenario.id}/draft`,
-      body: { edition, reason },
-    }),
-    {
-      refresh: [scenariosKey],
-      onDone: (answer) => {
-        const { id } = answer as { readonly id: string }
-        void navigate({ to: '/records/$type/$id', params: { type: 'evaluation-scheme', id } })
-      },
-    },
-  )
   return (
-    <IntentDialog
+    <RevisionDialog
       title="转为修订草案"
-      okText="生成草案"
-      ready={reason.trim().length >= 6 && edition.trim() !== ''}
-      intent={draft}
+      proposed={`${Number(scenario.batch.period.slice(0, 4)) + 1}v1`}
+      path={`/api/evaluation/lab/scenarios/${scenario.id}/draft`}
+      bodyOf={(revision) => revision}
+      refresh={[scenariosKey]}
       onClose={onClose}
     >
       <p>
         在评价方案台账里生成一份草案，附影响说明和两个算例。之后按程序征求意见、合法性审核、审定，才能发布；这里不会发布。
       </p>
-      <Labelled label="方案版本" wide>
-        <Input value={edition} maxLength={40} onChange={({ target }) => setEdition(target.value)} />
-      </Labelled>
-      <Words
-        label="为什么修订"
-        hint="至少 6 个字，写进修订说明"
-        value={reason}
-        maxLength={2000}
-        onChange={setReason}
-      />
-    </IntentDialog>
+    </RevisionDialog>
   )
 }
 

@@ -126,3 +126,8 @@ export function RemoveCell({ path, label }: CellProps) {
     </Button>
   ) : null
 }
+
+/** Headings of a table whose rows can be taken away by whoever may write. */
+export function editColumns(titles: readonly string[], writable: boolean): { readonly title: string }[] {
+  return [...titles, ...(writable ? ['操作'] : [])].map((title) => ({ title }))
+}

@@ -1,11 +1,9 @@
-import { useNavigate } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
-import { useIntent } from '../../../ui/api/use-intent.ts'
 import { Labelled } from '../../../ui/labelled.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { access } from '../access.ts'
-import { IntentDialog, Words } from './intent-dialog.tsx'
+import { RevisionDialog } from './revision-dialog.tsx'
 
 interface Props {
   /** Hash of the version that is copied. */
@@ -29,29 +27,14 @@ export function SchemeCopy({ hash, label }: Props) {
 }
 
 function CopyDialog({ hash, label, onClose }: Props & { readonly onClose: () => void }) {
-  const navigate = useNavigate()
   const [year, setYear] = useState(() => yearAfter(label))
-  const [edition, setEdition] = useState(`${yearAfter(label)}v1`)
-  const [reason, setReason] = useState('')
-  const copy = useIntent(
-    () => ({
-      method: 'POST',
-      path: '/api/evaluation/scheme-drafts',
-      body: { from: hash, year, edition, reason },
-    }),
-    {
-      onDone: (answer) => {
-        const { id } = answer as { readonly id: string }
-        void navigate({ to: '/records/$type/$id', params: { type: 'evaluation-scheme', id } })
-      },
-    },
-  )
   return (
-    <IntentDialog
+    <RevisionDialog
       title="复制为修订草案"
-      okText="生成草案"
-      ready={/^\d{4}$/.test(year) && edition.trim() !== '' && reason.trim().length >= 6}
-      intent={copy}
+      proposed={`${yearAfter(label)}v1`}
+      path="/api/evaluation/scheme-drafts"
+      bodyOf={(revision) => ({ from: hash, year, ...revision })}
+      ready={/^\d{4}$/.test(year)}
       onClose={onClose}
     >
       <p>照“{label}”原样复制一份，到草案里修改。原方案和已有的结果都不动。</p>
@@ -63,17 +46,7 @@ function CopyDialog({ hash, label, onClose }: Props & { readonly onClose: () => 
           onChange={({ target }) => setYear(target.value)}
         />
       </Labelled>
-      <Labelled label="方案版本" hint="年度加版次，不能和别的方案相同">
-        <Input value={edition} maxLength={40} onChange={({ target }) => setEdition(target.value)} />
-      </Labelled>
-      <Words
-        label="为什么修订"
-        hint="至少 6 个字，写进修订说明"
-        value={reason}
-        maxLength={2000}
-        onChange={setReason}
-      />
-    </IntentDialog>
+    </RevisionDialog>
   )
 }
 

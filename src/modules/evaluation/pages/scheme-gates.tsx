@@ -1,17 +1,14 @@
-import { Button } from 'antd'
-import { gateWords, gradeNames, unknownWords } from '../../../policy/scheme-words.ts'
-import { PlainTable } from '../../../ui/plain-table.tsx'
-import { Section } from '../../../ui/section.tsx'
+import { gateWords, gradeNames } from '../../../policy/scheme-words.ts'
 import { freeId } from '../scheme/free-id.ts'
-import { CellMarks, ChoiceCell, RemoveCell, TextCell } from './scheme-cells.tsx'
-import { ConditionCell } from './scheme-condition.tsx'
+import { ChoiceCell } from './scheme-cells.tsx'
+import { SchemeRules } from './scheme-rules.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
 type Gate = NonNullable<Draft['scheme']['groups'][number]['gates']>[number]
 
 /** Conditions that cap or fix a grade: which, when, what follows, what holds while nobody knows. */
 export function SchemeGates({ group: at }: { readonly group: number }) {
-  const { draft, writable, set } = useEditing()
+  const { draft, set } = useEditing()
   const group = draft.scheme.groups[at]
   if (!group) return null
   const { name, gates = [], grades } = group
@@ -32,56 +29,31 @@ export function SchemeGates({ group: at }: { readonly group: number }) {
     set([...base, gates.length], gate)
   }
   return (
-    <Section flush title={`${name}：门槛`}>
-      {gates.length === 0 ? (
-        <p className="scheme-none">这一组没有门槛。</p>
-      ) : (
-        <PlainTable
-          caption={`${name}的门槛`}
-          columns={['门槛', '条件', '后果', '条件不明时', '依据', ...(writable ? ['操作'] : [])].map(
-            (title) => ({
-              title,
-            }),
-          )}
-          rows={gates.map((gate, place) => {
-            const path = [...base, place]
-            const said = `${name} 门槛 ${gate.label || place + 1}`
-            return {
-              key: gate.id,
-              cells: [
-                <TextCell key="label" wide path={[...path, 'label']} label={`${said} 名称`} />,
-                <ConditionCell key="when" path={[...path, 'when']} label={`${said} 条件`} />,
-                <ChoiceCell
-                  key="effect"
-                  path={path}
-                  label={`${said} 后果`}
-                  options={effectsOf(gate, below)}
-                  read={(value) => effectOf(value as Gate)}
-                  write={(text, value) => withEffect(value as Gate, text)}
-                />,
-                <ChoiceCell
-                  key="unknown"
-                  path={[...path, 'unknown']}
-                  label={`${said} 不明时`}
-                  options={(['pass-and-flag', 'block'] as const).map((value) => ({
-                    value,
-                    label: unknownWords(value),
-                  }))}
-                />,
-                <TextCell key="cites" path={[...path, 'cites']} label={`${said} 依据`} />,
-                ...(writable ? [<RemoveCell key="remove" path={path} label={`删除 ${said}`} />] : []),
-              ],
-            }
-          })}
-        />
-      )}
-      <CellMarks path={base} />
-      {writable ? (
-        <div className="row scheme-add">
-          <Button onClick={add}>加一条门槛</Button>
-        </div>
-      ) : null}
-    </Section>
+    <SchemeRules
+      title={`${name}：门槛`}
+      caption={`${name}的门槛`}
+      none="这一组没有门槛。"
+      name={['label', '门槛', '名称']}
+      effectHeading="后果"
+      base={base}
+      rules={gates.map((gate, place) => {
+        const said = `${name} 门槛 ${gate.label || place + 1}`
+        const effect = (
+          <ChoiceCell
+            key="effect"
+            path={[...base, place]}
+            label={`${said} 后果`}
+            options={effectsOf(gate, below)}
+            read={(value) => effectOf(value as Gate)}
+            write={(text, value) => withEffect(value as Gate, text)}
+          />
+        )
+        return { id: gate.id, said, effect }
+      })}
+      unknown={['pass-and-flag', 'block']}
+      addLabel="加一条门槛"
+      onAdd={add}
+    />
   )
 }
 

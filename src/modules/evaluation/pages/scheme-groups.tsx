@@ -1,7 +1,7 @@
 import { Button } from 'antd'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { CellMarks, ChoiceCell, RemoveCell, TextCell } from './scheme-cells.tsx'
+import { CellMarks, ChoiceCell, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
 import { ConditionCell } from './scheme-condition.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
@@ -21,9 +21,7 @@ export function SchemeGroups() {
     <Section flush title="评价组">
       <PlainTable
         caption="评价组的划分"
-        columns={['组名', '哪些企业', '少于几家', '太少时', ...(writable ? ['操作'] : [])].map((title) => ({
-          title,
-        }))}
+        columns={editColumns(['组名', '哪些企业', '少于几家', '太少时'], writable)}
         rows={groups.map((group, place) => {
           const path = [...base, place]
           return {

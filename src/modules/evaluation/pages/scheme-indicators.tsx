@@ -4,7 +4,7 @@ import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
 import type { DraftCheck } from '../scheme/draft-messages.ts'
 import { freeId } from '../scheme/free-id.ts'
-import { CellMarks, ChoiceCell, RemoveCell, TextCell } from './scheme-cells.tsx'
+import { CellMarks, ChoiceCell, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
 import { ConditionCell } from './scheme-condition.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
@@ -79,9 +79,7 @@ function OneIndicator({ place, indicator, samples, data }: Props) {
     <div className="scheme-indicator">
       <PlainTable
         caption={`${said} 的定义`}
-        columns={['名称', '单位', '公式', '方向', '依据', ...(writable ? ['操作'] : [])].map((title) => ({
-          title,
-        }))}
+        columns={editColumns(['名称', '单位', '公式', '方向', '依据'], writable)}
         rows={[
           {
             key: indicator.id,

@@ -5,7 +5,7 @@ import { equals, HUNDRED, parseDecimal, sum } from '../../../kernel/rational.ts'
 import { benchmarkWords, missingWords } from '../../../policy/scheme-words.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { CellMarks, ChoiceCell, RemoveCell, TextCell } from './scheme-cells.tsx'
+import { CellMarks, ChoiceCell, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
 type Item = Draft['scheme']['groups'][number]['indicators'][number]
@@ -29,16 +29,7 @@ export function SchemeItems({ group: at, names }: Props) {
     <Section flush title={`${name}：指标与权重`} extra={<Total items={indicators} />}>
       <PlainTable
         caption={`${name}的指标与权重`}
-        columns={[
-          '指标',
-          '权重',
-          '基准值',
-          '上限',
-          '下限',
-          '没有数据时',
-          '依据',
-          ...(writable ? ['操作'] : []),
-        ].map((title) => ({ title }))}
+        columns={editColumns(['指标', '权重', '基准值', '上限', '下限', '没有数据时', '依据'], writable)}
         rows={indicators.map((item, place) => {
           const label = names.get(item.use) ?? item.use
           const path = [...base, place]
