@@ -1,5 +1,11 @@
+import path from 'node:path'
 import { defineConfig } from 'vitest/config'
 import SlowFirst from './tools/gates/slow-first.ts'
+import { testInMemory } from './tools/test-folder.ts'
+
+testInMemory()
+// Many tests start the product as a process of its own: compiled once, then read.
+process.env.NODE_COMPILE_CACHE ??= path.resolve('node_modules/.cache/node')
 
 const slow = ['**/*.integration.test.ts']
 

@@ -140,14 +140,28 @@ export function evaluateCondition(
 /** The values with every computed field worked out anew; null where an input is missing. */
 export function withComputed(definition: RecordDefinition, values: Values, context: GuardContext): Values {
   const result: Record<string, unknown> = { ...values }
-  for (const [name, field] of Object.entries(definition.fields))
-    if (field.kind === 'computed') result[name] = compute(definition, field, result, context)
+  for (const [name, field] of computedFields(definition))
+    result[name] = compute(definition, field, result, context)
   return result
+}
+
+type ComputedField = Extract<Field, { kind: 'computed' }>
+
+const computedOnce = new WeakMap<RecordDefinition, readonly (readonly [string, ComputedField])[]>()
+
+function computedFields(definition: RecordDefinition): readonly (readonly [string, ComputedField])[] {
+  const known = computedOnce.get(definition)
+  if (known) return known
+  const found = Object.entries(definition.fields).flatMap(([name, field]) =>
+    field.kind === 'computed' ? [[name, field] as const] : [],
+  )
+  computedOnce.set(definition, found)
+  return found
 }
 
 function compute(
   definition: RecordDefinition,
-  { formula, as }: Extract<Field, { kind: 'computed' }>,
+  { formula, as }: ComputedField,
   values: Values,
   context: GuardContext,
 ): unknown {

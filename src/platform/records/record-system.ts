@@ -92,7 +92,27 @@ export function permissionsOf(
   { role }: { readonly role: RoleId },
   definition: RecordDefinition,
 ): Permissions {
-  const rules = (system.rules.get(definition.type) ?? []).filter((rule) => rule.roles.includes(role))
+  const rules = system.rules.get(definition.type) ?? noRules
+  const byDefinition = foundOnce.get(rules) ?? new WeakMap<RecordDefinition, Map<RoleId, Permissions>>()
+  foundOnce.set(rules, byDefinition)
+  const byRole = byDefinition.get(definition) ?? new Map<RoleId, Permissions>()
+  byDefinition.set(definition, byRole)
+  const found = byRole.get(role) ?? findPermissions(rules, role, definition)
+  byRole.set(role, found)
+  return found
+}
+
+const noRules: readonly AccessRule[] = []
+
+/** Asked several times in every request; rules and definitions stay as they were declared. */
+const foundOnce = new WeakMap<readonly AccessRule[], WeakMap<RecordDefinition, Map<RoleId, Permissions>>>()
+
+function findPermissions(
+  declared: readonly AccessRule[],
+  role: RoleId,
+  definition: RecordDefinition,
+): Permissions {
+  const rules = declared.filter((rule) => rule.roles.includes(role))
   const canImport = ['district', 'park'].includes(roles[role].view)
   const may = new Set(rules.flatMap((rule) => rule.may).filter((one) => one !== 'import' || canImport))
   const classes = new Set(rules.flatMap((rule) => rule.classes ?? (['public', 'internal'] as const)))

@@ -28,7 +28,7 @@ export interface Places {
 
 /**
  * As an ordinary user everything lies below the data directory. As root the checkout may be closed to `nobody` (0700), so the database lies below
- * /var/lib/yuance, keyed by the data directory's real path; `postgres` in the data directory is a link to it. Without that link (fresh checkout, deleted
+ * /var/lib/yuance, or where YUANCE_DATABASES says, keyed by the data directory's real path; `postgres` in the data directory is a link to it. Without that link (fresh checkout, deleted
  * data directory) a new database is made and the old one is left alone.
  */
 export function choosePlaces(dataDirectory: string, onStatus: (text: string) => void): Places {
@@ -73,14 +73,15 @@ function rootPlace(
   entry: string,
   onStatus: (text: string) => void,
 ): { base: string; root: string } {
-  const base = rootBase()
+  const bases = rootBases()
+  const base = rootBase(bases)
   const key = hashOf(dataDirectory)
   const found = lstatSync(entry, { throwIfNoEntry: false })
   if (found && !found.isSymbolicLink()) throw otherOwner(entry)
   if (found) {
     const root = readlinkSync(entry)
-    if (path.dirname(root) === base && path.basename(root).startsWith(`${key}-`) && isOurs(root))
-      return { base, root }
+    if (bases.includes(path.dirname(root)) && path.basename(root).startsWith(`${key}-`) && isOurs(root))
+      return { base: path.dirname(root), root }
     onStatus(`这份检出目录是复制或移动来的，或者原来的数据库已不在；原链接指向 ${root}，现在另建新的数据库。`)
     rmSync(entry)
   }
@@ -92,9 +93,15 @@ function rootPlace(
   return { base, root }
 }
 
+/** Where databases of root may lie: where the operator wants new ones, then where they lie by themselves. */
+function rootBases(): readonly string[] {
+  const wanted = process.env.YUANCE_DATABASES
+  return [...(wanted ? [path.resolve(wanted)] : []), '/var/lib/yuance', '/var/tmp/yuance']
+}
+
 /** A folder of root's own that every user can pass through: the first of the candidates that can be had. */
-function rootBase(): string {
-  for (const base of ['/var/lib/yuance', '/var/tmp/yuance'])
+function rootBase(bases: readonly string[]): string {
+  for (const base of bases)
     try {
       mkdirSync(base, { recursive: true, mode: 0o755 })
       if (isOurs(base)) {
@@ -107,7 +114,7 @@ function rootBase(): string {
   throw cannotRun(
     'no-place',
     '找不到可以存放内置数据库的目录',
-    '以 root 身份运行时需要能写入 /var/lib/yuance 或 /var/tmp/yuance。',
+    '以 root 身份运行时需要能写入 /var/lib/yuance 或 /var/tmp/yuance，或者用 YUANCE_DATABASES 另指一个目录。',
   )
 }
 
