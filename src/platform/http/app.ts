@@ -80,10 +80,11 @@ export function createApp(options: AppOptions): App {
       return serveOperation(operation, arrival, services)
     })
   }
-  const document = openApiDocument(operations, { title: options.title, version: options.version })
-  const docs = docsPage(document)
-  app.get('/api/openapi.json', (c) => c.json(document))
-  app.get('/api/docs', (c) => c.html(docs(c.var.nonce)))
+  // Made when somebody first asks: most servers start without being asked.
+  const document = once(() => openApiDocument(operations, { title: options.title, version: options.version }))
+  const docs = once(() => docsPage(document()))
+  app.get('/api/openapi.json', (c) => c.json(document()))
+  app.get('/api/docs', (c) => c.html(docs()(c.var.nonce)))
   app.all('/api/*', () => {
     throw notFound('这个接口地址')
   })
@@ -112,4 +113,12 @@ function logRequest(c: Context<Env>, path: string, milliseconds: number): void {
   const fields = { method: c.req.method, path, status, ms: Math.trunc(milliseconds), account: c.var.account }
   if (status >= 500) c.var.log.warn(fields, 'request')
   else c.var.log.info(fields, 'request')
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined
+  return () => {
+    made ??= { value: make() }
+    return made.value
+  }
 }
