@@ -106,21 +106,7 @@ test('two editors of one record: both sides are shown and nothing is lost', asyn
   const contract = page.getByRole('textbox', { name: '合同编号' })
   await contract.fill('我的合同')
   await page.getByRole('textbox', { name: '宗地面积' }).fill('61')
-  await page.evaluate(
-    async (path) => {
-      const seen = await fetch(path)
-      await fetch(path, {
-        method: 'PATCH',
-        headers: {
-          'content-type': 'application/json',
-          'if-match': seen.headers.get('etag') ?? '',
-          'idempotency-key': 'e'.repeat(32),
-        },
-        body: JSON.stringify({ values: { contractNumber: '对方的合同', landUse: '工业' } }),
-      })
-    },
-    `/api${new URL(page.url()).pathname.replace(/\/edit$/, '')}`,
-  )
+  await changedBesides(page, { contractNumber: '对方的合同', landUse: '工业' })
   await page.keyboard.press('Control+s')
   const dialog = page.getByRole('dialog', { name: '对方刚改过这条记录' })
   await expect(dialog.getByRole('row').filter({ hasText: '合同编号' })).toContainText('对方的合同')
@@ -183,6 +169,25 @@ test('an impatient double click saves once and acts once', async ({ page }) => {
   const done = (rows as readonly { readonly action: string }[]).map(({ action }) => action)
   expect(done.filter((action) => action === '新建')).toHaveLength(1)
   expect(done.filter((action) => action === '立项')).toHaveLength(1)
+})
+
+test('a step on a record that somebody changed meanwhile is told so, and taken at the second press', async ({
+  page,
+}) => {
+  await signIn(page, fullUrl(), 'g01')
+  await page.goto(`${fullUrl()}/records/idle-land-case/new`)
+  await fillCase(page, 'E2E-2025-03')
+  await page.keyboard.press('Control+Enter')
+  const dialog = page.getByRole('dialog')
+  await dialog.getByRole('textbox', { name: '调查通知书号' }).fill('E2E 调〔2025〕3 号')
+  await dialog.getByRole('textbox', { name: '通知送达日' }).fill('2025-09-10')
+  await changedBesides(page, { landUse: '工业' })
+  await dialog.getByRole('button', { name: '发起调查' }).click()
+  await expect(dialog.getByRole('alert')).toContainText('刚才有人改过这条记录')
+  await expect(dialog.getByRole('textbox', { name: '调查通知书号' })).toHaveValue('E2E 调〔2025〕3 号')
+  await dialog.getByRole('button', { name: '发起调查' }).click()
+  await expect(dialog).toHaveCount(0)
+  await expect(page.getByRole('main').getByText('工业', { exact: true }).first()).toBeVisible()
 })
 
 test('no page of an enterprise clerk is wider than the phone', async ({ page }) => {
@@ -276,3 +281,22 @@ test('lists, boards, maps, forms and details are free of serious findings', asyn
   }
   expect(found).toEqual([])
 })
+
+/** Somebody else's change to the record on the page. */
+async function changedBesides(page: Page, values: Readonly<Record<string, unknown>>): Promise<void> {
+  await page.evaluate(
+    async ({ path, changed }) => {
+      const seen = await fetch(path)
+      await fetch(path, {
+        method: 'PATCH',
+        headers: {
+          'content-type': 'application/json',
+          'if-match': seen.headers.get('etag') ?? '',
+          'idempotency-key': crypto.randomUUID(),
+        },
+        body: JSON.stringify({ values: changed }),
+      })
+    },
+    { path: `/api${new URL(page.url()).pathname.replace(/\/edit$/, '')}`, changed: values },
+  )
+}

@@ -38,9 +38,8 @@ export const theme: ThemeConfig = {
     borderRadius: 6,
     controlHeight: 32,
     boxShadowSecondary: '0 6px 24px rgba(20, 40, 80, 0.14)',
-    motion: !matchMedia('(prefers-reduced-motion: reduce)').matches,
-    motionDurationMid: '0.12s',
-    motionDurationSlow: '0.16s',
+    // Without: nothing waits for the end of an animation that never began, such as the spinner of a button answered at once.
+    motion: false,
   },
   components: {
     Table: {

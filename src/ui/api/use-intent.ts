@@ -6,12 +6,16 @@ import { intentKey, type Write, write } from './client.ts'
 interface Options {
   /** What the person sees afterwards is out of date: query keys to read again. */
   readonly refresh?: readonly (readonly unknown[])[]
+  /** Reads the same again when somebody else was faster, so that the person goes on from what is there now. */
+  readonly refreshWhenOvertaken?: boolean
   readonly onDone?: (answer: unknown) => void
 }
 
 /** One intent of a person, sent until it is answered: a retry after a broken connection carries the same idempotency key. */
 export function useIntent<Input = void>(request: (input: Input) => Write, options: Options = {}) {
   const queries = useQueryClient()
+  const readAgain = () =>
+    Promise.all((options.refresh ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })))
   const pending = useRef<{ readonly wish: Write; readonly key: string } | null>(null)
   return useMutation<unknown, ApiProblem, Input>({
     mutationFn: (input) => {
@@ -21,11 +25,12 @@ export function useIntent<Input = void>(request: (input: Input) => Write, option
     },
     onSuccess: async (answer) => {
       pending.current = null
-      await Promise.all((options.refresh ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await readAgain()
       options.onDone?.(answer)
     },
     onError: (problem) => {
       if (problem.status > 0 && problem.status < 500) pending.current = null
+      if (problem.status === 412 && options.refreshWhenOvertaken) void readAgain()
     },
   })
 }

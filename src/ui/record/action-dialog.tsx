@@ -64,12 +64,14 @@ export function ActionDialog({ type, record, action, path, refresh = [], onClose
     }),
     {
       refresh: [recordsKey(record.type), inboxKey, noticesKey, ...refresh],
+      refreshWhenOvertaken: true,
       onDone: (answer) => {
         told(type, action, answer)
         onClose(true)
       },
     },
   )
+  const overtaken = act.error?.status === 412
   const box = useRef<HTMLFormElement>(null)
   useEffect(() => {
     // Who was quicker keeps the place: taken away, the focus closes an open list and what was chosen in it is lost.
@@ -163,7 +165,16 @@ export function ActionDialog({ type, record, action, path, refresh = [], onClose
           </div>
         ) : null}
         <OpinionInput value={opinion} least={action.opinion} onChange={setOpinion} />
-        {act.error && (elsewhere || server.size === 0) ? <ProblemNotice error={act.error} /> : null}
+        {overtaken ? (
+          <div className="notice notice-error" role="alert">
+            <strong>刚才有人改过这条记录，“{action.action}”还没有办</strong>
+            <p>
+              已取来最新内容，现在是“{record.status}”；您填的还在。请核对后再按“{action.action}”。
+            </p>
+          </div>
+        ) : act.error && (elsewhere || server.size === 0) ? (
+          <ProblemNotice error={act.error} />
+        ) : null}
       </form>
     </Modal>
   )

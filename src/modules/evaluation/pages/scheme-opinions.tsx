@@ -84,11 +84,11 @@ function OneOpinion({ id, opinion, mayAnswer }: OneProps) {
       <p>
         <strong>{opinion.saidBy}</strong>：{opinion.opinion}
       </p>
-      {opinion.answer !== null ? (
+      {opinion.answer !== null && !give.isPending ? (
         <p className="quiet">
           {opinion.answer}：{opinion.reason}
         </p>
-      ) : mayAnswer ? (
+      ) : mayAnswer || give.isPending ? (
         <div className="row">
           <Select
             aria-label="是否采纳"

@@ -1,11 +1,12 @@
 import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
-import { createContext, useContext, useEffect, useState } from 'react'
+import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { intentKey, write } from '../../../ui/api/client.ts'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { recordKey } from '../../../ui/record/record-queries.ts'
 import type { DraftCheck, DraftProblemMessage, SchemeDraftMessage } from '../scheme/draft-messages.ts'
 import { type DraftPath, pathText, valueAt, withValueAt } from '../scheme/edit-path.ts'
-import { afterRemoval, type DraftConflict, mergeDrafts } from '../scheme/merge-drafts.ts'
+import { afterRemoval, type DraftConflict } from '../scheme/merge-drafts.ts'
+import { type Typed, typedAfterSaving, typedUpon } from '../scheme/typed-draft.ts'
 import { draftKey, draftPath, fetchDraft } from './scheme-draft-queries.ts'
 
 export type Draft = SchemeDraftMessage['draft']
@@ -31,17 +32,10 @@ export function useEditing(): SchemeEditing {
   return editing
 }
 
-interface Typed {
-  readonly draft: Draft
-  /** What the typing began from, and its version. */
-  readonly base: Draft
-  readonly version: number
-  readonly conflicts: readonly DraftConflict[]
-}
-
 /** The content of a draft while it is typed: checked at every pause, saved on the version it began from, brought together with what others saved meanwhile. */
 export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   const [typed, setTyped] = useState<Typed | null>(null)
+  const sent = useRef<Draft | null>(null)
   const [together, setTogether] = useState(true)
   const queries = useQueryClient()
   const draft = typed?.draft ?? found.draft
@@ -49,13 +43,17 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   const own = found.writable && found.draft.indicators.length > 0 ? found.draft : undefined
   const check = useCheck(id, typed?.draft ?? own)
   const save = useIntent(
-    () => ({
-      method: 'PUT',
-      path: draftPath(id),
-      version: typed?.version ?? found.version,
-      body: draft,
-    }),
-    { refresh: [draftKey(id), recordKey('evaluation-scheme', id)], onDone: () => setTyped(null) },
+    () => {
+      sent.current = draft
+      return { method: 'PUT', path: draftPath(id), version: typed?.version ?? found.version, body: draft }
+    },
+    {
+      refresh: [draftKey(id), recordKey('evaluation-scheme', id)],
+      onDone: () => {
+        const [saved, now] = [sent.current, queries.getQueryData<SchemeDraftMessage>(draftKey(id))]
+        setTyped((all) => (all && saved && now ? typedAfterSaving(all, saved, now) : null))
+      },
+    },
   )
   const start: Typed = typed ?? { draft, base: found.draft, version: found.version, conflicts: [] }
   const set = (path: DraftPath, value: unknown) => {
@@ -77,9 +75,8 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   const merge = async () => {
     const theirs = await fetchDraft(queries, id)
     if (!theirs) return
-    const merged = mergeDrafts(start.base, start.draft, theirs.draft)
     save.reset()
-    setTyped({ ...merged, base: theirs.draft, version: theirs.version })
+    setTyped((all) => typedUpon(all ?? start, theirs))
   }
   const problems = check?.problems ?? found.problems
   const editing: SchemeEditing = {
