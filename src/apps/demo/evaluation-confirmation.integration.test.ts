@@ -91,6 +91,12 @@ describe('enterprises confirm the figures of a batch', () => {
     today = '2025-09-26'
     await server.byTheClock()
     expect(await counts()).toEqual({ unanswered: 0, agreed: 1, disputed: 1, silent: 598 })
+    const silence =
+      '2024 年度评价数据到期没有答复，2025-09-26起视为确认无误；数据有误的，公示期内可以提出异议'
+    const silent = async (login: string) => (await told(login)).filter((text) => text === silence).length
+    expect(await Promise.all(['e-demo1', 'e-demo2', 'e-demo3'].map(silent))).toEqual([0, 0, 1])
+    await server.byTheClock()
+    expect(await silent('e-demo3')).toBe(1)
     const office = await as('j01')
     const { version } = await office.get(process())
     const refused = await office.send(
