@@ -90,11 +90,19 @@ function Sources({ batch, found }: { readonly batch: Batch; readonly found: Coll
 const nameIn = ({ label, period }: { readonly label: string; readonly period: string }) =>
   `${period} 年${label}`
 
+type Lacked = Lacking['rows'][number]['missing']
+
+/** What is missing, year by year. */
+function lackedText(missing: Lacked): string {
+  const years = Map.groupBy(missing, ({ period }) => period)
+  return [...years].map(([year, all]) => `${year} 年${all.map(({ label }) => label).join('、')}`).join('；')
+}
+
 /** Who is asked for it, and what there is to know about it. */
-function mendText(missing: Lacking['rows'][number]['missing']): string {
+function mendText(missing: Lacked): string {
   const suppliers = [...new Set(missing.map(({ supplier }) => supplier))].join('、')
   const late = missing.some(({ prior }) => prior) ? '；上一年还没有投产的，不用补' : ''
-  return `请${suppliers}补报，从“导入年度数据”导入${late}`
+  return `请${suppliers}补报${late}`
 }
 
 function Missing({
@@ -145,6 +153,9 @@ function LackingFirms({ batch }: { readonly batch: Batch }) {
       <Waiting query={firms} rows={3}>
         {(found) => (
           <>
+            <p className="section-body quiet">
+              补报的表由联席会议办公室或园区从“数据归集”的“导入年度数据”导入，导入后这里的数随着变。
+            </p>
             <PlainTable
               caption="还缺数据的企业"
               columns={[{ title: '企业' }, { title: '园区' }, { title: '缺什么' }, { title: '怎么补' }]}
@@ -155,7 +166,7 @@ function LackingFirms({ batch }: { readonly batch: Batch }) {
                     {one.name}
                   </Link>,
                   one.park,
-                  one.missing.map(nameIn).join('、'),
+                  lackedText(one.missing),
                   mendText(one.missing),
                 ],
               }))}
