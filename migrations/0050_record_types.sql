@@ -1506,9 +1506,12 @@ create table r_data_check (
   "cause" text,
   "value" bigint,
   "other_value" bigint,
+  "stated_text" text,
+  "claimed_text" text,
   "reason" text,
   "source" text,
   "verified_value" bigint,
+  "verified_text" text,
   "basis" text,
   "outcome" text,
   "verified_on" date

@@ -832,10 +832,13 @@ create view v_data_check with (security_invoker = true) as select t.code as "编
   t."cause" as "核实原因",
   trim_scale(t."value" * 0.0001) as "归集值（1）",
   trim_scale(t."other_value" * 0.0001) as "对照值（1）",
+  t."stated_text" as "归集情况",
+  t."claimed_text" as "主张情况",
   t."reason" as "核实理由",
   coalesce(jsonb_array_length(t.extra -> 'evidence'), 0) as "证据附件（件）",
   t."source" as "数源单位",
   trim_scale(t."verified_value" * 0.0001) as "核实值（1）",
+  t."verified_text" as "核实情况",
   t."basis" as "核实依据",
   t."outcome" as "核实结论",
   t."verified_on" as "核实日期"

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { Refusal } from '../../kernel/problem.ts'
 import { readOldNotices } from '../demo/read-notices.ts'
 import { seedDemo } from '../demo/seed.ts'
+import { seedPlans } from '../demo/seed-plans.ts'
 import { seedRecords } from '../demo/seed-records.ts'
 import { optionsFromEnvironment } from '../server/options.ts'
 import { untilSignal } from '../server/until-signal.ts'
@@ -49,6 +50,7 @@ export async function serveCommand(args: readonly string[]): Promise<number> {
       await readOldNotices(server.services.inTransaction, server.records)
       say(`各类台账：写入示例 ${made} 条。`)
     }
+    await seedPlans(server.services)
   }
   say(`园策已启动：${server.url}${demo ? '（演示数据，选一个账号即可进入）' : ''}\n按 Ctrl+C 停止。`)
   if (server.setupToken !== undefined)

@@ -91,6 +91,12 @@ describe('enterprises confirm the figures of a batch', () => {
     today = '2025-09-26'
     await server.byTheClock()
     expect(await counts()).toEqual({ unanswered: 0, agreed: 1, disputed: 1, silent: 598 })
+    const silence =
+      '2024 年度评价数据到期没有答复，2025-09-26起视为确认无误；数据有误的，公示期内可以提出异议'
+    const silent = async (login: string) => (await told(login)).filter((text) => text === silence).length
+    expect(await Promise.all(['e-demo1', 'e-demo2', 'e-demo3'].map(silent))).toEqual([0, 0, 1])
+    await server.byTheClock()
+    expect(await silent('e-demo3')).toBe(1)
     const office = await as('j01')
     const { version } = await office.get(process())
     const refused = await office.send(
@@ -116,6 +122,63 @@ describe('enterprises confirm the figures of a batch', () => {
       values: { verifiedValue: '900.5', basis: '核对抄表记录，按自然年更正' },
     })
     expect((await told('e-demo2')).some((text) => text.includes('更正数据'))).toBe(true)
+  })
+
+  test('what is no number is doubted in its own words, and mended in the ledger as what it is', async () => {
+    const firm = await as('e-demo3')
+    today = '2025-09-20'
+    const made = await (await as('j01')).post('/evaluation/batches', {
+      scheme: (await (await as('j01')).get('/evaluation/batches')).rows[0].scheme.hash,
+      period: '2024',
+      label: '类别走查',
+    })
+    for (const action of ['启动归集', '推送企业确认'])
+      await (await as('j01')).act(`/evaluation/batches/${made.id}/process`, encodeURIComponent(action), {})
+    const { facts } = (await firm.get('/evaluation/confirmations')).sheets.find(
+      (one: Json) => one.batch === made.id,
+    )
+    const fact = (label: string) => facts.find((one: Json) => one.label === label)
+    expect(fact('生产状态')).toMatchObject({
+      value: '正常',
+      number: false,
+      options: ['正常', '停产', '僵尸'],
+    })
+    expect(fact('规上')).toMatchObject({ options: ['是', '否'] })
+    expect(fact('行业代码')).toMatchObject({ number: false, options: null })
+    const path = `/evaluation/batches/${made.id}/confirmation/disputes`
+    const claim = { fact: fact('生产状态').fact, reason: '全年停产检修，有停产报告' }
+    const status = async (body: unknown) => (await firm.send('POST', path, body)).status
+    expect(await status(claim)).toBe(422)
+    expect(await status({ ...claim, claimedValue: '1' })).toBe(422)
+    expect(await status({ ...claim, claimedText: '半停产' })).toBe(422)
+    expect(await status({ ...claim, claimedText: '正常' })).toBe(422)
+    const { id } = await firm.post(path, { ...claim, claimedText: '停产' })
+    const shown = (await firm.get('/evaluation/confirmations')).sheets[0].facts
+    expect(shown.find((one: Json) => one.label === '生产状态').check).toMatchObject({ claimed: '停产' })
+    const park = await as('p-gx')
+    const check = `/records/data-check/${id}`
+    const { version } = await park.get(check)
+    const wrong = await park.send(
+      'POST',
+      `${check}/actions/${encodeURIComponent('更正情况')}`,
+      { values: { verifiedText: '半停产', basis: '园区现场核实' } },
+      { 'if-match': `"${version}"` },
+    )
+    expect(wrong.status).toBe(422)
+    await park.act(check, encodeURIComponent('更正情况'), {
+      values: { verifiedText: '停产', basis: '园区现场核实' },
+    })
+    const { enterprise } = await firm.get('/session')
+    const rows = await database.query(
+      `select kind, value, superseded_at is null as stands from fact
+       where enterprise_id = $1 and fact = 'production-state' and period = '2024' order by recorded_at`,
+      [enterprise.id],
+    )
+    expect(rows).toEqual([
+      { kind: 'choice', value: '正常', stands: false },
+      { kind: 'choice', value: '停产', stands: true },
+    ])
+    today = '2025-09-26'
   })
 
   test('unusual values are found by the limits of the pack; each is checked or explained once', async () => {

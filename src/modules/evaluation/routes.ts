@@ -47,7 +47,7 @@ export const evaluation: ServerModule = {
       ...processOperations(services),
       ...confirmationOperations(services),
       ...adjustOperations(services),
-      ...collectionOperations(),
+      ...collectionOperations(services),
       ...noticeOperations(services.records),
       ...publicityOperations(inTransaction, services.records),
       ...contestOperations({ inTransaction, records: services.records }),

@@ -4,7 +4,8 @@ import type { HistoryEntry, lane, RecordDetail } from '../../record/messages.ts'
 import { momentText } from '../number-text.ts'
 import { Section } from '../section.tsx'
 import { Waiting } from '../waiting.tsx'
-import { actorsText, actorText } from './actor-text.ts'
+import { actorText } from './actor-text.ts'
+import { awaitedText } from './awaited-text.ts'
 import { durationText } from './moment-text.ts'
 import { useHistory } from './record-queries.ts'
 import type { RecordType } from './record-types.ts'
@@ -48,8 +49,7 @@ export function ProcessPanel({ type, record }: Props) {
                 <li className="step step-now">
                   <strong>{record.status}</strong>
                   <p>
-                    等待{actorsText(awaited.flatMap(({ by }) => by))}：
-                    {[...new Set(awaited.map(({ action }) => action))].join('、')}
+                    等待{awaitedText(process)}：{[...new Set(awaited.map(({ action }) => action))].join('、')}
                   </p>
                   {process.cosigners.length > 0 ? (
                     <p>已请 {process.cosigners.map(actorText).join('、')} 给意见</p>

@@ -21,7 +21,8 @@ const heading: CellStyle = { bold: true, fill: 'EAEEF2', wrap: true }
 const reason: CellStyle = { colour: '9C0006', wrap: true }
 const plain: CellStyle = {}
 const reasonWidth = 60
-const title = '错误说明'
+/** Head of the column that tells the errors; a file that comes back with it is read without it. */
+export const faultColumn = '错误说明'
 
 /**
  * The sender's file with the wrong cells in red and a last column 错误说明: row, column, what is wrong, how to mend it. A workbook
@@ -70,7 +71,10 @@ function marksOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: n
         ),
       ]),
     ),
-    notes: new Map([...own.map(([number, row]) => [number, explain(row)] as const), [headerRow, title]]),
+    notes: new Map([
+      ...own.map(([number, row]) => [number, explain(row)] as const),
+      [headerRow, faultColumn],
+    ]),
     headerRow,
     noteColumn: widthOf(grid) + 1,
   }
@@ -99,7 +103,7 @@ function sheetOf(grid: Grid, problems: readonly ImportProblemRow[], headerRow: n
       const list = marks.get(columnLetters(column + 1)) ?? []
       return { content: contentOf(cells[column]), style: styleOf(list, number === headerRow) }
     })
-    if (number === headerRow) styled.push({ content: title, style: heading })
+    if (number === headerRow) styled.push({ content: faultColumn, style: heading })
     else if (problem) styled.push({ content: explain(problem), style: reason })
     return styled
   })

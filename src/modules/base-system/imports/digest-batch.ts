@@ -1,15 +1,18 @@
 import { priorPeriod } from '../../../kernel/period.ts'
-import type { Mapping } from '../../../pipeline/import/mapping.ts'
+import { IGNORE, type Mapping } from '../../../pipeline/import/mapping.ts'
 import type { Person } from '../../../platform/auth/person.ts'
 import { within } from '../../../platform/auth/reach.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { placementFor } from '../parks.ts'
+import { faultColumn } from './annotate.ts'
 import type { DigestOrder } from './digest-order.ts'
 import { type ImportBatch, kind, readBatch } from './import-batch.ts'
 
 /** More earlier batches than these are not asked what they fixed. */
 const remembered = 200
+/** A file that was sent back with its errors may return mended, with the column that told them. */
+const returned: Mapping = [{ columns: { [faultColumn]: IGNORE } }]
 
 /** Everything reading a batch's files depends on, as it is now. */
 export async function orderFor(
@@ -70,5 +73,6 @@ async function rememberedMapping(tx: Transaction, batch: ImportBatch): Promise<M
     .orderBy('created_at', 'desc')
     .limit(remembered)
     .execute()
-  return rows.reverse().flatMap(({ mapping }) => (Array.isArray(mapping) ? (mapping as Mapping) : []))
+  const before = rows.reverse().map(({ mapping }) => (Array.isArray(mapping) ? (mapping as Mapping) : []))
+  return [...returned, ...before.flat()]
 }

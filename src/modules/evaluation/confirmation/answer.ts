@@ -12,9 +12,11 @@ import { dayOf, type RecordCall } from '../../../platform/records/record-system.
 import { createRecord, type Written } from '../../../platform/records/write-record.ts'
 import { type BatchRow, batchRows } from '../batch-row.ts'
 import { dataCheck } from '../records/data-check.ts'
-import type { answers, dispute, OwnSheet } from './confirmation-messages.ts'
+import type { answers, dispute, OwnSheet, SheetFact } from './confirmation-messages.ts'
 import { answerOf, checksOf, confirming, figuresOf } from './own-sheet.ts'
+import { statedValue } from './stated-value.ts'
 import { supplierOf } from './supplier.ts'
+import { checkedText, valueText } from './value-text.ts'
 
 /** The enterprise finds its figures right. Throws 404 where it is not asked, 409 where it has said so, disputes something, or the time is over. */
 export async function confirmFigures(
@@ -55,12 +57,9 @@ export async function disputeFigure(
   const figure = figures.find(({ fact, contestable }) => fact === body.fact && contestable)
   if (!figure)
     throw unprocessable('evaluation/no-such-figure', '这一项不能在这里提出异议', [
-      { path: 'fact', what: '评价没有用到这一项，或者它不是数', mend: '从确认单里选择有误的数据。' },
+      { path: 'fact', what: '评价没有用到这一项', mend: '从确认单里选择有误的数据。' },
     ])
-  if (figure.value !== null && compare(decimal(figure.value), decimal(body.claimedValue)) === 0)
-    throw unprocessable('evaluation/same-value', '填写的数值和归集到的一样', [
-      { path: 'claimedValue', what: `归集到的就是 ${figure.value}`, mend: '填写您认为正确的数值。' },
-    ])
+  const claim = claimOf(batch, figure, body)
   const earlier = (await checksOf(call.tx, batch.period, enterprise)).get(figure.label)
   if (earlier?.status === '待核实')
     throw conflict('evaluation/under-check', `“${figure.label}”已经提出过异议，正在核实`, [
@@ -79,8 +78,7 @@ export async function disputeFigure(
         item: figure.label,
         ...(figure.unit !== null && { measure: figure.unit }),
         cause: '企业数据异议',
-        ...(figure.value !== null && { value: figure.value }),
-        otherValue: body.claimedValue,
+        ...claim,
         reason: body.reason,
         ...(body.evidence.length > 0 && { evidence: body.evidence }),
         source: supplier ?? figure.source,
@@ -92,6 +90,29 @@ export async function disputeFigure(
   const record = await requireRecord(call, dataCheck, written.id)
   await tellOfStep(call, dataCheck, record, { action: '提出数据异议', from: '', assignee: [] })
   return written
+}
+
+/** Both sides of the doubt as the check keeps them. Throws 422 where nothing differs, or what is claimed is nothing that the figure can be. */
+function claimOf(
+  { content }: Pick<BatchRow, 'content'>,
+  { fact: id, number, value }: Pick<SheetFact, 'fact' | 'number' | 'value'>,
+  { claimedValue, claimedText }: z.output<typeof dispute>,
+) {
+  const path = number ? 'claimedValue' : 'claimedText'
+  const fact = content.facts.find((one) => one.id === id)
+  const claimed = number ? claimedValue : claimedText
+  if (claimed === undefined || !fact)
+    throw unprocessable('evaluation/nothing-claimed', '没有填写正确的应是什么', [
+      { path, what: number ? '这一项是数' : '这一项不是数', mend: '填写您认为正确的。' },
+    ])
+  const stated = number ? claimed : (valueText(statedValue(fact, claimed, path)) ?? claimed)
+  if (value !== null && (number ? compare(decimal(value), decimal(stated)) === 0 : value === stated))
+    throw unprocessable('evaluation/same-value', '填写的和归集到的一样', [
+      { path, what: `归集到的就是 ${value}`, mend: '填写您认为正确的。' },
+    ])
+  return number
+    ? { ...(value !== null && { value: checkedText(value) }), otherValue: stated }
+    : { ...(value !== null && { statedText: value }), claimedText: stated }
 }
 
 interface Asked {

@@ -15,8 +15,12 @@ export const sheetFact = z.object({
   /** Bureau that supplies it, and the sheet it came from. */
   source: z.string(),
   sheet: z.string().nullable(),
-  /** Numbers can be contested here. */
+  /** False where it says nothing that could be wrong here. */
   contestable: z.boolean(),
+  /** A number; else it is stated in words. */
+  number: z.boolean(),
+  /** The words to choose between; null where any will do. */
+  options: z.array(z.string()).nullable(),
   check: z
     .object({
       id: z.string(),
@@ -46,7 +50,9 @@ export const ownSheets = z.object({ sheets: z.array(ownSheet) })
 
 export const dispute = z.strictObject({
   fact: z.string().min(1).max(60),
-  claimedValue: decimalText,
+  /** One of the two: a number, or what is stated in words. */
+  claimedValue: decimalText.optional(),
+  claimedText: z.string().trim().min(1).max(60).optional(),
   reason: z.string().trim().min(5).max(2000),
   evidence: z.array(z.strictObject(attachment.shape)).max(20).default([]),
 })

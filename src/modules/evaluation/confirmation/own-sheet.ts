@@ -13,6 +13,7 @@ import { type BatchRow, batchRows } from '../batch-row.ts'
 import { evaluationService } from '../evaluation-service.ts'
 import { neededFacts } from '../process/needed-facts.ts'
 import type { OwnSheet, SheetFact } from './confirmation-messages.ts'
+import { optionsOf } from './stated-value.ts'
 import { valueText } from './value-text.ts'
 
 export const confirming = '企业确认'
@@ -35,10 +36,12 @@ export async function figuresOf(
   const asked = neededBy(batch, supplied)
   return content.facts
     .filter(
-      ({ id }) =>
-        asked.has(id) || (scheme.usedFacts.has(id) && valueText(supplied.facts.get(id)?.value) !== null),
+      ({ id, label }) =>
+        asked.has(id) ||
+        (label === content.scheme['industry-by'] && valueText(supplied.facts.get(id)?.value) !== null) ||
+        (scheme.usedFacts.has(id) && valueText(supplied.facts.get(id)?.value) !== null),
     )
-    .map(({ id, label, unit, source, kind }) => {
+    .map(({ id, label, unit, source, kind, options }) => {
       const own = supplied.facts.get(id)
       const now = subject.facts.get(id)
       const from = own?.source
@@ -51,7 +54,9 @@ export async function figuresOf(
         derived: now !== undefined && now !== own,
         source,
         sheet: from ? (from.file === '' ? (from.sheet ?? null) : from.file) : null,
-        contestable: kind === 'number',
+        contestable: true,
+        number: kind === 'number',
+        options: optionsOf({ kind, ...(options && { options }) })?.slice() ?? null,
       }
     })
 }
@@ -122,7 +127,7 @@ export async function checksOf(
 ): Promise<ReadonlyMap<string, NonNullable<SheetFact['check']>>> {
   const { rows } = await sql<NonNullable<SheetFact['check']> & { item: string }>`
     select distinct on (item) id, item, status, due::text as due,
-      case when other_value is null then null else trim_scale(other_value / 10000.0)::text end as claimed
+      coalesce(claimed_text, case when other_value is null then null else trim_scale(other_value / 10000.0)::text end) as claimed
     from r_data_check where year = ${period} and enterprise_id = ${enterprise}::uuid and cause = '企业数据异议' and deleted_at is null
     order by item, created_at desc`.execute(tx)
   return new Map(rows.map(({ item, ...check }) => [item, check]))

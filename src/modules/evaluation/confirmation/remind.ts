@@ -8,7 +8,7 @@ import { type BatchRow, recordType } from '../batch-row.ts'
 import { enterpriseAccounts } from '../process/enterprise-accounts.ts'
 import type { reminded } from './confirmation-messages.ts'
 import { confirming } from './own-sheet.ts'
-import { unansweredFirms } from './standing.ts'
+import { firmsStanding } from './standing.ts'
 
 type Told = z.infer<typeof reminded>
 
@@ -29,7 +29,7 @@ async function tellUnanswered(
   inTransaction: InTransaction,
 ): Promise<Told> {
   const due = await dueOf(call.tx, batch)
-  const firms = await unansweredFirms(call.tx, batch)
+  const firms = await firmsStanding(call.tx, batch, 'unanswered')
   const accounts = await enterpriseAccounts(inTransaction)
   const until = due === null ? '' : `，请在 ${due} 前确认，逾期视为确认`
   const told = await tellMany(
@@ -45,6 +45,28 @@ async function tellUnanswered(
     ),
   )
   return { told, unreachable: firms.filter((firm) => !accounts.has(firm)).length }
+}
+
+/** Once the time is over, tells every firm that said nothing that its silence counted, and what it can still do. */
+export async function tellSilent(
+  call: RecordCall,
+  batch: BatchRow,
+  inTransaction: InTransaction,
+): Promise<void> {
+  const firms = await firmsStanding(call.tx, batch, 'silent')
+  const accounts = await enterpriseAccounts(inTransaction)
+  await tellMany(
+    call,
+    firms.flatMap((firm) =>
+      (accounts.get(firm) ?? []).map((account) => ({
+        to: { account },
+        record: null,
+        kind: 'result' as const,
+        text: `${batch.period} 年度评价数据到期没有答复，${dayOf(call)}起视为确认无误；数据有误的，公示期内可以提出异议`,
+        once: `confirm:${batch.id}:silent:${account}`,
+      })),
+    ),
+  )
 }
 
 /** Reminds on the office's word. Throws 409 outside the time for confirming. */

@@ -62,9 +62,13 @@ export async function confirmationsOf(
   }
 }
 
-/** The asked firms without an answer. */
-export async function unansweredFirms(tx: Transaction, batch: BatchRow): Promise<readonly string[]> {
+/** The asked firms that stand so. */
+export async function firmsStanding(
+  tx: Transaction,
+  batch: BatchRow,
+  standing: Standing,
+): Promise<readonly string[]> {
   const { rows } = await sql<{ enterprise: string }>`
-    select s.enterprise from (${standingOf(batch)}) s where s.standing = 'unanswered'`.execute(tx)
+    select s.enterprise from (${standingOf(batch)}) s where s.standing = ${standing}`.execute(tx)
   return rows.map(({ enterprise }) => enterprise)
 }

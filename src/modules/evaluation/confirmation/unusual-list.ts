@@ -16,6 +16,7 @@ import { dataCheck } from '../records/data-check.ts'
 import { supplierOf } from './supplier.ts'
 import { type Figure, type Limits, type UnusualReason, unusualAmong } from './unusual.ts'
 import type { UnusualRow, UnusualValues, unusualAnswer, unusualQuery } from './unusual-messages.ts'
+import { checkedText } from './value-text.ts'
 
 /** Parameters of the pack that say what is unusual, by their names. */
 const named = {
@@ -178,7 +179,7 @@ export async function answerUnusual(
           year: batch.period,
           item: row.label,
           cause: '数值异常',
-          value: row.value,
+          value: checkedText(row.value),
           otherValue: row.other,
         },
         ...(row.unit !== null && { measure: row.unit }),

@@ -1,5 +1,11 @@
 import type { Value } from '../../../engine/fact.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
+import { decimal } from '../../../kernel/rational.ts'
+
+/** A figure as a check keeps it: four places, so that an area converted from square metres can be asked about too. */
+export function checkedText(figure: string): string {
+  return toDecimalText(decimal(figure), 4)
+}
 
 /** A fact's value as people read it; null where there is none. */
 export function valueText(value: Value | undefined): string | null {

@@ -7,7 +7,7 @@ import { Section } from '../../../ui/section.tsx'
 import { TablePaging } from '../../../ui/table-paging.tsx'
 import { Waiting } from '../../../ui/waiting.tsx'
 import type { Batch } from '../messages.ts'
-import type { Collection } from '../process/collection-messages.ts'
+import type { Collection, Lacking } from '../process/collection-messages.ts'
 import { useCollection, useLacking } from './queries.ts'
 
 /** Which figures the scheme needs, who supplies them, and of how many firms they are missing; each number leads to its firms. */
@@ -27,18 +27,18 @@ export default function BatchCollection({ batch }: { readonly batch: Batch }) {
 function Sources({ batch, found }: { readonly batch: Batch; readonly found: Collection }) {
   const rows = found.sources.flatMap(({ source, facts, present, wanted }) => {
     const own = facts.map((one) => ({
-      key: `${source} ${one.fact}`,
+      key: `${source} ${one.fact} ${one.period}`,
       cells: [
         facts.length > 1 ? '' : <strong key="source">{source}</strong>,
-        `${one.label}${one.unit && one.unit !== '1' ? `（${one.unit}）` : ''}`,
+        `${one.label}${one.unit && one.unit !== '1' ? `（${one.unit}）` : ''}${one.period === batch.period ? '' : `　${one.period} 年`}`,
         one.wanted,
         one.present,
         <Missing
           key="missing"
           batch={batch}
           count={one.wanted - one.present}
-          of={one.fact}
-          label={one.label}
+          of={`${one.fact}@${one.period}`}
+          label={nameIn(one)}
         />,
       ],
     }))
@@ -61,7 +61,8 @@ function Sources({ batch, found }: { readonly batch: Batch; readonly found: Coll
       title="数据归集"
       extra={
         <span className="quiet">
-          参评 {found.firms} 家，不参评 {found.excluded} 家；只数方案的指标和门槛用到的数据
+          参评 {found.firms} 家，不参评 {found.excluded}{' '}
+          家；只数方案的指标和门槛用到的数据，算增幅的连同上一年
         </span>
       }
     >
@@ -83,6 +84,25 @@ function Sources({ batch, found }: { readonly batch: Batch; readonly found: Coll
       />
     </Section>
   )
+}
+
+/** Both years of one figure are told apart. */
+const nameIn = ({ label, period }: { readonly label: string; readonly period: string }) =>
+  `${period} 年${label}`
+
+type Lacked = Lacking['rows'][number]['missing']
+
+/** What is missing, year by year. */
+function lackedText(missing: Lacked): string {
+  const years = Map.groupBy(missing, ({ period }) => period)
+  return [...years].map(([year, all]) => `${year} 年${all.map(({ label }) => label).join('、')}`).join('；')
+}
+
+/** Who is asked for it, and what there is to know about it. */
+function mendText(missing: Lacked): string {
+  const suppliers = [...new Set(missing.map(({ supplier }) => supplier))].join('、')
+  const late = missing.some(({ prior }) => prior) ? '；上一年还没有投产的，不用补' : ''
+  return `请${suppliers}补报${late}`
 }
 
 function Missing({
@@ -113,11 +133,12 @@ function LackingFirms({ batch }: { readonly batch: Batch }) {
   const [search, change] = useSearchState()
   const wanted = search.lacking ?? ''
   const [, source] = wanted.split('来源:')
+  const [fact, period] = wanted.split('@')
   const size = Math.min(200, Number(search.size ?? '20') || 20)
   const firms = useLacking(batch.id, {
     page: Math.max(1, Number(search.page ?? '1') || 1),
     size,
-    ...(source ? { source } : wanted === '全部' ? {} : { fact: wanted }),
+    ...(source ? { source } : wanted === '全部' ? {} : { fact, period }),
   })
   return (
     <Section
@@ -132,9 +153,12 @@ function LackingFirms({ batch }: { readonly batch: Batch }) {
       <Waiting query={firms} rows={3}>
         {(found) => (
           <>
+            <p className="section-body quiet">
+              补报的表由联席会议办公室或园区从“数据归集”的“导入年度数据”导入，导入后这里的数随着变。
+            </p>
             <PlainTable
               caption="还缺数据的企业"
-              columns={[{ title: '企业' }, { title: '园区' }, { title: '缺' }]}
+              columns={[{ title: '企业' }, { title: '园区' }, { title: '缺什么' }, { title: '怎么补' }]}
               rows={found.rows.map((one) => ({
                 key: one.enterprise,
                 cells: [
@@ -142,7 +166,8 @@ function LackingFirms({ batch }: { readonly batch: Batch }) {
                     {one.name}
                   </Link>,
                   one.park,
-                  one.missing.join('、'),
+                  lackedText(one.missing),
+                  mendText(one.missing),
                 ],
               }))}
             />

@@ -19,9 +19,9 @@ import { batchKey } from './queries.ts'
 
 const words: Readonly<Record<Standing, string>> = {
   unanswered: '还没有答复',
-  agreed: '已确认无误',
-  disputed: '有数据异议',
-  silent: '逾期视为确认',
+  agreed: '已确认',
+  disputed: '提出异议',
+  silent: '视为确认',
 }
 const tones = { unanswered: 'waiting', agreed: 'passed', disputed: 'returned', silent: 'draft' } as const
 const runners: readonly string[] = access.runBatches
@@ -88,7 +88,11 @@ export default function BatchConfirmations({ batch }: { readonly batch: Batch })
 function Counts({ batch, found }: { readonly batch: Batch; readonly found: Confirmations }) {
   const to = `/eval/batch/${batch.id}`
   const tab = { tab: 'confirmations' }
-  const shown = (Object.keys(words) as Standing[]).filter((one) => found.counts[one] > 0 || one !== 'silent')
+  // While the time runs nobody's silence counts yet; afterwards nobody is unanswered.
+  const open = batch.state === '企业确认'
+  const shown = (Object.keys(words) as Standing[]).filter(
+    (one) => found.counts[one] > 0 || one !== (open ? 'silent' : 'unanswered'),
+  )
   return (
     <Figures>
       <Figure label="应答复" metric="confirm-asked" value={found.asked} unit="家" to={to} search={tab} />

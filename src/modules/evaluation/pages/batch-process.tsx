@@ -5,7 +5,7 @@ import { lazy, Suspense, useState } from 'react'
 import type { AllowedAction, RecordDetail } from '../../../record/messages.ts'
 import { ActionBar, RefusedActions } from '../../../ui/record/action-bar.tsx'
 import { ActionDialog } from '../../../ui/record/action-dialog.tsx'
-import { actorsText } from '../../../ui/record/actor-text.ts'
+import { awaitedText } from '../../../ui/record/awaited-text.ts'
 import { leftText } from '../../../ui/record/moment-text.ts'
 import { recordKey } from '../../../ui/record/record-queries.ts'
 import type { RecordType } from '../../../ui/record/record-types.ts'
@@ -80,9 +80,7 @@ function Steps({ batch, record }: { readonly batch: Batch; readonly record: Reco
           “{record.status}”自 {record.process.since}
           {record.due ? `，到 ${record.due}（${leftText(businessDate, record.due)}）` : ''}
         </span>
-        {awaited.length > 0 ? (
-          <span className="quiet">等待{actorsText([...new Set(awaited.flatMap(({ by }) => by))])}</span>
-        ) : null}
+        {awaited.length > 0 ? <span className="quiet">等待{awaitedText(record.process)}</span> : null}
         {batch.publicity && record.status !== '已归档' ? <a href={`/public/${batch.id}`}>公示页</a> : null}
       </div>
       {lanes.length > 0 ? (

@@ -95,7 +95,7 @@ function Fact({
         <p className="small confirm-from">
           <Chip tone={check.status === '待核实' ? 'waiting' : 'passed'}>{check.status}</Chip>{' '}
           <Link to="/records/$type/$id" params={{ type: 'data-check', id: check.id }}>
-            已提出异议{check.claimed ? `，主张 ${plainText(check.claimed)}` : ''}
+            已提出异议{check.claimed ? `，主张 ${shown(fact, check.claimed)}` : ''}
           </Link>
           {check.status === '待核实' && check.due ? `，${check.due} 前答复` : ''}
         </p>
@@ -110,6 +110,6 @@ function Fact({
 }
 
 /** Numbers with their thousands; what is no number stands as it is. */
-function shown({ contestable }: SheetFact, text: string): string {
-  return contestable ? plainText(text) : text
+function shown({ number }: SheetFact, text: string): string {
+  return number ? plainText(text) : text
 }

@@ -1,5 +1,6 @@
 import { Modal } from 'antd'
 import { useState } from 'react'
+import { choice, type Field } from '../../../record/field.ts'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { plainText } from '../../../ui/number-text.ts'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
@@ -18,7 +19,7 @@ interface Props {
 
 /** The value that the enterprise holds to be right, why, and what shows it. */
 export default function DisputeDialog({ sheet, fact, onClose }: Props) {
-  const { otherValue, reason, evidence } = dataCheck.fields
+  const { otherValue, claimedText, reason, evidence } = dataCheck.fields
   const [value, setValue] = useState<unknown>(null)
   const [why, setWhy] = useState<unknown>(null)
   const [papers, setPapers] = useState<unknown>(null)
@@ -28,7 +29,7 @@ export default function DisputeDialog({ sheet, fact, onClose }: Props) {
       path: `/api/evaluation/batches/${sheet.batch}/confirmation/disputes`,
       body: {
         fact: fact.fact,
-        claimedValue: value,
+        [fact.number ? 'claimedValue' : 'claimedText']: value,
         reason: why,
         ...(papers !== null && evidence && { evidence: toWire(evidence, papers) ?? [] }),
       },
@@ -37,7 +38,13 @@ export default function DisputeDialog({ sheet, fact, onClose }: Props) {
   )
   const faults = send.error ? serverFaults(send.error.document) : new Map<string, string>()
   const ready = typeof value === 'string' && value !== '' && typeof why === 'string' && why.trim().length >= 5
-  if (!otherValue || !reason || !evidence) return null
+  if (!otherValue || !claimedText || !reason || !evidence) return null
+  const name = fact.number ? 'claimedValue' : 'claimedText'
+  const claimed: Field = fact.number
+    ? { ...otherValue, label: `认为正确的数值${fact.unit ? `（${fact.unit}）` : ''}`, help: '' }
+    : fact.options
+      ? choice({ label: '正确的应是', options: fact.options.filter((one) => one !== fact.value) })
+      : { ...claimedText, label: '正确的应是', help: '' }
   return (
     <Modal
       open
@@ -49,18 +56,13 @@ export default function DisputeDialog({ sheet, fact, onClose }: Props) {
     >
       <div className="stack">
         <p className="quiet">
-          归集到的是 {fact.value === null ? '（没有数据）' : plainText(fact.value)} {fact.unit ?? ''}，由
+          归集到的是{' '}
+          {fact.value === null ? '（没有数据）' : fact.number ? plainText(fact.value) : `“${fact.value}”`}{' '}
+          {fact.unit ?? ''}，由
           {fact.source}
           提供。异议交数源单位核实，结果在这里看得到。
         </p>
-        <FormField
-          name="claimedValue"
-          field={{ ...otherValue, label: `认为正确的数值${fact.unit ? `（${fact.unit}）` : ''}`, help: '' }}
-          value={value}
-          required
-          faults={faults}
-          onChange={setValue}
-        />
+        <FormField name={name} field={claimed} value={value} required faults={faults} onChange={setValue} />
         <FormField
           name="reason"
           field={{ ...reason, label: '理由', help: '至少 5 个字，写明差在哪里' }}

@@ -10,19 +10,20 @@ export function PlanTargets({ plan }: { readonly plan: Plan }) {
       caption="计划改善的数据"
       columns={[
         { title: '数据' },
+        // Beside the name, so that a telephone shows it without scrolling.
+        { title: '进度', figures: true },
         { title: `${period} 年`, figures: true },
         { title: '目标', figures: true },
         { title: `${nextPeriod} 年`, figures: true },
-        { title: '进度', figures: true },
       ]}
       rows={targets.map((one) => ({
         key: one.fact,
         cells: [
           `${one.label}（${one.unit}）`,
+          one.gone === null ? '—' : `${figureText(one.gone, 0)}%`,
           plainText(one.from, 2),
           plainText(one.to, 2),
           one.now === null ? '未到' : plainText(one.now, 2),
-          one.gone === null ? '—' : `${figureText(one.gone, 0)}%`,
         ],
       }))}
     />

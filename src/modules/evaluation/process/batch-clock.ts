@@ -9,6 +9,7 @@ import { platformItself, type RecordCall } from '../../../platform/records/recor
 import { evaluationBatch } from '../records/batch.ts'
 import { actOnBatch } from './act-on-batch.ts'
 import { batchRecord } from './batch-record.ts'
+import { tellFirms } from './tell-firms.ts'
 
 const opinion = '到期自动办理'
 
@@ -34,7 +35,9 @@ export async function moveBatchesOn(
         const next = actionsOf(call, await agentOf(call), evaluationBatch, record).find(
           ({ allowed }) => allowed,
         )
-        if (next) await actOnBatch(call, id, next.action, { opinion })
+        if (!next) return
+        await actOnBatch(call, id, next.action, { opinion })
+        await tellFirms(call, id, next.action, inTransaction)
       })
     } catch (error) {
       if (!(error instanceof Refusal || error instanceof HttpProblem)) throw error

@@ -15,7 +15,14 @@ export const collection = z.object({
       source: z.string(),
       ...share,
       facts: z.array(
-        z.object({ fact: z.string(), label: z.string(), unit: z.string().nullable(), ...share }),
+        z.object({
+          fact: z.string(),
+          label: z.string(),
+          /** The batch's year, or the one before for what growth is measured from. */
+          period: z.string(),
+          unit: z.string().nullable(),
+          ...share,
+        }),
       ),
     }),
   ),
@@ -26,6 +33,8 @@ export const lackingQuery = z.strictObject({
   /** One fact, or all that one bureau supplies; everything without either. */
   fact: z.string().max(60).optional(),
   source: z.string().max(60).optional(),
+  /** Of the fact: of this year alone. */
+  period: z.string().max(10).optional(),
   q: z.string().trim().max(60).optional(),
   page: z.coerce.number().int().min(1).max(10_000).default(1),
   size: z.coerce.number().int().min(1).max(200).default(20),
@@ -39,7 +48,16 @@ export const lacking = z.object({
       code: z.string(),
       name: z.string(),
       park: z.string(),
-      missing: z.array(z.string()),
+      missing: z.array(
+        z.object({
+          label: z.string(),
+          period: z.string(),
+          /** Whom to ask: the bureau by its full name where it is known, the firm's park where parks supply it. */
+          supplier: z.string(),
+          /** Of the year before: a firm that had not begun then has none. */
+          prior: z.boolean(),
+        }),
+      ),
     }),
   ),
   total: z.number(),

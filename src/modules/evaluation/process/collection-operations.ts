@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Operation, operation } from '../../../platform/http/operation.ts'
 import { json } from '../../../platform/http/response-declaration.ts'
+import type { ModuleServices } from '../../../platform/http/server-module.ts'
 import { access } from '../access.ts'
 import { readBatch } from '../batch-row.ts'
 import { collection, lacking, lackingQuery } from './collection-messages.ts'
@@ -19,7 +20,9 @@ const reading = {
 const params = z.object({ id: z.uuid() })
 
 /** How far the figures of a batch are collected, and of whom something is missing; no figure itself. */
-export function collectionOperations(): readonly Operation[] {
+export function collectionOperations({
+  records: system,
+}: Pick<ModuleServices, 'records'>): readonly Operation[] {
   return [
     operation({
       ...reading,
@@ -33,11 +36,13 @@ export function collectionOperations(): readonly Operation[] {
     operation({
       ...reading,
       path: '/evaluation/batches/{id}/collection/lacking',
-      summary: '还缺数据的企业：缺哪几项',
+      summary: '还缺数据的企业：缺哪几项，由谁补',
       request: { params, query: lackingQuery },
       response: json(200, lacking),
       handler: ({ inTransaction, person, params: { id }, query }) =>
-        inTransaction(async (tx) => lackingFirms(tx, await readBatch(tx, person, id), query)),
+        inTransaction(async (tx) =>
+          lackingFirms(tx, await readBatch(tx, person, id), query, system.places.units),
+        ),
     }),
   ]
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { BatchRow } from '../batch-row.ts'
+import { supplierOf } from '../confirmation/supplier.ts'
 import type { Collection, Lacking, lackingQuery } from './collection-messages.ts'
 import { collectionOf, type Firm, percentText, togetherOf } from './completeness.ts'
 import { parkNamesOf } from './park-names.ts'
@@ -14,7 +15,7 @@ export async function collectionView(tx: Transaction, batch: BatchRow): Promise<
     return {
       source,
       ...togetherOf(own),
-      facts: own.map(({ fact, label, unit, present, wanted }) => ({ fact, label, unit, present, wanted })),
+      facts: own.map(({ missing: _, source: __, ...shown }) => shown),
     }
   })
   return { firms: firms.length, excluded, ...all, percent: percentText(all), sources }
@@ -24,19 +25,25 @@ export async function collectionView(tx: Transaction, batch: BatchRow): Promise<
 export async function lackingFirms(
   tx: Transaction,
   batch: BatchRow,
-  { fact, source, q = '', page, size }: z.output<typeof lackingQuery>,
+  { fact, source, period, q = '', page, size }: z.output<typeof lackingQuery>,
+  units: readonly string[],
 ): Promise<Lacking> {
+  const parks = await parkNamesOf(tx)
   const { facts } = await collectionOf(tx, batch)
-  const found = new Map<string, { firm: Firm; missing: string[] }>()
+  const found = new Map<string, { firm: Firm; missing: Lacking['rows'][number]['missing'] }>()
   for (const one of facts) {
     if ((fact !== undefined && one.fact !== fact) || (source !== undefined && one.source !== source)) continue
+    if (period !== undefined && one.period !== period) continue
+    const bureau = supplierOf(units, one.source) ?? one.source
     for (const firm of one.missing) {
       const known = found.get(firm.id) ?? { firm, missing: [] }
-      known.missing.push(one.label)
+      known.missing.push({
+        ...{ label: one.label, period: one.period, prior: one.period !== batch.period },
+        supplier: one.source === '园区' ? (parks.get(firm.park) ?? one.source) : bureau,
+      })
       found.set(firm.id, known)
     }
   }
-  const parks = await parkNamesOf(tx)
   const rows = [...found.values()]
     .filter(({ firm }) => firm.name.includes(q) || firm.code.includes(q))
     .sort((a, b) => (a.firm.code < b.firm.code ? -1 : 1))

@@ -3,13 +3,14 @@ import { IndicatorValues } from '../../../engine/evaluation/indicator-values.ts'
 import { prepareSubjects } from '../../../engine/evaluation/prepare.ts'
 import type { FactMap } from '../../../engine/fact.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
+import { priorPeriod } from '../../../kernel/period.ts'
 import { type Rational, rational } from '../../../kernel/rational.ts'
 import { compileContent } from '../../../pipeline/evaluate/scheme-version.ts'
 import { freezeLedger } from '../../../pipeline/ledger/ledger-lock.ts'
 import { readSnapshot, type Snapshot } from '../../../pipeline/snapshot/read-snapshot.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { BatchRow } from '../batch-row.ts'
-import { neededFacts } from './needed-facts.ts'
+import { neededFacts, neededPriorFacts } from './needed-facts.ts'
 
 /** How much of what the scheme needs is there, of one fact or of all. */
 export interface Share {
@@ -28,6 +29,8 @@ export interface Firm {
 export interface FactShare extends Share {
   readonly fact: string
   readonly label: string
+  /** The batch's year, or the one before for what growth is measured from. */
+  readonly period: string
   readonly unit: string | null
   /** Bureau that supplies it. */
   readonly source: string
@@ -40,7 +43,7 @@ export interface Collection {
   readonly firms: readonly Firm[]
   /** Firms that do not: by the participation rules, or because they count as part of another. */
   readonly excluded: number
-  /** In the order of the catalogue. */
+  /** In the order of the catalogue, each year's beside the other. */
   readonly facts: readonly FactShare[]
   readonly snapshot: Snapshot
 }
@@ -56,26 +59,35 @@ export async function collectionOf(tx: Transaction, batch: BatchRow): Promise<Co
   const { subjects } = prepareSubjects(scheme, snapshot.dataset)
   const values = new IndicatorValues(scheme.catalogue, scheme.indicators, scheme.rounding, batch.period)
   const { admitted, settled } = admit(scheme, subjects, values)
-  const asked = scheme.groups.map((group) => neededFacts(scheme, group))
-  const everything = new Set(asked.flatMap((one) => [...one]))
+  const asked = scheme.groups.map((group) => ({
+    facts: neededFacts(scheme, group),
+    prior: neededPriorFacts(scheme, group),
+  }))
+  const everything = {
+    facts: new Set(asked.flatMap(({ facts }) => [...facts])),
+    prior: new Set(asked.flatMap(({ prior }) => [...prior])),
+  }
   const unclear = settled.filter(({ status }) => status === 'incomplete')
   const taking = [...admitted, ...unclear].flatMap(({ subject, group }) => {
     const known = snapshot.enterprises.get(subject.id)
     const needs = (group === null ? undefined : asked[group]) ?? everything
     const firm = known && { ...known, code: subject.id, name: subject.name }
-    return firm ? [{ firm, needs, facts: subject.facts }] : []
+    return firm ? [{ firm, needs, facts: subject.facts, prior: subject.prior }] : []
   })
   return {
     firms: taking.map(({ firm }) => firm),
     excluded: snapshot.dataset.subjects.length - taking.length,
-    facts: batch.content.facts
-      .filter(({ id }) => everything.has(id))
-      .map(({ id, label, unit, source }) => {
-        const wanted = taking.filter(({ needs }) => needs.has(id))
-        const missing = wanted.filter(({ facts }) => !isKnown(facts, id)).map(({ firm }) => firm)
-        const shown = { fact: id, label, unit: unit ?? null, source, missing }
-        return { ...shown, wanted: wanted.length, present: wanted.length - missing.length }
-      }),
+    facts: batch.content.facts.flatMap(({ id, label, unit, source }) =>
+      (['facts', 'prior'] as const)
+        .filter((year) => everything[year].has(id))
+        .map((year) => {
+          const wanted = taking.filter(({ needs }) => needs[year].has(id))
+          const missing = wanted.filter((one) => !isKnown(one[year], id)).map(({ firm }) => firm)
+          const period = year === 'facts' ? batch.period : priorPeriod(batch.period)
+          const shown = { fact: id, label, period, unit: unit ?? null, source, missing }
+          return { ...shown, wanted: wanted.length, present: wanted.length - missing.length }
+        }),
+    ),
     snapshot,
   }
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { packInForce } from '../../../pipeline/evaluate/pack-in-force.ts'
 import { compileContent, schemeVersions } from '../../../pipeline/evaluate/scheme-version.ts'
-import { neededFacts } from './needed-facts.ts'
+import { neededFacts, neededPriorFacts } from './needed-facts.ts'
 
 /** Read off `policies/dazu-2022-14/schemes` and `indicators.yaml`: seven indicators, three gates, the group and the rule on land. */
 const named = [
@@ -15,6 +15,10 @@ test('asks for what indicators and gates read, not for what these may be derived
   if (!version) throw new Error('no scheme')
   const scheme = compileContent(version.content, '2024-12-31')
   const labels = new Map(version.content.facts.map(({ id, label }) => [id, label]))
-  for (const group of scheme.groups)
+  for (const group of scheme.groups) {
     expect([...neededFacts(scheme, group)].map((id) => labels.get(id)).sort()).toEqual([...named].sort())
+    // 亩均税收增幅 and 产值增量 are measured from the year before.
+    const before = [...neededPriorFacts(scheme, group)].map((id) => labels.get(id))
+    expect(before.sort()).toEqual(['实缴税金', '工业总产值', '用地面积'].sort())
+  }
 })

@@ -1,4 +1,4 @@
-import { splitReference } from '../../../engine/evaluation/catalogue.ts'
+import { type Scope, splitReference } from '../../../engine/evaluation/catalogue.ts'
 import type { CompiledScheme } from '../../../engine/evaluation/compile.ts'
 import type { CompiledGroup } from '../../../engine/evaluation/group.ts'
 
@@ -11,6 +11,15 @@ interface Expression {
  * rule that passes over what is unknown asks for nothing, nor do bonuses. What a fact is derived from is not asked for beside it: the fact is.
  */
 export function neededFacts(scheme: CompiledScheme, group: CompiledGroup): ReadonlySet<string> {
+  return readIn(scheme, group, 'fact')
+}
+
+/** Ids of the facts of the year before that it asks for: what growth is measured from. */
+export function neededPriorFacts(scheme: CompiledScheme, group: CompiledGroup): ReadonlySet<string> {
+  return readIn(scheme, group, 'prior')
+}
+
+function readIn(scheme: CompiledScheme, group: CompiledGroup, wanted: Scope): ReadonlySet<string> {
   const expressions: readonly Expression[] = [
     ...scheme.participation.filter(({ rule }) => rule.unknown !== 'pass').map(({ when }) => when),
     group.when,
@@ -22,7 +31,7 @@ export function neededFacts(scheme: CompiledScheme, group: CompiledGroup): Reado
   const read = ({ refs }: Expression): void => {
     for (const ref of refs) {
       const [scope, id] = splitReference(ref)
-      if (scope === 'fact') found.add(id)
+      if (scope === wanted) found.add(id)
       const behind = scope === 'indicator' && !seen.has(id) ? scheme.indicators.get(id)?.formula : undefined
       if (!behind) continue
       seen.add(id)

@@ -6,10 +6,10 @@ import type { ModuleServices } from '../../../platform/http/server-module.ts'
 import { recordAction, recordDetail, written } from '../../../record/messages.ts'
 import { access } from '../access.ts'
 import { readBatch, versionOf } from '../batch-row.ts'
-import { tellAsked } from '../confirmation/remind.ts'
 import { actOnBatch } from './act-on-batch.ts'
 import { describeBatch } from './describe-batch.ts'
 import { withDistrictsReach } from './districts-reach.ts'
+import { tellFirms } from './tell-firms.ts'
 
 const data = { tag: '效益评价', scope: 'by-role', dataClass: 'enterprise-secret' } as const
 const one = z.object({ id: z.uuid() })
@@ -61,8 +61,7 @@ export function processOperations({
             version: matchedVersion ?? 0,
           }),
         )
-        if (params.action === '推送企业确认')
-          await tellAsked({ tx, person, system }, await readBatch(tx, person, params.id), asService)
+        await tellFirms({ tx, person, system }, params.id, params.action, asService)
         replyHeaders.set('ETag', entityTag(done.version))
         return done
       },
