@@ -25,6 +25,10 @@ function compressed(): Plugin {
 
 export default defineConfig({
   plugins: [react(), compressed()],
+  // antd's own lock of the page behind a dialog writes a style element without the nonce, which the page's policy refuses.
+  resolve: {
+    alias: [{ find: './useScrollLocker', replacement: path.resolve('src/ui/page-lock.ts') }],
+  },
   build: {
     outDir: 'dist/web',
     manifest: true,

@@ -1,5 +1,6 @@
 import './data-table.css'
 import { type ReactNode, useId } from 'react'
+import { ScrollArea } from './scroll-area.tsx'
 import type { Columns, Paging } from './table-column.ts'
 import { TableHead } from './table-head.tsx'
 import { TablePaging } from './table-paging.tsx'
@@ -31,7 +32,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
   const id = useId()
   return (
     <section className="data-table" aria-labelledby={id} aria-busy={loading}>
-      <div className="table-scroll">
+      <ScrollArea label={caption}>
         <table style={{ minWidth }}>
           <caption id={id} className="visually-hidden">
             {caption}
@@ -68,7 +69,7 @@ export function DataTable<Row extends object>(props: Props<Row>) {
             </tfoot>
           )}
         </table>
-      </div>
+      </ScrollArea>
       {paging && paging.total > 0 ? <TablePaging paging={paging} of={caption} /> : null}
     </section>
   )

@@ -1,5 +1,6 @@
 import './plain-table.css'
 import type { ReactNode } from 'react'
+import { ScrollArea } from './scroll-area.tsx'
 
 export interface PlainColumn {
   readonly title: string
@@ -18,7 +19,7 @@ interface Props {
 export function PlainTable({ caption, columns, rows, foot }: Props) {
   const align = (at: number) => (columns[at]?.figures ? { className: 'figures' } : {})
   return (
-    <section className="table-scroll" aria-label={caption} tabIndex={-1}>
+    <ScrollArea label={caption} named>
       <table className="plain-table">
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -59,6 +60,6 @@ export function PlainTable({ caption, columns, rows, foot }: Props) {
           </tfoot>
         ) : null}
       </table>
-    </section>
+    </ScrollArea>
   )
 }

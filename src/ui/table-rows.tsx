@@ -58,6 +58,10 @@ export function cellProps<Row>(
   ]
     .filter(Boolean)
     .join(' ')
+  // The width of the columns before it; the style sheet decides where there is room to keep them all in view.
   const left = fixed ? columns.slice(0, at).reduce((sum, { width = 0 }) => sum + width, 0) : 0
-  return { ...(className !== '' && { className }), ...(fixed && { style: { left } }) }
+  return {
+    ...(className !== '' && { className }),
+    ...(fixed && { style: { '--from-left': `${left}px` } as CSSProperties }),
+  }
 }

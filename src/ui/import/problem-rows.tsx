@@ -1,6 +1,7 @@
 import './problem-rows.css'
 import type { ImportProblemRow } from '../../record/import-messages.ts'
 import { ProblemList } from '../problem-notice.tsx'
+import { ScrollArea } from '../scroll-area.tsx'
 
 interface Props {
   readonly row: ImportProblemRow
@@ -21,7 +22,7 @@ export function ProblemRow({ row, nobody }: Props) {
         <span className="quiet small">{place}</span>
       </div>
       {row.cells.length > 0 ? (
-        <section className="table-scroll" aria-label={`${place} 的各格`}>
+        <ScrollArea label={`${place} 的各格`} named>
           <table className="cell-strip">
             <thead>
               <tr>
@@ -47,7 +48,7 @@ export function ProblemRow({ row, nobody }: Props) {
               </tr>
             </tbody>
           </table>
-        </section>
+        </ScrollArea>
       ) : null}
       <ProblemList problems={all} />
     </li>

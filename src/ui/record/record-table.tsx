@@ -4,6 +4,7 @@ import { type ReactNode, useId } from 'react'
 import type { RecordPage, RecordRow } from '../../record/messages.ts'
 import type { Paging } from '../data-table.tsx'
 import { plainText } from '../number-text.ts'
+import { ScrollArea } from '../scroll-area.tsx'
 import { TableHead } from '../table-head.tsx'
 import { TablePaging } from '../table-paging.tsx'
 import { cellProps } from '../table-rows.tsx'
@@ -43,7 +44,7 @@ export function RecordTable(props: Props) {
       aria-labelledby={id}
       aria-busy={loading}
     >
-      <div className="table-scroll">
+      <ScrollArea label={type.definition.label}>
         <table style={{ minWidth: columns.reduce((sum, { width = 160 }) => sum + width, 0) }}>
           <caption id={id} className="visually-hidden">
             {type.definition.label}，共 {paging.total} 条
@@ -82,7 +83,7 @@ export function RecordTable(props: Props) {
           </tbody>
           {page && rows.length > 0 ? <Foot type={type} columns={columns} page={page} /> : null}
         </table>
-      </div>
+      </ScrollArea>
       {rows.length === 0 ? (
         <div className="record-empty">
           {loading ? (

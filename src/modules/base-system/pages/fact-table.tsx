@@ -29,12 +29,15 @@ export function FactTable({ years }: { readonly years: EnterpriseFile['years'] }
       columns={[
         { title: '指标' },
         { title: '单位' },
-        ...years.map(({ period }) => ({ title: `${period} 年`, figures: true })),
+        ...years.map(({ period }) => ({ title: periodTitle(period), figures: true })),
       ]}
       rows={rows}
     />
   )
 }
+
+/** `2024 年` for a year; months and quarters as they are written. */
+const periodTitle = (period: string): string => (/^\d{4}$/.test(period) ? `${period} 年` : period)
 
 function NotAsked() {
   return (
@@ -61,11 +64,11 @@ function Value({ fact, period }: { readonly fact: EnterpriseFact; readonly perio
     </div>
   )
   return (
-    <Popover content={card} trigger="click" title={`${fact.label} · ${period} 年`}>
+    <Popover content={card} trigger="click" title={`${fact.label} · ${periodTitle(period)}`}>
       <button
         type="button"
         className="fact-value"
-        aria-label={`${fact.label} ${period} 年 ${shown}，查看来源`}
+        aria-label={`${fact.label} ${periodTitle(period)} ${shown}，查看来源`}
         data-metric={fact.id}
         data-period={period}
         data-value={fact.value ?? undefined}

@@ -2,6 +2,7 @@ import './lab-results.css'
 import { memo } from 'react'
 import { GradeChip } from '../../../ui/chip.tsx'
 import { PlainTable } from '../../../ui/plain-table.tsx'
+import { ScrollArea } from '../../../ui/scroll-area.tsx'
 import type { Movement } from '../lab/movement.ts'
 
 export interface Flow {
@@ -40,52 +41,54 @@ export const LabMatrix = memo(function LabMatrix({ movement, onChoose }: Props) 
         ) : null}{' '}
         ＝ {total} 家
       </p>
-      <table className="lab-matrix">
-        <caption>档次迁移矩阵：行是现行方案，列是模拟方案</caption>
-        <thead>
-          <tr>
-            <th scope="col">现行＼模拟</th>
-            {names.map((name, at) => (
-              <th key={name} scope="col">
-                {at === last ? name : <GradeChip grade={name} />}
-              </th>
-            ))}
-            <th scope="col">合计</th>
-          </tr>
-        </thead>
-        <tbody>
-          {matrix.map((row, from) => (
-            <tr key={names[from]}>
-              <th scope="row">{from === last ? names[from] : <GradeChip grade={names[from] ?? ''} />}</th>
-              {row.map((count, to) => (
-                <td key={names[to]} className={toneOf(from, to, count, last)}>
-                  {count === 0 || from === to ? (
-                    count
-                  ) : (
-                    <button
-                      type="button"
-                      aria-label={`${names[from]} 到 ${names[to]} ${count} 家，看名单`}
-                      onClick={() => onChoose({ from: indexOf(from), to: indexOf(to) })}
-                    >
-                      {count}
-                    </button>
-                  )}
-                </td>
+      <ScrollArea label="档次迁移矩阵">
+        <table className="lab-matrix">
+          <caption>档次迁移矩阵：行是现行方案，列是模拟方案</caption>
+          <thead>
+            <tr>
+              <th scope="col">现行＼模拟</th>
+              {names.map((name, at) => (
+                <th key={name} scope="col">
+                  {at === last ? name : <GradeChip grade={name} />}
+                </th>
               ))}
-              <td className="quiet">{row.reduce((sum, one) => sum + one, 0)}</td>
+              <th scope="col">合计</th>
             </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <th scope="row">合计</th>
-            {names.map((name, to) => (
-              <td key={name}>{matrix.reduce((sum, row) => sum + (row[to] ?? 0), 0)}</td>
+          </thead>
+          <tbody>
+            {matrix.map((row, from) => (
+              <tr key={names[from]}>
+                <th scope="row">{from === last ? names[from] : <GradeChip grade={names[from] ?? ''} />}</th>
+                {row.map((count, to) => (
+                  <td key={names[to]} className={toneOf(from, to, count, last)}>
+                    {count === 0 || from === to ? (
+                      count
+                    ) : (
+                      <button
+                        type="button"
+                        aria-label={`${names[from]} 到 ${names[to]} ${count} 家，看名单`}
+                        onClick={() => onChoose({ from: indexOf(from), to: indexOf(to) })}
+                      >
+                        {count}
+                      </button>
+                    )}
+                  </td>
+                ))}
+                <td className="quiet">{row.reduce((sum, one) => sum + one, 0)}</td>
+              </tr>
             ))}
-            <td>{total}</td>
-          </tr>
-        </tfoot>
-      </table>
+          </tbody>
+          <tfoot>
+            <tr>
+              <th scope="row">合计</th>
+              {names.map((name, to) => (
+                <td key={name}>{matrix.reduce((sum, row) => sum + (row[to] ?? 0), 0)}</td>
+              ))}
+              <td>{total}</td>
+            </tr>
+          </tfoot>
+        </table>
+      </ScrollArea>
     </>
   )
 })

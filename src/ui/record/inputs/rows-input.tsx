@@ -3,6 +3,7 @@ import type { ClipboardEvent, KeyboardEvent } from 'react'
 import { parseDay } from '../../../kernel/day.ts'
 import { parsePeriod } from '../../../kernel/period.ts'
 import type { RowField } from '../../../record/field.ts'
+import { ScrollArea } from '../../scroll-area.tsx'
 import { headingOf, isFigure } from '../field-kinds.ts'
 import { tidyDecimal } from './decimal-input.tsx'
 import type { InputProps } from './input-props.ts'
@@ -30,7 +31,7 @@ export function RowsInput({ id, field, value, onChange, fields, max, faults, dis
   }
   return (
     <div className="rows-input" id={id} tabIndex={-1}>
-      <div className="table-scroll">
+      <ScrollArea label={field.label}>
         <table className="plain-table" aria-label={field.label}>
           <thead>
             <tr>
@@ -80,7 +81,7 @@ export function RowsInput({ id, field, value, onChange, fields, max, faults, dis
             ))}
           </tbody>
         </table>
-      </div>
+      </ScrollArea>
       <div className="row">
         <Button size="small" disabled={rows.length >= max} onClick={() => onChange([...rows, {}])}>
           加一行
