@@ -1,5 +1,5 @@
 import { prepareSubjects } from '../../engine/evaluation/prepare.ts'
-import type { FactMap, Subject, Value } from '../../engine/fact.ts'
+import type { Dataset, FactMap, Subject, Value } from '../../engine/fact.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import {
   absolute,
@@ -24,7 +24,13 @@ import { linesOf } from './grade-lines.ts'
 import type { KeptResult } from './result-detail.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
 import { type Correction, correctedSubject } from './revisions.ts'
-import { openSimulation } from './what-if/simulation.ts'
+import { type Simulation, simulations } from './what-if/simulation.ts'
+
+/** The figures of one result, and the batch's own engine on them; a text says why it cannot be run. */
+export interface WhatIfFigures {
+  readonly data: Omit<WhatIf, 'levers'>
+  readonly simulation: Simulation | string
+}
 
 /** Everything the browser needs to run the batch's own engine on one enterprise, the others held still; `corrections` stand in place of facts of the snapshot. */
 export async function whatIfPayload(
@@ -33,57 +39,86 @@ export async function whatIfPayload(
   inTransaction: InTransaction,
   corrections: readonly Correction[] = [],
 ): Promise<WhatIf> {
-  const { score, group } = result
-  if (score === null || group === null)
-    throw conflict('evaluation/no-score', '这家企业没有得分，不能测算还差多少', [
-      {
-        path: 'code',
-        what: result.reasons.map(({ text }) => text).join('；'),
-        mend: '先补齐数据，再重新评价。',
-      },
-    ])
+  const { data, simulation } = await whatIfReader(batch, inTransaction)(result, corrections)
+  return { ...data, levers: leversOf(data, simulation, batch.content.facts) }
+}
+
+export type WhatIfReader = (result: KeptResult, corrections?: readonly Correction[]) => Promise<WhatIfFigures>
+
+/**
+ * Reads the figures of one result of a batch after another. What is the same for all of them is found once: the compiled scheme, the lines of a group, and the
+ * facts of everybody where `known` gives the batch's frozen facts. The reader throws 409 for a result without a score.
+ */
+export function whatIfReader(batch: BatchRow, inTransaction: InTransaction, known?: Dataset): WhatIfReader {
   const { content, asOf, period } = batch
   const compiled = compileContent(content, asOf)
-  const { usedFacts, indicators } = compiled
+  const { usedFacts, indicators: read } = compiled
   const facts = content.facts.filter(({ id, label }) => usedFacts.has(id) || isNamed(batch, id, label))
   const used = new Set(facts.map(({ id }) => id))
-  const parameters = content.parameters
-  const frozen = await inTransaction(evaluationService, (tx) => linesOf(tx, batch, group), { readOnly: true })
-  const dataOf = (subject: Subject | undefined): Omit<WhatIf, 'levers'> => ({
+  const fixed = {
     scheme: content.scheme,
-    indicators: content.indicators.filter(({ id }) => indicators.has(id)),
+    indicators: content.indicators.filter(({ id }) => read.has(id)),
     facts: [...facts],
-    parameters: [...parameters],
+    parameters: [...content.parameters],
     asOf,
     period,
-    subject: {
-      id: result.code,
-      name: result.name,
-      facts: wireFacts(subject?.facts ?? new Map(), used),
-      prior: wireFacts(subject?.prior ?? new Map(), used),
-    },
-    frozen: {
+  }
+  const open = simulations()
+  const lines = new Map<string, ReturnType<typeof linesOf>>()
+  const linesIn = (group: string): ReturnType<typeof linesOf> => {
+    const found =
+      lines.get(group) ??
+      inTransaction(evaluationService, (tx) => linesOf(tx, batch, group), { readOnly: true })
+    lines.set(group, found)
+    return found
+  }
+  const own = known && new Map(known.subjects.map((one) => [one.id, one]))
+  return async (result, corrections = []) => {
+    const { score, group } = result
+    if (score === null || group === null) throw withoutScore(result)
+    const frozen = {
       group,
       benchmarks: result.indicators.map(({ id, benchmark }) => ({ indicator: id, value: benchmark })),
       groupMeans: result.indicators.flatMap(({ id, state, score }) =>
         state === 'missing-group-mean' && score !== null ? [{ indicator: id, score }] : [],
       ),
-      ...frozen,
+      ...(await linesIn(group)),
+    }
+    const opened = (subject: Subject | undefined): WhatIfFigures => {
+      const data = {
+        ...fixed,
+        subject: {
+          id: result.code,
+          name: result.name,
+          facts: wireFacts(subject?.facts ?? new Map(), used),
+          prior: wireFacts(subject?.prior ?? new Map(), used),
+        },
+        frozen,
+        result: { score, grade: result.grade },
+      }
+      return { data, simulation: open({ ...data, levers: [] }) }
+    }
+    const subject = own ? own.get(result.code) : await frozenSubject(inTransaction, batch, result.enterprise)
+    const alone = opened(subject && correctedSubject(subject, corrections))
+    if (typeof alone.simulation !== 'string') return alone
+    // Its own figures do not give its score: it was evaluated together with others, whose facts count as well.
+    const { subjects: all, ...rest } = known ?? (await frozenFacts(inTransaction, batch))
+    const { subjects } = prepareSubjects(compiled, {
+      ...rest,
+      subjects: all.map((one) => (one.id === result.code ? correctedSubject(one, corrections) : one)),
+    })
+    return opened(subjects.find(({ id }) => id === result.code))
+  }
+}
+
+function withoutScore({ reasons }: KeptResult) {
+  return conflict('evaluation/no-score', '这家企业没有得分，不能测算还差多少', [
+    {
+      path: 'code',
+      what: reasons.map(({ text }) => text).join('；'),
+      mend: '先补齐数据，再重新评价。',
     },
-    result: { score, grade: result.grade },
-  })
-  const own = await frozenSubject(inTransaction, batch, result.enterprise)
-  const alone = dataOf(own && correctedSubject(own, corrections))
-  if (typeof openSimulation({ ...alone, levers: [] }) !== 'string')
-    return { ...alone, levers: leversOf(alone, content.facts) }
-  // Its own figures do not give its score: it was evaluated together with others, whose facts count as well.
-  const { subjects: all, ...rest } = await frozenFacts(inTransaction, batch)
-  const { subjects } = prepareSubjects(compiled, {
-    ...rest,
-    subjects: all.map((one) => (one.id === result.code ? correctedSubject(one, corrections) : one)),
-  })
-  const joint = dataOf(subjects.find(({ id }) => id === result.code))
-  return { ...joint, levers: leversOf(joint, content.facts) }
+  ])
 }
 
 /** Facts the scheme names itself: by what enterprises are joined, by what they are compared. */
@@ -122,9 +157,12 @@ const money = parseUnit('元')
  * Figures whose change moves the score, found by trying: one percent more and one percent less. Money is never offered to be
  * lowered: earning less is not an improvement, even where a quotient says so.
  */
-function leversOf(data: Omit<WhatIf, 'levers'>, catalogue: readonly PackFact[]): Lever[] {
+function leversOf(
+  data: WhatIfFigures['data'],
+  simulation: WhatIfFigures['simulation'],
+  catalogue: readonly PackFact[],
+): Lever[] {
   const efforts = new Map(catalogue.map(({ id, effort }) => [id, effort ?? '1']))
-  const simulation = openSimulation({ ...data, levers: [] })
   if (typeof simulation === 'string') return []
   const start = decimal(data.result.score)
   return data.facts.flatMap((fact): Lever[] => {

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { jobKind } from '../../../platform/jobs/job-kind.ts'
 import { readBatch } from '../batch-row.ts'
 import { frozenFacts } from '../frozen-facts.ts'
+import { whatIfReader } from '../what-if-payload.ts'
 import { gradedFirms } from './graded-firms.ts'
 import { type KeepOrder, keepMeasures } from './keep-measures.ts'
 import { type MeasureServices, requireFinal, requireTable, wantedFor } from './make-measures.ts'
@@ -31,8 +32,9 @@ export function generateMeasuresJob(services: MeasureServices) {
         },
         { readOnly: true },
       )
-      const { subjects } = await frozenFacts(services.inTransaction, batch)
-      const byCode = new Map(subjects.map((one) => [one.id, one]))
+      const dataset = await frozenFacts(services.inTransaction, batch)
+      const byCode = new Map(dataset.subjects.map((one) => [one.id, one]))
+      const read = whatIfReader(batch, services.inTransaction, dataset)
       const sum = { created: 0, updated: 0, unchanged: 0, proposed: 0 }
       const year = batch.period.slice(0, 4)
       const { startsOn, endsOn } = input
@@ -42,7 +44,7 @@ export function generateMeasuresJob(services: MeasureServices) {
         const orders: KeepOrder[] = []
         for (const firm of firms.slice(from, from + lot)) {
           const subject = byCode.get(firm.result.code)
-          const wanted = await wantedFor(services, { table, bases, batch, firm, subject })
+          const wanted = await wantedFor(services, { table, bases, batch, read, firm, subject })
           orders.push({ enterprise: firm.enterprise, year, batch: batch.id, wanted, startsOn, endsOn })
         }
         const done = await inTransaction(

@@ -2,13 +2,12 @@ import { sql } from 'kysely'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { decimal } from '../../../kernel/rational.ts'
 import type { StoredResult } from '../../../pipeline/evaluate/stored-result.ts'
-import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
+import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { Pack } from '../../../policy/pack.ts'
 import { valueOn } from '../../../policy/with-values.ts'
-import type { BatchRow } from '../batch-row.ts'
 import type { KeptResult } from '../result-detail.ts'
 import { type Correction, newestOf } from '../revisions.ts'
-import { whatIfPayload } from '../what-if-payload.ts'
+import type { WhatIfReader } from '../what-if-payload.ts'
 import { badgeOf, type Robustness, robustnessOf } from './robustness.ts'
 import type { Graded } from './wanted-measures.ts'
 
@@ -80,14 +79,9 @@ export interface Tried {
   readonly error: string
 }
 
-/** How firmly a grade stands, by the pack's figures of the day; `robustness` is a text where it cannot be tried. */
+/** How firmly a grade stands, by the pack's figures of the day; `robustness` is a text where it cannot be tried. `read` gives the figures of the result's batch. */
 export async function tryRobustness(
-  {
-    pack,
-    asOf,
-    inTransaction,
-  }: { readonly pack: Pack; readonly asOf: string; readonly inTransaction: InTransaction },
-  batch: BatchRow,
+  { pack, asOf, read }: { readonly pack: Pack; readonly asOf: string; readonly read: WhatIfReader },
   result: KeptResult,
   corrections: readonly Correction[] = [],
 ): Promise<Tried> {
@@ -99,7 +93,8 @@ export async function tryRobustness(
   const [error, strong, weak] = [limit(limits.error), limit(limits.strong), limit(limits.weak)]
   if (!error || !strong || !weak)
     return { robustness: '政策包没有写数据误差幅度，稳健程度不作测算', badge: null, share: null, error: '0' }
-  const robustness = robustnessOf(await whatIfPayload(batch, result, inTransaction, corrections), error)
+  const { data, simulation } = await read(result, corrections)
+  const robustness = robustnessOf(data, error, simulation)
   const tried = typeof robustness !== 'string'
   return {
     robustness,

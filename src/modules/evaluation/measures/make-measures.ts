@@ -5,6 +5,7 @@ import type { RecordCall, RecordSystem } from '../../../platform/records/record-
 import type { Pack } from '../../../policy/pack.ts'
 import { type BatchRow, readBatch } from '../batch-row.ts'
 import { frozenSubject } from '../frozen-facts.ts'
+import { type WhatIfReader, whatIfReader } from '../what-if-payload.ts'
 import { isFinal } from './final-state.ts'
 import { type GradedFirm, gatesOf, gradedFirms, tryRobustness } from './graded-firms.ts'
 import { hasMeasures, keepMeasures } from './keep-measures.ts'
@@ -38,11 +39,12 @@ export function requireFinal({ state }: Pick<BatchRow, 'state'>): void {
 
 /** What the table wants for one enterprise. A grade that a price hangs on, and the lowest, are tried for robustness. `grade`: corrected since the batch was published. */
 export async function wantedFor(
-  { pack, records, inTransaction }: MeasureServices,
+  { pack, records }: Pick<MeasureServices, 'pack' | 'records'>,
   {
     table,
     bases,
     batch,
+    read,
     firm,
     subject,
     grade = firm.result.grade,
@@ -50,6 +52,7 @@ export async function wantedFor(
     readonly table: MeasureTable
     readonly bases: Bases
     readonly batch: BatchRow
+    readonly read: WhatIfReader
     readonly firm: GradedFirm
     readonly subject: Subject | undefined
     readonly grade?: string | null
@@ -64,8 +67,7 @@ export async function wantedFor(
   const tried =
     !corrected && result.score !== null && (prices || isLowest(batch, result.group, grade))
       ? await tryRobustness(
-          { pack, asOf: records.businessDate(), inTransaction },
-          batch,
+          { pack, asOf: records.businessDate(), read },
           { ...result, enterprise, parkId: park },
           corrections,
         )
@@ -124,6 +126,7 @@ export async function refreshMeasures(
     table,
     bases,
     batch,
+    read: whatIfReader(batch, services.inTransaction),
     firm,
     subject,
     ...(grade !== undefined && { grade }),

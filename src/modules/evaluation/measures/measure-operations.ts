@@ -12,6 +12,7 @@ import { access } from '../access.ts'
 import { readBatch, recordType } from '../batch-row.ts'
 import { knownResult } from '../result-detail.ts'
 import { correctionsIn, revisionsOf } from '../revisions.ts'
+import { whatIfReader } from '../what-if-payload.ts'
 import { executionList } from './execution-list.ts'
 import { generateKind } from './generate-job.ts'
 import { tryRobustness } from './graded-firms.ts'
@@ -164,8 +165,7 @@ function resultOperations(services: MeasureServices): readonly Operation[] {
           return { ...known, corrections: correctionsIn(revisions) }
         })
         const tried = await tryRobustness(
-          { pack, asOf: records.businessDate(), inTransaction: inService },
-          batch,
+          { pack, asOf: records.businessDate(), read: whatIfReader(batch, inService) },
           result,
           corrections,
         )

@@ -11,7 +11,7 @@ import {
   sign,
 } from '../../../kernel/rational.ts'
 import type { WhatIf } from '../result-messages.ts'
-import { type Changes, openSimulation } from '../what-if/simulation.ts'
+import { type Changes, openSimulation, type Simulation } from '../what-if/simulation.ts'
 
 /** How firmly a grade stands when the raw figures are a little wrong. Shares in percent. */
 export interface Robustness {
@@ -34,8 +34,11 @@ type Figure = { readonly fact: string; readonly label: string; readonly value: R
  * Tries the batch's own engine on figures that are wrong by `error` percent: all one at a time and all two at a time, so that the same result always has the same
  * answer. A case in which no grade comes out counts as not kept. A text says why it cannot be tried.
  */
-export function robustnessOf(data: Omit<WhatIf, 'levers'>, error: Rational): Robustness | string {
-  const simulation = openSimulation({ ...data, levers: [] })
+export function robustnessOf(
+  data: Omit<WhatIf, 'levers'>,
+  error: Rational,
+  simulation: Simulation | string = openSimulation({ ...data, levers: [] }),
+): Robustness | string {
   if (typeof simulation === 'string') return simulation
   const grade = data.result.grade
   const moves = figuresOf(data).flatMap((figure) => movesOf(figure, error))

@@ -3,7 +3,7 @@ import { toDecimalText, toFixedText } from '../../../kernel/decimal-text.ts'
 import { decimal } from '../../../kernel/rational.ts'
 import type { WhatIf } from '../result-messages.ts'
 import { neededChanges, packages } from './levers.ts'
-import { openSimulation, type Simulation } from './simulation.ts'
+import { openSimulation, type Simulation, simulations } from './simulation.ts'
 import { example, lever } from './testing/worked-enterprise.ts'
 
 async function open(
@@ -110,4 +110,38 @@ test('a scheme that ranks item by item cannot be tried on one enterprise', async
     indicators: group.indicators.map((item) => ({ ...item, score: { method: 'rank' as const } })),
   }
   expect(openSimulation({ ...data, scheme: { ...data.scheme, groups: [ranked] } })).toMatch('按名次')
+})
+
+test('simulations opened one after the other keep to their own figures, whoever came before', async () => {
+  const data = await example()
+  const open = simulations()
+  const number = (value: string) => ({ value: { kind: 'number' as const, value } })
+  const score = (one: WhatIf, changes = new Map()) => {
+    const simulation = open(one)
+    if (typeof simulation === 'string') return simulation
+    const outcome = simulation.evaluate(changes)
+    return [outcome.score && toFixedText(outcome.score, 2), outcome.grade]
+  }
+  const withLand44 = {
+    ...data,
+    subject: {
+      ...data.subject,
+      facts: { ...data.subject.facts, land: number('44') },
+      prior: { ...data.subject.prior, land: number('44') },
+    },
+    result: { score: '86.01', grade: 'A' },
+  }
+  const lowered = {
+    ...data,
+    frozen: {
+      ...data.frozen,
+      lines: data.frozen.lines.map((line) => (line.grade === 'A' ? { ...line, score: '78' } : line)),
+    },
+  }
+  for (const _ of [1, 2]) {
+    expect(score(data)).toEqual(['78.60', 'B'])
+    expect(score(withLand44)).toEqual(['86.01', 'A'])
+    expect(score(lowered)).toEqual(['78.60', 'A'])
+    expect(score(data, new Map([['tax-paid', decimal('1320')]]))).toEqual(['85.02', 'A'])
+  }
 })
