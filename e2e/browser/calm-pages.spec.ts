@@ -11,8 +11,7 @@ function complaints(page: Page): string[] {
   return said
 }
 
-const tooWide = (page: Page) =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+const tooWide = (page: Page) => page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
 
 test('a dialog opens and closes without a complaint of the browser, and holds the page behind it', async ({
   page,
@@ -22,11 +21,10 @@ test('a dialog opens and closes without a complaint of the browser, and holds th
   await openMenu(page, '效益评价')
   await page.keyboard.press('Control+k')
   await page.getByRole('dialog').waitFor()
-  const overflow = () => page.evaluate(() => getComputedStyle(document.body).overflowY)
-  expect(await overflow()).toBe('hidden')
+  await expect(page.locator('body')).toHaveCSS('overflow-y', 'hidden')
   await page.keyboard.press('Escape')
   await expect(page.getByRole('dialog')).toHaveCount(0)
-  expect(await overflow()).not.toBe('hidden')
+  await expect(page.locator('body')).not.toHaveCSS('overflow-y', 'hidden')
   expect(said).toEqual([])
 })
 
@@ -50,10 +48,7 @@ test.describe('on a phone', () => {
     await page.getByRole('link', { name: '2024 年度评价', exact: true }).first().click()
     await expect(page.getByRole('tab', { name: '结果名单' })).toBeVisible()
     const batch = new URL(page.url()).pathname
-    const pages = [
-      batch.replace('batch', 'sim'),
-      `${batch.replace('batch', 'result')}/${worked}/slip`,
-    ]
+    const pages = [batch.replace('batch', 'sim'), `${batch.replace('batch', 'result')}/${worked}/slip`]
     for (const address of pages) {
       await page.goto(`${fullUrl()}${address}`)
       await page.getByRole('main').getByRole('heading', { level: 1 }).waitFor()
