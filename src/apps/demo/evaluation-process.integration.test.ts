@@ -110,10 +110,19 @@ describe('an evaluation batch as a procedure', () => {
           join evaluation_batch b on b.id = r.batch_id where b.period = '2024' and r.status = 'excluded')`,
       [],
     )) as Json[]
-    const tax = found.sources.find(({ source }: Json) => source === '税务')
+    const { facts } = found.sources.find(({ source }: Json) => source === '税务')
+    // Growth is measured from the year before, which is asked for as well.
+    expect(facts.map(({ period }: Json) => period)).toEqual(['2024', '2023'])
+    const [tax, before] = facts
     expect(tax).toMatchObject({ present: taxed, wanted: found.firms })
-    const lacking = await office.get(`/evaluation/batches/${batch}/collection/lacking?fact=tax-paid`)
-    expect(lacking.total).toBe(tax.wanted - tax.present)
+    const lackingIn = (period: string) =>
+      office.get(`/evaluation/batches/${batch}/collection/lacking?fact=tax-paid&period=${period}`)
+    expect((await lackingIn('2024')).total).toBe(tax.wanted - tax.present)
+    const { rows, total } = await lackingIn('2023')
+    expect(total).toBe(before.wanted - before.present)
+    expect(rows[0].missing).toEqual([
+      { label: '实缴税金', period: '2023', supplier: '区税务局', prior: true },
+    ])
     expect(Number(found.percent)).toBeGreaterThan(95)
     await step('j01', '推送企业确认')
     const { due, process } = await office.get(path())
