@@ -1,8 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { capTheGrade, figure, mendAndSendAgain, settleUnusualValues, visitAt } from './batch-steps.ts'
 import { type DemoServer, startDemoServer } from './demo-server.ts'
-import { choose, exampleFiles, openMenu, signIn, worked } from './visitor.ts'
+import { choose, exampleFiles, openMenu, worked } from './visitor.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -31,12 +32,8 @@ async function moveTo(day: string): Promise<void> {
     .toBe(day)
 }
 
-async function visit(browser: Browser, account: string, phone = false): Promise<Page> {
-  const context = await browser.newContext(phone ? { viewport: { width: 390, height: 844 } } : {})
-  const page = await context.newPage()
-  await signIn(page, server.url, account)
-  return page
-}
+const visit = (browser: Browser, account: string, phone = false): Promise<Page> =>
+  visitAt(server.url, browser, account, phone)
 
 /** Takes a step by its button and the button of its form. */
 async function step(page: Page, action: string, opinion?: string): Promise<void> {
@@ -45,11 +42,6 @@ async function step(page: Page, action: string, opinion?: string): Promise<void>
   if (opinion !== undefined) await dialog.getByRole('textbox').first().fill(opinion)
   await dialog.getByRole('button', { name: action, exact: true }).click()
   await expect(dialog).toBeHidden({ timeout: 60_000 })
-}
-
-async function figure(page: Page, metric: string, dims = ''): Promise<number> {
-  const value = page.locator(`[data-metric="${metric}"][data-dims="${dims}"]`).first()
-  return Number(await value.getAttribute('data-value'))
 }
 
 test('a year is collected, confirmed, computed, reviewed, published and decided; the counts agree everywhere', async ({
@@ -62,13 +54,13 @@ test('a year is collected, confirmed, computed, reviewed, published and decided;
   await office.getByLabel('选择要导入的表格文件').setInputFiles(exampleFiles)
   await office.getByRole('button', { name: '读取 3 个文件' }).click()
   const unknown = office.getByRole('region', { name: '请指定的列' })
+  await expect(unknown).toBeVisible({ timeout: 60_000 })
   await choose(office, unknown.getByRole('combobox', { name: '用途 认作' }), '不导入这一列')
   await office.getByRole('button', { name: '开始校验' }).click()
   await expect(office.getByRole('heading', { name: '可导入 595 家，5 家有错误' })).toBeVisible({
     timeout: 60_000,
   })
-  await office.getByRole('button', { name: '仅导入正确行' }).click()
-  await expect(office.getByRole('heading', { name: '导入完成' })).toBeVisible({ timeout: 120_000 })
+  await mendAndSendAgain(office)
   await office.getByRole('link', { name: '去做评价' }).click()
   await office.getByRole('button', { name: '建立批次' }).click()
   const address = () => new URL(office.url()).pathname
@@ -80,6 +72,8 @@ test('a year is collected, confirmed, computed, reviewed, published and decided;
   await moveTo('2025-09-16')
   await step(office, '启动归集')
   await expect(office.locator('[data-metric="completeness"]')).toContainText('%')
+  await settleUnusualValues(server.url, browser, office, id)
+  await office.goto(`${server.url}/eval/batch/${id}`)
   await step(office, '推送企业确认')
   await expect.poll(() => figure(office, 'confirm-count', 'standing=unanswered')).toBeGreaterThan(500)
 
@@ -118,7 +112,16 @@ test('a year is collected, confirmed, computed, reviewed, published and decided;
   await answer.getByRole('button', { name: '维持原值' }).click()
   await expect(answer).toBeHidden()
 
-  await office.reload()
+  await office.goto(`${server.url}/eval/batch/${id}?tab=confirmations`)
+  await expect.poll(() => figure(office, 'confirm-asked')).toBeGreaterThan(500)
+  const answered = ['agreed', 'disputed', 'silent'].map((one) =>
+    figure(office, 'confirm-count', `standing=${one}`),
+  )
+  const [agreed, disputed, silent] = await Promise.all(answered)
+  expect([agreed, disputed]).toEqual([1, 1])
+  expect(2 + Number(silent)).toBe(await figure(office, 'confirm-asked'))
+  const quiet = await api(await visit(browser, 'e-demo3', true), '/notices')
+  expect(quiet.rows.some(({ text }: Json) => text.includes('到期没有答复'))).toBe(true)
   await step(office, '试算')
   await expect(office.getByRole('tab', { name: '结果名单' })).toBeVisible({ timeout: 60_000 })
   const first = await api(office, `/evaluation/batches/${id}`)
@@ -134,9 +137,21 @@ test('a year is collected, confirmed, computed, reviewed, published and decided;
   await office.reload()
   await step(office, '生成初评')
 
-  for (const account of ['p1-gx', 'p1-sq', 'p1-gy', 'p1-wc', 'h01', 'y01', 'd02']) {
+  const capped = await capTheGrade(server.url, browser, office, id)
+  const opinions: readonly [account: string, waitsFor: string][] = [
+    ['p1-gx', '大足高新区'],
+    ['p1-sq', '双桥经开区'],
+    ['p1-gy', '大足工业园区'],
+    ['p1-wc', '大足石刻文创园'],
+    ['h01', '生态环境部门'],
+    ['y01', '应急管理部门'],
+    ['d02', ''],
+  ]
+  for (const [account, waitsFor] of opinions) {
     const reviewer = await visit(browser, account)
     await reviewer.goto(`${server.url}/eval/batch/${id}`)
+    if (waitsFor !== '') await expect(reviewer.getByText(/^等待.*的意见$/)).toContainText(waitsFor)
+    await expect(reviewer.getByText(/^等待园区负责人/)).toHaveCount(0)
     await step(reviewer, '园区联审意见', '无意见')
     await reviewer.context().close()
   }
@@ -148,6 +163,8 @@ test('a year is collected, confirmed, computed, reviewed, published and decided;
   await stranger.goto(`${server.url}/public/${id}`)
   await expect(stranger.getByRole('main')).toContainText('【演示】')
   const open = await api(stranger, `/public/evaluations/${id}?size=100`)
+  const shut = await api(stranger, `/public/evaluations/${id}?q=${encodeURIComponent(capped.name)}`)
+  expect(shut.rows.map(({ grade }: Json) => grade)).toEqual(['C'])
   expect(Object.keys(open.rows[0]).sort()).toEqual(['grade', 'group', 'name', 'park'])
   await expect(stranger.getByRole('main')).not.toContainText('税')
 
@@ -161,7 +178,7 @@ test('a year is collected, confirmed, computed, reviewed, published and decided;
     })
     .toBe('done')
   const notices = await api(office, `/evaluation/batches/${id}/notices?size=1`)
-  await office.reload()
+  await office.goto(`${server.url}/eval/batch/${id}`)
   const { counts } = await api(office, `/evaluation/batches/${id}`)
   const grades = counts.byGrade.map(({ count }: Json) => count).reduce((a: number, b: number) => a + b)
   const shown = await Promise.all(

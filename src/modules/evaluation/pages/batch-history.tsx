@@ -7,7 +7,7 @@ import { useBatchProcess } from './queries.ts'
 
 /** The diagram of the procedure, its log, and every entry of the history. */
 export default function BatchHistory({ batch }: { readonly batch: Batch }) {
-  const process = useBatchProcess(batch.id)
+  const process = useBatchProcess(batch)
   return (
     <Waiting query={process}>
       {(record) => (

@@ -31,7 +31,7 @@ export const batchType: RecordType = {
 
 /** How far the batch has come, until when, and what this person may do now. */
 export default function BatchProcess({ batch }: { readonly batch: Batch }) {
-  const process = useBatchProcess(batch.id)
+  const process = useBatchProcess(batch)
   return (
     <Section title="办理" extra={<Stations state={batch.state} />}>
       <Waiting query={process} rows={2}>

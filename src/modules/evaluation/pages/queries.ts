@@ -52,9 +52,11 @@ export function useBatch(id: string) {
 export const processPath = (id: string) => `/api/evaluation/batches/${id}/process`
 
 /** Where a batch stands, and who may do what now. */
-export function useBatchProcess(id: string) {
+/** The batch as a record. Read anew whenever the batch is seen in another state: a run moves it long after its step was answered. */
+export function useBatchProcess({ id, state, status }: Pick<Batch, 'id' | 'state' | 'status'>) {
   return useQuery({
-    queryKey: [...batchKey(id), 'process'],
+    queryKey: [...batchKey(id), 'process', state, status],
+    placeholderData: keepPreviousData,
     queryFn: ({ signal }) =>
       read(processPath(id), async () => (await import('../../../record/messages.ts')).recordDetail, {
         signal,
