@@ -4,6 +4,7 @@ import { seedRecords } from '../demo/seed-records.ts'
 import { Browser } from '../demo/testing/browser.ts'
 import { demonstration } from '../demo/testing/demonstration.ts'
 import { evaluatedBy } from '../demo/testing/finished-batch.ts'
+import { publishedRevision } from '../demo/testing/published-revision.ts'
 import { openSeededDatabase } from '../demo/testing/seeded-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { asOperator } from './testing/as-operator.ts'
@@ -16,6 +17,8 @@ describe('verifying what is stored', () => {
   const [databaseServer] = inject('databaseServers')
   if (!databaseServer) throw new Error('no database server')
   const worked = '91500111DM10472940'
+  /** Evaluated together with another, under its own code. */
+  const lead = '91500111DM30270439'
   let database: TestDatabase
   let server: RunningServer
   const verify = async (...args: string[]): Promise<{ code: number; out: string }> =>
@@ -73,9 +76,15 @@ describe('verifying what is stored', () => {
     await database.query(
       "update enterprise set name = name || '（更名）', credit_code = reverse(credit_code)",
     )
-    await database.query(
-      "insert into scheme_version (hash, policy, scheme, title, content) values (sha256('{}'), 'p', 's', '新办法', '{}')",
-    )
+    const revised = await publishedRevision(server.url, hash, '2025核对')
+    expect(revised).not.toBe(hash)
+    expect((await office.get('/schemes')).map(({ hash }: Json) => hash)).toContain(revised)
+    // The code that two firms are evaluated under is nobody's now: their result is refused, not lost.
+    await office.act(`/evaluation/batches/${batch}`, 'run')
+    await expect(
+      office.until(`/evaluation/batches/${batch}`, ({ status }: Json) => status === 'finished'),
+    ).rejects.toThrow(`合并评价的代码 ${lead} 不是有 2024 年度数据的企业`)
+    await database.query('update enterprise set credit_code = $1 where credit_code = reverse($1)', [lead])
     await office.act(`/evaluation/batches/${batch}`, 'run')
     await office.until(`/evaluation/batches/${batch}`, ({ status }: Json) => status === 'finished')
     const { code, told } = await report()

@@ -4,6 +4,7 @@ import { type RunningServer, startServer } from '../server.ts'
 import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { evaluatedBy } from './testing/finished-batch.ts'
 import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
@@ -109,4 +110,26 @@ describe('land as parcels, buildings and leases give it', () => {
     const result = await (await as('j01')).get(`/evaluation/results/${batch}/${tenant}`)
     expect(result.status).toBe('incomplete')
   })
+
+  test('the score of land that was taken over leads to the parcel, the lease and their days', async () => {
+    // Its lease has ended on the last day of June, as the test before entered it.
+    const { total } = await landOf('g01', worked)
+    expect(await statusOf('g01', 'POST', `/evaluation/land/2024/${worked}/take`, { total })).toBe(201)
+    const office = await as('j01')
+    const [{ hash }] = await office.get('/schemes')
+    const anew = await evaluatedBy(office, hash, '归集之后')
+    const result = await office.get(`/evaluation/results/${anew}/${worked}`)
+    const sources: Json[] = []
+    const walk = (step: Json): void => {
+      if (step?.source) sources.push(step.source)
+      for (const child of step?.children ?? []) walk(child)
+    }
+    for (const { trace } of result.items) walk(trace)
+    const [land] = sources.filter(({ sheet }) => sheet === '地块和租约归集 2024')
+    expect(land?.header).toBe('用地面积')
+    expect(land?.raw).toMatch(/^自有 地块 .+ 50 亩，2024-01-01 至 2024-12-31 366\/366 天，计 50 亩；出租 /)
+    expect(land?.raw).toContain(
+      '5400.00 ㎡ ÷ 容积率 1.35 = 6 亩，2024-01-01 至 2024-06-30 182/366 天，计 -2.98',
+    )
+  }, 120_000)
 })

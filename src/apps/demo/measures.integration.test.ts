@@ -140,6 +140,52 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(list?.actualRowCount).toBe(2)
   })
 
+  test('what no longer fits is not issued, and what was issued and has ended is listed to be stopped', async () => {
+    const [power] = await measures("measure = '用电' and m.status = '已下达'")
+    const id = String(power?.id)
+    const [other] = await measures("measure = '用电' and m.status = '合法性审核'")
+    const law = await as('d01')
+    await act(law, String(other?.id), '审核通过', { values: { legality: '通过', fairness: '符合' } })
+    await database.query("update r_differential_measure set proposal = '终止' where id = $1", [other?.id])
+    await database.query("update r_differential_measure set account = '6001' where id = $1", [id])
+    const refused = await act(reviewer, String(other?.id), '下达', {
+      values: { issueNumber: '某函〔2025〕2号' },
+    })
+    expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('调整建议')])
+    expect(
+      (await act(office, id, '终止', { values: { stopReason: '档次变化' }, opinion: '档次更正，不再适用。' }))
+        .status,
+    ).toBe(200)
+    const response = await office.send(
+      'GET',
+      `${path()}/execution.xlsx?executor=${encodeURIComponent('供电企业')}`,
+    )
+    const book = new ExcelJS.Workbook()
+    await book.xlsx.load(await response.arrayBuffer())
+    const rows = book.worksheets[0]?.getSheetValues().slice(1) as unknown[][]
+    const column = (name: string) => (rows[0] ?? []).indexOf(name)
+    const [stop] = rows.slice(1)
+    expect(rows.length).toBe(2)
+    expect([
+      stop?.[1],
+      stop?.[column('执行要求')],
+      stop?.[column('终止原因')],
+      stop?.[column('户号')],
+    ]).toEqual([power?.code, '停止', '档次变化', '6001'])
+  })
+
+  test('who stood for a weak grade did so for its figures of then', async () => {
+    const [weak] = await measures("measure = '用电' and m.status = '建议' and badge = '偏弱'")
+    const id = String(weak?.id)
+    await act(office, id, '人工确认', { values: { confirmation: '核对过用地和税收数据' } })
+    await generate()
+    expect((await measures(`m.id = '${id}'`))[0]?.confirmed).toBe(true)
+    await database.query('update r_differential_measure set kept_share = 0 where id = $1', [id])
+    await generate()
+    expect((await measures(`m.id = '${id}'`))[0]?.confirmed).toBe(null)
+    expect((await act(office, id, '送合法性审核')).status).toBe(409)
+  }, 120_000)
+
   test('a corrected grade proposes to mend what is carried out, to end what is suggested, and suggests what is new', async () => {
     const services = { ...server.services, pack: await livePack(server.services) }
     const [{ id: enterprise }] = (await database.query('select id from enterprise where credit_code = $1', [

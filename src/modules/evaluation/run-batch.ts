@@ -13,6 +13,7 @@ import { jobKind } from '../../platform/jobs/job-kind.ts'
 import type { RecordSystem } from '../../platform/records/record-system.ts'
 import { type BatchRow, readBatch, recordType, runJobKind } from './batch-row.ts'
 import { actOnBatch } from './process/act-on-batch.ts'
+import { unregisteredJoint } from './unregistered-joint.ts'
 import { keepRun } from './verify/run-row.ts'
 import { industryIn, storedRow } from './verify/stored-row.ts'
 
@@ -42,6 +43,8 @@ export function runBatchJob(engine: Engine, records: RecordSystem) {
         { policy: policy.id, policyHash: policy.hash },
         signal,
       )
+      const ownerless = unregisteredJoint(batch, snapshot, stored.results)
+      if (ownerless.length > 0) throw new Refusal(ownerless)
       await inTransaction(
         async (tx) => {
           const beside = { parks: await parkNames(tx), industry: industryIn(batch, dataset) }

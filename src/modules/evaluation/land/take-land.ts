@@ -11,6 +11,7 @@ import { exactMu, inMu, wholeParts } from './area-text.ts'
 import { landFacts } from './land-facts.ts'
 import { type FirmOfYear, keepsFromTaking } from './land-of-year.ts'
 import { lineMessage } from './land-view.ts'
+import { linesText } from './line-text.ts'
 import { landFact, mu, muText } from './reported-land.ts'
 
 /**
@@ -36,16 +37,19 @@ export async function takeLand(
       { path: 'total', what: `现在是 ${inMu(ledger.total)} 亩`, mend: '刷新页面，核对之后再采用。' },
     ])
   const entries = [
-    [landFacts.own, '自有面积', ledger.own],
-    [landFacts.leasedIn, '承租面积', ledger.leasedIn],
-    [landFacts.leasedOut, '出租面积', ledger.leasedOut],
-    [landFacts.land, '用地面积', ledger.total],
+    [landFacts.own, '自有面积', ledger.own, 'own'],
+    [landFacts.leasedIn, '承租面积', ledger.leasedIn, 'in'],
+    [landFacts.leasedOut, '出租面积', ledger.leasedOut, 'out'],
+    [landFacts.land, '用地面积', ledger.total, undefined],
   ] as const
-  const rows = entries.map(([fact, header, parts]) => {
+  const lines = ledger.rows.map(lineMessage)
+  const rows = entries.map(([fact, header, parts, kind]) => {
     const value = { kind: 'number', value: areaIn(wholeParts(parts), mu) } as const
     const stored = toStored(value, landFact(fact), muText)
     if (!stored) throw new RangeError(`the land of ${firm.code} does not fit the ledger`)
-    return { ...stored, fact, header }
+    // An explanation leads to the parcels, buildings and leases themselves.
+    const raw = linesText(kind === undefined ? lines : lines.filter((line) => line.kind === kind))
+    return { ...stored, fact, header, raw }
   })
   const at = await openLedger(tx)
   const id = randomUUID()
@@ -54,18 +58,16 @@ export async function takeLand(
     tx,
   )
   await sql`insert into fact (year, period, subject_kind, subject_id, fact, kind, amount, scale, unit, park_id, enterprise_id,
-      recorded_at, source_sheet, source_header, source_raw)
+      recorded_at, source_sheet, source_row, source_column, source_header, source_raw)
     select ${Number(year)}, ${year}, 'enterprise', ${firm.id}::uuid, n.fact, n.kind, n.amount, n.scale, n.unit, ${firm.park}, ${firm.id}::uuid,
-      ${at}::timestamptz, ${`地块和租约归集 ${year}`}, n.header, n.amount::text
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(fact text, kind text, amount bigint, scale int, unit text, header text)`.execute(
+      ${at}::timestamptz, ${`地块和租约归集 ${year}`}, 1, 'A', n.header, n.raw
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(fact text, kind text, amount bigint, scale int, unit text, header text, raw text)`.execute(
     tx,
   )
   const [own, leasedIn, leasedOut, total] = entries.map(([, , parts]) => Number(wholeParts(parts)))
   await sql`insert into land_attribution (id, year, enterprise_id, park_id, own, leased_in, leased_out, total, lines, account_id, account_name)
     values (${id}::uuid, ${Number(year)}, ${firm.id}::uuid, ${firm.park}, ${own}, ${leasedIn}, ${leasedOut}, ${total},
-      ${JSON.stringify(ledger.rows.map(lineMessage))}::jsonb, ${person.account}::uuid, ${person.name})`.execute(
-    tx,
-  )
+      ${JSON.stringify(lines)}::jsonb, ${person.account}::uuid, ${person.name})`.execute(tx)
   await appendAction(tx, {
     record: { type: 'land-attribution', id },
     action: '采用归集面积',

@@ -64,8 +64,8 @@ export const measureLifecycle = defineLifecycle({
       action: '下达',
       to: '已下达',
       by: ['joint-office-reviewer', 'district-leader'],
-      when: '依据文件 != null and 依据文号 != null and 合法性审核意见 != null',
-      otherwise: '无依据不可下达：先补齐依据文件、文号和合法性审核意见',
+      when: '依据文件 != null and 依据文号 != null and 合法性审核意见 != null and 调整建议 = null',
+      otherwise: '无依据不可下达：先补齐依据文件、文号和合法性审核意见；档次更正后有调整建议的，先按建议终止',
       notBy: ['送合法性审核'],
       needs: ['issueNumber', 'basisNumber'],
       sets: { issuedOn: '@today' },
@@ -73,7 +73,15 @@ export const measureLifecycle = defineLifecycle({
     },
     { from: '已下达', action: '开始执行', to: '执行中', by: executors, needs: ['executedOn'] },
     // The day that was issued begins and ends a measure, whether or not somebody enters it.
-    { from: '已下达', action: '到期生效', to: '执行中', by: office, auto: 'met', when: '起始日 <= 业务日期' },
+    // A measure whose grade was corrected meanwhile waits for a person.
+    {
+      from: '已下达',
+      action: '到期生效',
+      to: '执行中',
+      by: office,
+      auto: 'met',
+      when: '起始日 <= 业务日期 and 调整建议 = null',
+    },
     {
       from: ['执行中', '已回执'],
       action: '期满终止',
@@ -115,7 +123,7 @@ export const measureLifecycle = defineLifecycle({
       gives: ['纠正通知'],
     },
     {
-      from: ['待下达', '已下达', '执行中', '已回执', '纠正中'],
+      from: ['合法性审核', '待下达', '已下达', '执行中', '已回执', '纠正中'],
       action: '终止',
       to: '已终止',
       by: office,

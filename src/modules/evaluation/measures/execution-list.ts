@@ -18,6 +18,9 @@ import { valueText } from '../../../record/value.ts'
 
 /** States in which an executor has to act. */
 const issued = ['已下达', '执行中', '已回执', '纠正中'] as const
+/** What was issued and has ended since: whoever carries it out must learn which accounts to stop. */
+const stopped = '已终止'
+const orders: Readonly<Record<string, string>> = { [stopped]: '停止', 纠正中: '按纠正内容执行' }
 
 /** Columns of the list; the number leads, so that the filled list can be imported into the ledger again. */
 const columns = [
@@ -30,6 +33,8 @@ const columns = [
   'startsOn',
   'endsOn',
   'stopCondition',
+  'stopReason',
+  'correction',
   'basis',
   'basisNumber',
   'issueNumber',
@@ -55,7 +60,8 @@ export async function executionList(tx: Transaction, order: ListOrder): Promise<
   const { definition, executor, year, hidden } = order
   const { rows } = await sql<Row>`
     select ${recordColumns} from ${tableRef(definition)} t
-    where t.executor = ${executor} and t."year" = ${year} and t.status = any(${[...issued]}::text[]) and t.deleted_at is null
+    where t.executor = ${executor} and t."year" = ${year} and t.deleted_at is null
+      and (t.status = any(${[...issued]}::text[]) or t.status = ${stopped} and t.issued_on is not null)
     order by t.measure, t.account nulls last, t.code`.execute(tx)
   if (rows.length === 0)
     throw unprocessable('evaluation/nothing-issued', `${year} 年度还没有下达给“${executor}”的措施`, [
@@ -66,11 +72,12 @@ export async function executionList(tx: Transaction, order: ListOrder): Promise<
     const field = definition.fields[name]
     return field && !hidden.has(name) ? [[name, field]] : []
   })
-  const header = ['编号', '企业', '状态', ...fields.map(([, { label }]) => label)]
+  const header = ['编号', '企业', '状态', '执行要求', ...fields.map(([, { label }]) => label)]
   const body = records.map((record): readonly StyledCell[] => [
     cell(record.code, TEXT),
     cell(record.enterpriseName ?? '', TEXT),
     cell(record.status, CENTRED),
+    cell(orders[record.status] ?? '执行', CENTRED),
     ...fields.map(([name, field]) =>
       cell(
         valueText(field, record.values[name] ?? null),
@@ -104,7 +111,10 @@ export async function executionList(tx: Transaction, order: ListOrder): Promise<
 }
 
 const conditions = [
-  ['执行条件', '只执行列出的户号；到起始日开始，到终止日停止。停止条件达到时先停止，再填回执。'],
+  [
+    '执行条件',
+    '只执行列出的户号；“执行要求”写明停止的，从收到清单之日起对该户号停止；到起始日开始，到终止日停止。停止条件达到时先停止，再填回执。',
+  ],
   ['价格措施', '按依据文件执行；文件没有写明的，不得加收。'],
   [
     '回执',

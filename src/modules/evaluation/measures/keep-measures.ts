@@ -141,8 +141,11 @@ async function bringUpToDate(
     ([name, value]) => (values[name] ?? null) === null && value !== null,
   )
   const cleared = (values.proposal ?? null) === null ? {} : { proposal: null, proposalReason: null }
-  const next = status === suggested ? { ...origin, ...Object.fromEntries(open), ...cleared } : cleared
   const differs = ([name, value]: readonly [string, unknown]) => (values[name] ?? null) !== value
+  // Somebody stood for the grade and the figures of then, not for those of now.
+  const unconfirmed = Object.entries(origin).some(differs) ? { confirmed: null, confirmation: null } : {}
+  const next =
+    status === suggested ? { ...origin, ...Object.fromEntries(open), ...unconfirmed, ...cleared } : cleared
   if (!Object.entries(next).some(differs)) return false
   const written = await changeRecord(call, definition, record.id, { values: next }, { byStep: true })
   return written.version !== version

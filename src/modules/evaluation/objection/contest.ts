@@ -13,12 +13,10 @@ import { frozenSubject } from '../frozen-facts.ts'
 import { type KeptResult, knownResult } from '../result-detail.ts'
 import { correctedSubject, correctionsIn, originalResult, revisionsOf } from '../revisions.ts'
 import { evidenceFor } from './evidence-kinds.ts'
+import { cameToNothing } from './objection-guards.ts'
 import { factNamed } from './objection-subject.ts'
 import { objectionsOf } from './objections-of.ts'
 import type { Contested, newObjection } from './standing-messages.ts'
-
-/** States in which an objection is settled: the figure may be contested again. */
-const settled: readonly string[] = ['已归档', '不予受理', '已撤回', '已复核', '再审已裁定', '已作废']
 
 /** What stands against one result. Throws 404 where the result is not the person's to see. */
 export async function contestedResult(
@@ -82,7 +80,11 @@ export async function objectTo(
     ])
   if (figure.objection !== null)
     throw conflict('evaluation/objected', `“${figure.label}”已经提出过异议`, [
-      { path: 'fact', what: `${figure.objection} 正在办理`, mend: '在那一件里补充材料。' },
+      {
+        path: 'fact',
+        what: `${figure.objection} 正在办理或者已经决定`,
+        mend: '正在办理的，在那一件里补充材料；已经决定的，申请再审。',
+      },
     ])
   const { fact: _, step, ...claim } = body
   const definition = definitionFor(call.system, call.person, 'evaluation-objection')
@@ -123,7 +125,7 @@ async function figuresOf(
   if (!own) return []
   const { facts } = correctedSubject(own, correctionsIn(await revisionsOf(tx, batch, enterprise)))
   const { usedFacts } = compileContent(batch.content, batch.asOf)
-  const open = objections.filter(({ status }) => !settled.includes(status))
+  const open = objections.filter(({ status }) => !cameToNothing.includes(status))
   return batch.content.facts.flatMap((fact) => {
     const { id, label, unit, kind } = fact
     const held = facts.get(id)

@@ -10,6 +10,13 @@ import { problemAt } from '../../../record/check-values.ts'
 import { followCorrection } from '../measures/follow-correction.ts'
 import { addRevision } from '../revisions.ts'
 import { issueDecision } from './decision-letter.ts'
+import {
+  holdResult,
+  requireFreeFigure,
+  requireLeaderForGrade,
+  requireNotArchived,
+  requireSecondHandler,
+} from './objection-guards.ts'
 import { subjectOf } from './objection-subject.ts'
 import { workedOut } from './ripple.ts'
 
@@ -29,7 +36,11 @@ export async function followObjection(
   if (!before || before.values.noticeUntil !== record.values.noticeUntil) await checkTerm(call, record)
   if (!before || before.status === record.status) return
   const { correctedValue, claimedValue, outcome, againResult } = record.values
-  if (record.status === '拟定' && corrections.includes(outcome)) await checkFigures(call, record)
+  const subject = await subjectOf(call.tx, record)
+  if (subject && record.status === '待受理') await requireFreeFigure(call, record, subject)
+  if (subject && record.status === '拟定') await requireSecondHandler(call, subject)
+  if (record.status === '拟定' && corrections.includes(outcome))
+    await checkFigures(call, record, ({ wanted }) => `填写 ${wanted}`)
   if (record.status === '已复核' && corrections.includes(outcome))
     await correct(call, record, correctedValue, pack)
   if (record.status === '已复核') await issueDecision(call, record, { pack, writeDocument })
@@ -51,14 +62,18 @@ async function checkTerm({ tx }: RecordCall, record: StoredRecord): Promise<void
     ])
 }
 
-async function checkFigures(call: RecordCall, record: StoredRecord): Promise<void> {
+async function checkFigures(
+  call: RecordCall,
+  record: StoredRecord,
+  mend: (figure: { readonly wanted: string }) => string,
+): Promise<void> {
   const { correctedValue, scoreAfter, gradeAfter } = record.values
   if (!(await subjectOf(call.tx, record))?.fact) return
   const { result } = await workedOut(call, record, String(correctedValue), within(call))
   const wanted = result.score === null ? null : toFixedText(decimal(result.score), 2)
   const problems = [
     ...(wanted !== null && toFixedText(decimal(String(scoreAfter)), 2) !== wanted
-      ? [problemAt('scoreAfter', 'evaluation.score-after', `按复核值重算是 ${wanted} 分`, `填写 ${wanted}`)]
+      ? [problemAt('scoreAfter', 'evaluation.score-after', `按复核值重算是 ${wanted} 分`, mend({ wanted }))]
       : []),
     ...(gradeAfter !== result.grade
       ? [
@@ -66,7 +81,7 @@ async function checkFigures(call: RecordCall, record: StoredRecord): Promise<voi
             'gradeAfter',
             'evaluation.grade-after',
             `按复核值重算是 ${result.grade ?? '未定档'}`,
-            `填写 ${result.grade ?? ''}`,
+            mend({ wanted: result.grade ?? '' }),
           ),
         ]
       : []),
@@ -75,8 +90,16 @@ async function checkFigures(call: RecordCall, record: StoredRecord): Promise<voi
 }
 
 async function correct(call: RecordCall, record: StoredRecord, value: unknown, pack: Pack): Promise<void> {
-  if (typeof value !== 'string' || !(await subjectOf(call.tx, record))?.fact) return
+  const found = await subjectOf(call.tx, record)
+  if (typeof value !== 'string' || !found?.fact) return
+  await holdResult(call, found)
+  // What was waited for may have gone to the archive, or been corrected, meanwhile.
+  const subject = (await subjectOf(call.tx, record)) ?? found
+  requireNotArchived(subject)
+  if (record.status === '已复核')
+    await checkFigures(call, record, () => '拟定之后另有更正：先“退回复核”，按现在的数据重新拟定')
   const { batch, result, correction } = await workedOut(call, record, value, within(call))
+  await requireLeaderForGrade(call, subject, result.grade)
   const { sourceUnit, verifyBasis, conclusion } = record.values
   await addRevision(call.tx, call.person, batch, {
     cause: 'objection',

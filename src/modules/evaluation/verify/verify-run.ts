@@ -33,7 +33,7 @@ export async function verifyRun(
   const { content, text, asOf, period } = batch
   const counts = run.run === batch.run
   const base = { run: run.run, counts }
-  const { dataset, enterprises } = await readSnapshot(tx, {
+  const { dataset } = await readSnapshot(tx, {
     period,
     at: run.snapshotAt,
     facts: content.facts,
@@ -67,9 +67,7 @@ export async function verifyRun(
     ),
   )
   const industry = industryIn(batch, dataset)
-  // A joint evaluation is named by a code that need not be an enterprise's: it has no row.
-  const registered = computed.results.filter(({ code }) => enterprises.has(code))
-  const expected = new Map(registered.map((one) => [one.code, storedRow(one, industry(one.code))]))
+  const expected = new Map(computed.results.map((one) => [one.code, storedRow(one, industry(one.code))]))
   const wrong: DifferingResult[] = rows.flatMap(({ code, name, row }) => {
     const differences = differencesOf(row, expected.get(code))
     expected.delete(code)
