@@ -31,7 +31,7 @@ export const STATE_WORDS: Readonly<Record<IndicatorState, string>> = {
   'missing-block': '缺失，不能评价',
 }
 
-const POPULATION_WORDS: Readonly<Record<Population, string>> = {
+export const POPULATION_WORDS: Readonly<Record<Population, string>> = {
   group: '本组',
   industry: '本行业',
   district: '全区',
@@ -44,9 +44,9 @@ export function benchmarkWords(benchmark: BenchmarkDefinition | undefined): stri
   const share = benchmark.percentile === undefined ? '' : `${benchmark.percentile} `
   const times = benchmark.times === undefined ? '' : ` × ${benchmark.times}`
   const least =
-    benchmark['min-count'] === undefined
+    benchmark['min-count'] === undefined && benchmark.else === undefined
       ? ''
-      : `；不足${benchmark['min-count']}家时用${fallbackWords(benchmark.else)}`
+      : `；不足${benchmark['min-count'] ?? 1}家时用${fallbackWords(benchmark.else)}`
   return `${POPULATION_WORDS[benchmark.of]}${year}${share}${STATISTIC_WORDS[benchmark.stat]}${times}${least}`
 }
 

@@ -5,6 +5,7 @@ import { ProblemList, ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import type { SchemeDraftMessage } from '../scheme/draft-messages.ts'
+import { SchemeAdjustments } from './scheme-adjustments.tsx'
 import { useWorkshop } from './scheme-draft-queries.ts'
 import { SchemeGates } from './scheme-gates.tsx'
 import { SchemeGradeLines } from './scheme-grade-lines.tsx'
@@ -106,6 +107,7 @@ function Groups({
   const panel = (at: number) => (
     <div className="stack">
       <SchemeItems group={at} names={labels} />
+      <SchemeAdjustments group={at} />
       <SchemeGates group={at} />
       <SchemeGradeLines group={at} />
     </div>

@@ -1,7 +1,10 @@
+import { Button } from 'antd'
 import { gradeNames } from '../../../policy/scheme-words.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
-import { CellMarks, ChoiceCell, TextCell } from './scheme-cells.tsx'
+import { removeGrade } from '../scheme/edit-grades.ts'
+import { CellMarks, ChoiceCell, editColumns, TextCell } from './scheme-cells.tsx'
+import { AddGrade, GradeName } from './scheme-grades.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
 type Grading = Draft['scheme']['groups'][number]['grades']
@@ -14,12 +17,14 @@ const ways = [
 
 /** How grades are given: by score lines, by shares, or both. */
 export function SchemeGradeLines({ group: at }: { readonly group: number }) {
-  const { draft } = useEditing()
+  const { draft, writable, set } = useEditing()
   const group = draft.scheme.groups[at]
   if (!group) return null
   const { name, grades } = group
   const path = ['scheme', 'groups', at, 'grades']
   const { by } = grades
+  const names = gradeNames(grades)
+  const remove = (grade: string) => set(['scheme'], removeGrade(draft.scheme, at, grade))
   const line = (grade: string) =>
     by === 'limits' ? [...path, 'limits', grade, 'line'] : [...path, 'lines', grade]
   const share = (grade: string) =>
@@ -40,15 +45,18 @@ export function SchemeGradeLines({ group: at }: { readonly group: number }) {
     >
       <PlainTable
         caption={`${name}的定档`}
-        columns={[
-          { title: '档次' },
-          ...(by === 'share' ? [] : [{ title: '分数线（达到）' }]),
-          ...(by === 'score' ? [] : [{ title: '累计比例（位次在前）' }]),
-        ]}
-        rows={gradeNames(grades).map((grade) => ({
+        columns={editColumns(
+          [
+            '档次',
+            ...(by === 'share' ? [] : ['分数线（达到）']),
+            ...(by === 'score' ? [] : ['累计比例（位次在前）']),
+          ],
+          writable,
+        )}
+        rows={names.map((grade) => ({
           key: grade,
           cells: [
-            grade,
+            <GradeName key="name" group={at} grade={grade} />,
             ...(by === 'share'
               ? []
               : [
@@ -72,12 +80,26 @@ export function SchemeGradeLines({ group: at }: { readonly group: number }) {
                     label={`${name} ${grade} 档比例`}
                   />,
                 ]),
+            ...(writable
+              ? [
+                  <Button
+                    key="remove"
+                    size="small"
+                    disabled={names.length < 3}
+                    aria-label={`删除 ${name} ${grade} 档`}
+                    onClick={() => remove(grade)}
+                  >
+                    删除
+                  </Button>,
+                ]
+              : []),
           ],
         }))}
       />
       {(['lines', 'shares', 'limits'] as const).map((key) => (
         <CellMarks key={key} path={[...path, key]} />
       ))}
+      {writable ? <AddGrade group={at} /> : null}
     </Section>
   )
 }

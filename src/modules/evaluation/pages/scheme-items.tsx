@@ -2,9 +2,10 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { equals, HUNDRED, parseDecimal, sum } from '../../../kernel/rational.ts'
-import { benchmarkWords, missingWords } from '../../../policy/scheme-words.ts'
+import { missingWords } from '../../../policy/scheme-words.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
+import { BenchmarkCell } from './scheme-benchmark.tsx'
 import { CellMarks, ChoiceCell, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
@@ -29,7 +30,7 @@ export function SchemeItems({ group: at, names }: Props) {
     <Section flush title={`${name}：指标与权重`} extra={<Total items={indicators} />}>
       <PlainTable
         caption={`${name}的指标与权重`}
-        columns={editColumns(['指标', '权重', '基准值', '上限', '下限', '没有数据时', '依据'], writable)}
+        columns={editColumns(['指标', '权重', '基准', '上限', '下限', '没有数据时', '依据'], writable)}
         rows={indicators.map((item, place) => {
           const label = names.get(item.use) ?? item.use
           const path = [...base, place]
@@ -43,16 +44,7 @@ export function SchemeItems({ group: at, names }: Props) {
                 <CellMarks path={[...path, 'use']} />
               </span>,
               <TextCell key="weight" figures path={[...path, 'weight']} label={`${said} 权重`} />,
-              item.benchmark === undefined || 'fixed' in item.benchmark ? (
-                <TextCell
-                  key="benchmark"
-                  figures
-                  path={[...path, 'benchmark', 'fixed']}
-                  label={`${said} 基准值`}
-                />
-              ) : (
-                benchmarkWords(item.benchmark)
-              ),
+              <BenchmarkCell key="benchmark" path={[...path, 'benchmark']} label={said} />,
               <TextCell
                 key="cap"
                 figures

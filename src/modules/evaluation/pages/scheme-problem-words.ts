@@ -14,6 +14,12 @@ const words: Readonly<Record<string, string>> = {
   cites: '依据',
   unit: '单位',
   'min-size': '家数',
+  'min-count': '家数',
+  points: '分数',
+  'bonus-cap': '加分合计上限',
+  'penalty-cap': '减分合计上限',
+  percentile: '分位',
+  times: '倍数',
   id: '编号',
 }
 

@@ -25,14 +25,17 @@ interface Props {
   readonly effectHeading: string
   readonly base: readonly (string | number)[]
   readonly rules: readonly Rule[]
-  readonly unknown: readonly ('pass' | 'pass-and-flag' | 'block')[]
+  /** The first holds where a rule says nothing. */
+  readonly unknown: readonly ('pass' | 'pass-and-flag' | 'skip-and-flag' | 'block')[]
   readonly addLabel: string
   readonly onAdd: () => void
+  /** What belongs to all the rules together. */
+  readonly foot?: ReactNode
 }
 
 /** Rules with a condition: what each is called, when it holds, what follows, what holds while nobody knows, by which clause. */
 export function SchemeRules(props: Props) {
-  const { title, caption, none, name, effectHeading, base, rules, unknown, addLabel, onAdd } = props
+  const { title, caption, none, name, effectHeading, base, rules, unknown, addLabel, onAdd, foot } = props
   const { writable } = useEditing()
   const [field, heading, nameSaid] = name
   return (
@@ -55,6 +58,7 @@ export function SchemeRules(props: Props) {
                   key="unknown"
                   path={[...path, 'unknown']}
                   label={`${said} 不明时`}
+                  read={(value) => String(value ?? unknown[0])}
                   options={unknown.map((value) => ({ value, label: unknownWords(value) }))}
                 />,
                 <TextCell key="cites" path={[...path, 'cites']} label={`${said} 依据`} />,
@@ -65,6 +69,7 @@ export function SchemeRules(props: Props) {
         />
       )}
       <CellMarks path={base} />
+      {foot}
       {writable ? (
         <div className="row scheme-add">
           <Button onClick={onAdd}>{addLabel}</Button>

@@ -16,10 +16,12 @@ export function valueAt(tree: unknown, path: DraftPath): unknown {
 export function withValueAt<T>(tree: T, path: DraftPath, value: unknown): T {
   const [key, ...rest] = path
   if (key === undefined) return value as T
-  if (Array.isArray(tree)) {
+  // A list that is not there yet begins with what is put at a place of it.
+  const list = Array.isArray(tree) ? tree : tree === undefined && typeof key === 'number' ? [] : undefined
+  if (list) {
     const at = Number(key)
-    if (rest.length === 0 && value === undefined) return tree.toSpliced(at, 1) as T
-    return tree.toSpliced(at, 1, withValueAt(tree[at], rest, value)) as T
+    if (rest.length === 0 && value === undefined) return list.toSpliced(at, 1) as T
+    return list.toSpliced(at, 1, withValueAt(list[at], rest, value)) as T
   }
   const map = (tree ?? {}) as Record<string, unknown>
   const { [String(key)]: was, ...others } = map
