@@ -1,7 +1,34 @@
 import { describe, expect, test } from 'vitest'
-import type { SchemeDefinition } from '../../../engine/definition.ts'
+import type { GroupDefinition, SchemeDefinition } from '../../../engine/definition.ts'
 import { editsBetween } from './edits-between.ts'
 
+const group = {
+  name: '规上',
+  when: 'true',
+  indicators: [
+    {
+      use: 'tax',
+      weight: '60',
+      benchmark: { fixed: '24' },
+      score: 'ratio',
+      cap: '150%',
+      missing: 'zero',
+    },
+    { use: 'output', weight: '40', benchmark: { fixed: '500' }, score: 'ratio', missing: 'zero' },
+  ],
+  gates: [
+    {
+      id: 'accident',
+      label: '事故',
+      when: '事故 > 0',
+      'grade-at-most': 'C',
+      unknown: 'block',
+      cites: '三',
+    },
+    { id: 'credit', label: '失信', when: '失信', 'grade-at-most': 'C', unknown: 'block', cites: '三' },
+  ],
+  grades: { by: 'score', lines: { A: '85', B: '65', C: '0' } },
+} satisfies GroupDefinition
 const base = {
   id: 'efficiency',
   label: '办法',
@@ -10,37 +37,8 @@ const base = {
   participation: [
     { id: 'new', when: '月 < 12', outcome: 'excluded', reason: '新投产', unknown: 'pass', cites: '三' },
   ],
-  groups: [
-    {
-      name: '规上',
-      when: 'true',
-      indicators: [
-        {
-          use: 'tax',
-          weight: '60',
-          benchmark: { fixed: '24' },
-          score: 'ratio',
-          cap: '150%',
-          missing: 'zero',
-        },
-        { use: 'output', weight: '40', benchmark: { fixed: '500' }, score: 'ratio', missing: 'zero' },
-      ],
-      gates: [
-        {
-          id: 'accident',
-          label: '事故',
-          when: '事故 > 0',
-          'grade-at-most': 'C',
-          unknown: 'block',
-          cites: '三',
-        },
-        { id: 'credit', label: '失信', when: '失信', 'grade-at-most': 'C', unknown: 'block', cites: '三' },
-      ],
-      grades: { by: 'score', lines: { A: '85', B: '65', C: '0' } },
-    },
-  ],
+  groups: [group],
 } satisfies SchemeDefinition
-const [group] = base.groups
 const side = (scheme: SchemeDefinition) => ({ scheme, indicators: [] })
 const changed = (change: object) =>
   editsBetween(side(base), side({ ...base, groups: [{ ...group, ...change }] } as SchemeDefinition))
