@@ -4,9 +4,6 @@ import { compare, decimal, type Rational, rational } from '../../kernel/rational
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { evaluationService } from './evaluation-service.ts'
 
-/** Fewer could be told apart. */
-const fewest = 5
-
 interface Member {
   readonly park: number
   readonly division: string | null
@@ -57,14 +54,15 @@ async function read(
   }))
 }
 
-/** The share of those in `population` that `value` reaches or beats, in percent with one decimal; null below five. */
+/** The share of those in `population` that `value` reaches or beats, in percent with one decimal; null with fewer than `fewest` values, or where that is null. */
 export function percentile(
   population: readonly Member[],
   indicator: { readonly id: string; readonly better: 'higher' | 'lower' },
   value: Rational,
+  fewest: number | null,
 ): { readonly value: string; readonly count: number } | null {
   const others = population.flatMap(({ values }) => values.get(indicator.id) ?? [])
-  if (others.length < fewest) return null
+  if (fewest === null || others.length < fewest) return null
   const reached = others.filter((other) =>
     indicator.better === 'higher' ? compare(value, other) >= 0 : compare(value, other) <= 0,
   )

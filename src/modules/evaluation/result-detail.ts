@@ -82,10 +82,13 @@ export async function resultDetail(
     inTransaction,
     showRank,
     corrected,
+    fewest,
   }: {
     readonly engine: Engine
     readonly inTransaction: InTransaction
     readonly showRank: boolean
+    /** Of how many firms at least a percentile is told; null: none is. */
+    readonly fewest: number | null
     /** Derivation of a corrected result, instead of the one from the facts of the snapshot. */
     readonly corrected?: Trace | undefined
   },
@@ -126,7 +129,7 @@ export async function resultDetail(
     digits: shownDigits(content.scheme.round),
     conclusion: afterReview(sentences(trace?.text ?? ''), result.remarks),
     lines: group ? linesOf(group, batch.stored === 'published') : [],
-    items: await itemsOf(known, group, trace, inTransaction),
+    items: await itemsOf(known, group, trace, { inTransaction, fewest }),
     adjustments: result.adjustments.map((one) => ({ ...one })),
     gates: result.gates.map((one) => ({ ...one })),
     reasons: result.reasons.map((one) => ({ ...one })),
@@ -175,7 +178,7 @@ async function itemsOf(
   { batch, result, previous }: Known,
   group: Group | undefined,
   trace: Trace | undefined,
-  inTransaction: InTransaction,
+  { inTransaction, fewest }: { readonly inTransaction: InTransaction; readonly fewest: number | null },
 ): Promise<IndicatorItem[]> {
   if (result.indicators.length === 0) return []
   const population = await populationOf(inTransaction, batch)
@@ -189,7 +192,7 @@ async function itemsOf(
     const before = previous?.result.indicators.find(({ id }) => id === item.id)
     const own = item.value === null ? undefined : decimal(item.value)
     const rankIn = (members: typeof population) =>
-      own ? percentile(members, { id: item.id, better }, own) : null
+      own ? percentile(members, { id: item.id, better }, own, fewest) : null
     return {
       id: item.id,
       label: item.label,

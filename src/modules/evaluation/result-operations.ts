@@ -5,8 +5,10 @@ import type { Person } from '../../platform/auth/person.ts'
 import type { InTransaction, Transaction } from '../../platform/database/transaction.ts'
 import { type Operation, operation } from '../../platform/http/operation.ts'
 import { json } from '../../platform/http/response-declaration.ts'
+import type { Pack } from '../../policy/pack.ts'
 import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
+import { fewestTold } from './fewest-told.ts'
 import { correctedTrace } from './objection/corrected-trace.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
 import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
@@ -39,9 +41,11 @@ const params = z.object({ batch: z.uuid(), code: z.string().min(1).max(60) })
 
 /** One result: why it is so, and what would lift it. */
 export function resultOperations({
+  pack,
   engine,
   inTransaction,
 }: {
+  readonly pack: Pack
   readonly engine: Engine
   readonly inTransaction: InTransaction
 }): readonly Operation[] {
@@ -67,6 +71,7 @@ export function resultOperations({
           engine,
           inTransaction,
           corrected,
+          fewest: fewestTold(pack, batch.asOf),
           showRank: roles[call.person.role].view !== 'enterprise',
         })
       },

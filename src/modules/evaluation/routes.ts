@@ -52,7 +52,7 @@ export const evaluation: ServerModule = {
       ...publicityOperations(inTransaction, services.records),
       ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),
-      ...resultOperations({ engine, inTransaction }),
+      ...resultOperations({ pack, engine, inTransaction }),
       ...slipOperations(inTransaction),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),
       ...landOperations(services),

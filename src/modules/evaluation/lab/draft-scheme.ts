@@ -5,6 +5,7 @@ import { appendAction } from '../../../platform/audit/append-action.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
 import type { RecordCall } from '../../../platform/records/record-system.ts'
 import type { Pack } from '../../../policy/pack.ts'
+import { fewestTold } from '../fewest-told.ts'
 import { openDraft } from '../scheme/open-draft.ts'
 import { applyEdits } from './apply-edits.ts'
 import { editLine } from './edit-words.ts'
@@ -40,7 +41,7 @@ export async function draftScheme(
     edition,
     year,
     values: {
-      simulation: impactNote(open, scenario).slice(0, 4000),
+      simulation: impactNote(open, scenario, fewestTold(pack, payload.batch.asOf)).slice(0, 4000),
       changes: [reason, ...scenario.edits.map((one) => editLine(lab.definition, one, lab.labels))]
         .join('\n')
         .slice(0, 4000),

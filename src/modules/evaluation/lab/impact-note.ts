@@ -7,7 +7,7 @@ import { fairnessSentence, summaryOf } from './summary.ts'
 import { workedCases } from './worked-case.ts'
 
 /** What goes with the draft of a revision: the effect in words, by park and size, and two worked cases. It tells of no single firm. */
-export function impactNote(open: OpenLab, scenario: Scenario): string {
+export function impactNote(open: OpenLab, scenario: Scenario, fewest: number | null): string {
   const answer = open.lab.answer(scenario.edits)
   if (!('outcome' in answer)) throw new Error(`scenario ${scenario.id} cannot be worked out`)
   const { outcome } = answer
@@ -20,7 +20,7 @@ export function impactNote(open: OpenLab, scenario: Scenario): string {
   )
   const fairness = fairnessOf(movement, firms, limits)
   const { warnings } = fairness
-  const cases = workedCases(open, scenario.edits, movement)
+  const cases = workedCases(open, scenario.edits, movement, fewest)
   return [
     `影响说明（模拟“${scenario.name}”，用 ${batch.period} 年度“${batch.label}”的数据；模拟结果，不作评价依据）`,
     ...summaryOf(movement, firms),

@@ -6,18 +6,22 @@ import type { Edit } from './edit.ts'
 import { direction, type Movement } from './movement.ts'
 import type { OpenLab } from './open-lab.ts'
 
-/** With fewer firms a median would tell of one of them. */
-const fewest = 5
-
 /**
  * Two worked examples anybody can check with a calculator: made-up firms whose figures are the medians of those who rise
  * and of those who fall, on two decimals. They are no firm's own figures, because the draft is read by everybody.
+ * `fewest`: of how many firms a median is told at least; null gives no case.
  */
-export function workedCases(open: OpenLab, edits: readonly Edit[], movement: Movement): readonly string[] {
+export function workedCases(
+  open: OpenLab,
+  edits: readonly Edit[],
+  movement: Movement,
+  fewest: number | null,
+): readonly string[] {
+  if (fewest === null) return []
   return (['up', 'down'] as const).map((way, at) => {
     const title = at === 0 ? '算例一' : '算例二'
-    const { firms, words } = typical(open, movement, way)
-    return workedCase(open, edits, firms, `${title}（虚构企业，各项取${words}的中位数）`)
+    const { firms, words } = typical(open, movement, way, fewest)
+    return workedCase(open, edits, { firms, fewest }, `${title}（虚构企业，各项取${words}的中位数）`)
   })
 }
 
@@ -25,6 +29,7 @@ function typical(
   { base }: OpenLab,
   { before, after }: Movement,
   way: 'up' | 'down',
+  fewest: number,
 ): { readonly firms: readonly number[]; readonly words: string } {
   const all = Array.from(before, (from, firm) => ({ firm, way: direction(from, after[firm] ?? -1) }))
   const moving = all.filter((one) => one.way === way).map(({ firm }) => firm)
@@ -45,7 +50,7 @@ function typical(
 function workedCase(
   { lab, base }: OpenLab,
   edits: readonly Edit[],
-  firms: readonly number[],
+  { firms, fewest }: { readonly firms: readonly number[]; readonly fewest: number },
   title: string,
 ): string {
   const group = commonest(firms.flatMap((firm) => base.group(firm) ?? []))

@@ -63,7 +63,10 @@ function Form({ schemes, onClose }: { readonly schemes: SchemeList; readonly onC
             setHash(next)
             setPeriod(null)
           }}
-          options={schemes.map((one) => ({ value: one.hash, label: one.label }))}
+          options={schemes.map(({ hash: value, label: name, revision }) => ({
+            value,
+            label: revision ? `${name} ${revision.edition}` : name,
+          }))}
           style={{ width: 380 }}
         />
       </div>

@@ -6,6 +6,7 @@ import { Section } from '../../../ui/section.tsx'
 import { Tabs } from '../../../ui/tabs.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import { applyEdits } from '../lab/apply-edits.ts'
+import type { Edit } from '../lab/edit.ts'
 import type { OpenedFirm, Scenario } from '../lab/lab-messages.ts'
 import { checksum, type OpenLab } from '../lab/open-lab.ts'
 import { unbalanced } from '../lab/weights.ts'
@@ -25,11 +26,13 @@ interface Props {
   readonly scenario: Scenario | undefined
   readonly scenarios: readonly Scenario[]
   readonly onScenario: (id: string | undefined) => void
+  /** Changes to begin with where no scenario is opened. */
+  readonly start?: readonly Edit[]
 }
 
 /** The changes, what the district says to them, and what can be done with them. */
-export function LabBench({ open, scenario, scenarios, onScenario }: Props) {
-  const edits = useEdits(open, scenario?.edits ?? [])
+export function LabBench({ open, scenario, scenarios, onScenario, start = [] }: Props) {
+  const edits = useEdits(open, scenario?.edits ?? start)
   const { answer, outcome, movement } = useAnswer(open, edits.all)
   const [tab, setTab] = useState('moves')
   const [flow, setFlow] = useState<Flow | null>(null)

@@ -8,6 +8,7 @@ import { Waiting } from '../../../ui/waiting.tsx'
 import type { LabPayload, Scenario } from '../lab/lab-messages.ts'
 import { openLab } from '../lab/open-lab.ts'
 import { LabBench } from './lab-bench.tsx'
+import { LabDraft } from './lab-draft.tsx'
 import { useLabPayload, useScenarios } from './lab-queries.ts'
 
 /** 规则模拟 on one batch: the sandbox copy of its scheme on the left, the whole district on the right. */
@@ -49,13 +50,17 @@ function Opened({
   const scenario = scenarios.find(({ id }) => id === search.scenario)
   if (search.scenario !== undefined && !scenario)
     return <EmptyState title="没有这个模拟，可能已经移出列表。" />
+  // A scenario saved on the way takes the place of the draft in the address.
+  const onScenario = (id: string | undefined) => change({ scenario: id, draft: undefined })
+  if (search.draft !== undefined && !scenario)
+    return <LabDraft open={open} draft={search.draft} scenarios={scenarios} onScenario={onScenario} />
   return (
     <LabBench
       key={scenario?.id ?? 'new'}
       open={open}
       scenario={scenario}
       scenarios={scenarios}
-      onScenario={(id) => change({ scenario: id })}
+      onScenario={onScenario}
     />
   )
 }

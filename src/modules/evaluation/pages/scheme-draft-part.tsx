@@ -7,6 +7,7 @@ import { useDraft } from './scheme-draft-queries.ts'
 import { SchemeEditor } from './scheme-editor.tsx'
 import { SchemeOpinions } from './scheme-opinions.tsx'
 import { SchemeRoad } from './scheme-road.tsx'
+import { SchemeTrial } from './scheme-trial.tsx'
 
 /** On the page of a scheme in the ledger: what the revision changes, its content, and what is said of it. */
 export default function SchemeDraftPart({ record }: DesignProps) {
@@ -17,6 +18,7 @@ export default function SchemeDraftPart({ record }: DesignProps) {
   return (
     <>
       <SchemeRoad record={record} />
+      {data.writable ? <SchemeTrial id={record.id} /> : null}
       <SchemeEditor found={data} id={record.id} names={namesOf(record.values.indicators)} />
       <Section
         flush
