@@ -100,7 +100,10 @@ async function fill(admin: pg.Client): Promise<void> {
     [['facts', PERIOD] as const, ['prior', String(Number(PERIOD) - 1)] as const].flatMap(([map, period]) =>
       [...subject[map]].flatMap(([id, { value }]) => {
         const fact = catalogue.get(id)
-        const stored = fact && toStored(value, fact, undefined)
+        // Those who are evaluated together name one of them, by the code that it has here.
+        const named =
+          id === 'joint-code' && value.kind === 'text' ? { ...value, value: codeOf(value.value) } : value
+        const stored = fact && toStored(named, fact, undefined)
         return stored ? [{ ...stored, code: codeOf(subject.id), fact: id, period, year: Number(period) }] : []
       }),
     ),

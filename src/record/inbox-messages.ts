@@ -15,6 +15,8 @@ export const inboxRow = recordHeader.extend({
   typeLabel: z.string(),
   /** When it came to this person, or when the person acted. */
   arrivedAt: z.string(),
+  /** The business day of it; null where none was kept. */
+  arrivedOn: z.string().nullable(),
   /** What can be done now, or what the person did. */
   actions: z.array(z.string()),
 })

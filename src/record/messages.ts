@@ -149,6 +149,8 @@ export type Process = z.infer<typeof process>
 
 export const recordDetail = recordRow.extend({
   createdBy: z.string(),
+  /** The business day it was entered on; null where none was kept. */
+  createdOn: z.string().nullable(),
   may: z.object({ edit: z.boolean(), delete: z.boolean(), restore: z.boolean(), export: z.boolean() }),
   /** Why it cannot be edited now; empty when it can. */
   editReasons: z.array(z.string()),

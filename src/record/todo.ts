@@ -8,6 +8,9 @@ export type Awaited =
   | { readonly role: string }
   | { readonly organisation: string }
 
+/** A withdrawal or a revocation is a possibility: nobody waits for it. */
+const takenBack: readonly string[] = ['撤回', '撤销']
+
 /** Whom the present state waits for. Follows from the state alone, so an entry of the inbox ends when the state does, never by being read. */
 export function awaitedBy(
   lifecycle: Lifecycle,
@@ -29,8 +32,7 @@ export function awaitedBy(
   const actors = [
     ...new Set(
       lifecycle.transitions
-        // Nobody waits for a withdrawal.
-        .filter((t) => t.from !== '*' && t.action !== '撤回' && leaves(lifecycle, t, state.status))
+        .filter((t) => t.from !== '*' && !takenBack.includes(t.action) && leaves(lifecycle, t, state.status))
         .flatMap(({ by }) => by),
     ),
   ]

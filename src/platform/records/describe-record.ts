@@ -30,7 +30,7 @@ export async function describeRecord(
   return {
     ...headerOf(call, definition, record),
     values: { ...values },
-    createdBy: entered ? await authorOf(call, record) : '',
+    ...(entered ? await authorOf(call, record) : { createdBy: '', createdOn: null }),
     may: {
       edit: reasons.length === 0,
       delete: !record.deletedAt && deleteReasons(call, definition, record).length === 0,
@@ -46,12 +46,15 @@ export async function describeRecord(
   }
 }
 
-async function authorOf({ tx }: RecordCall, { id }: StoredRecord): Promise<string> {
-  const { rows } = await sql<{ name: string }>`
-    select account_name as name from action where record_id = ${id} order by record_version limit 1`.execute(
+async function authorOf(
+  { tx }: RecordCall,
+  { id }: StoredRecord,
+): Promise<Pick<RecordDetail, 'createdBy' | 'createdOn'>> {
+  const { rows } = await sql<{ createdBy: string; createdOn: string | null }>`
+    select account_name as "createdBy", detail ->> 'on' as "createdOn" from action where record_id = ${id} order by record_version limit 1`.execute(
     tx,
   )
-  return rows[0]?.name ?? ''
+  return rows[0] ?? { createdBy: '', createdOn: null }
 }
 
 /** Where a record stands, and what `agent` may do with it; nothing without one. */

@@ -16,6 +16,7 @@ interface Entry {
   readonly id: string
   readonly type: string
   readonly arrived: string
+  readonly day: string | null
   readonly actions: readonly string[] | null
 }
 
@@ -27,7 +28,7 @@ export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage
   const agent = await agentOf(call)
   const source = sourceOf(call, agent, query.box)
   const { rows } = await sql<Entry>`
-    select r.id, r.type, x.arrived, x.actions from ${source} join record r on r.id = x.record_id
+    select r.id, r.type, x.arrived, x.day, x.actions from ${source} join record r on r.id = x.record_id
     where ${sql.join(where, sql` and `)}
     order by ${query.box === 'todo' ? sql`r.due asc nulls last, x.arrived desc` : sql`x.arrived desc`}, r.id
     limit ${query.size} offset ${(query.page - 1) * query.size}`.execute(tx)
@@ -57,6 +58,7 @@ export async function inboxOf(call: RecordCall, query: Query): Promise<InboxPage
         ...headerOf(call, definition, record),
         typeLabel: definition.label,
         arrivedAt: entry?.arrived ?? record.updatedAt,
+        arrivedOn: query.box === 'todo' ? record.process.since : (entry?.day ?? null),
         actions,
       })
     }
@@ -99,14 +101,14 @@ function sourceOf(call: RecordCall, agent: Agent, box: Query['box']): RawBuilder
   const mine = awaiting(agent)
   switch (box) {
     case 'todo':
-      return sql`(select w.record_id, min(w.since) as arrived, null::text[] as actions from todo w where ${mine} group by w.record_id) x`
+      return sql`(select w.record_id, min(w.since) as arrived, null::text as day, null::text[] as actions from todo w where ${mine} group by w.record_id) x`
     case 'done':
-      return sql`(select a.record_id, max(a.at) as arrived, array_agg(distinct a.action) as actions from action a
+      return sql`(select a.record_id, max(a.at) as arrived, max(a.detail ->> 'on') as day, array_agg(distinct a.action) as actions from action a
         where a.account_id = ${person.account} and a.action <> '新建' group by a.record_id) x`
     case 'mine':
-      return sql`(select m.id as record_id, m.created_at as arrived, null::text[] as actions from record m where m.created_by = ${person.account}) x`
+      return sql`(select m.id as record_id, m.created_at as arrived, (select a.detail ->> 'on' from action a where a.record_id = m.id order by a.record_version limit 1) as day, null::text[] as actions from record m where m.created_by = ${person.account}) x`
     case 'copied':
-      return sql`(select n.record_id, max(n.created_at) as arrived, null::text[] as actions from notice n
+      return sql`(select n.record_id, max(n.created_at) as arrived, null::text as day, null::text[] as actions from notice n
         where n.kind = 'copy' and (n.account_id = ${person.account} or n.role = ${person.role}) and n.record_id is not null group by n.record_id) x`
   }
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { HistoryEntry, RecordDetail } from '../../record/messages.ts'
-import { momentText } from '../number-text.ts'
+import { DatedMoment } from '../dated-moment.tsx'
 import { PlainTable } from '../plain-table.tsx'
 import { Section } from '../section.tsx'
 import { Waiting } from '../waiting.tsx'
@@ -50,15 +50,7 @@ export function HistoryPanel({ definition, record }: Props) {
                     <br />
                     <span className="quiet small">{actorText(entry.role)}</span>
                   </span>,
-                  <span key="when" className="nowrap">
-                    {momentText(entry.at)}
-                    {entry.on ? (
-                      <>
-                        <br />
-                        <span className="quiet small">业务日期 {entry.on}</span>
-                      </>
-                    ) : null}
-                  </span>,
+                  <DatedMoment key="when" at={entry.at} on={entry.on} />,
                   <Changes key="changes" definition={definition} entry={entry} />,
                 ],
               }))}

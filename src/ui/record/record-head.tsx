@@ -1,10 +1,11 @@
 import './bottom-action.css'
 import './record-head.css'
 import { Link } from '@tanstack/react-router'
-import { isFinal } from '../../record/lifecycle.ts'
+import { stateOf } from '../../record/generic-moves.ts'
+import { isFinal, type Lifecycle } from '../../record/lifecycle.ts'
 import type { AllowedAction, RecordDetail } from '../../record/messages.ts'
 import { ClauseTag } from '../clause-tag.tsx'
-import { momentText } from '../number-text.ts'
+import { DatedMoment } from '../dated-moment.tsx'
 import { useViewer } from '../viewer.ts'
 import { ActionBar, RefusedActions } from './action-bar.tsx'
 import { LightMark } from './light-mark.tsx'
@@ -16,6 +17,14 @@ interface Props {
   readonly record: RecordDetail
   readonly narrow: boolean
   readonly onAct: (action: AllowedAction) => void
+}
+
+/** Why there is no last day, and what gives one. */
+function withoutDue(lifecycle: Lifecycle, { status }: RecordDetail): string {
+  const { within, calendarDays } = stateOf(lifecycle, status)
+  return within === undefined || calendarDays
+    ? '没有期限'
+    : '期限还算不出：到期那一年的节假日没有录入。请系统管理员在“节假日”里录入。'
 }
 
 /** The head of a record: whose it is, until when, under which clause, and what can be done now. */
@@ -34,7 +43,12 @@ export function RecordHead({ type, record, narrow, onAct }: Props) {
     ['镇街', record.townName],
     ['责任单位', record.organisation],
     ['经办人', record.handler?.name],
-    ['建立', [record.createdBy, momentText(record.createdAt)].filter(Boolean).join('　')],
+    [
+      '建立',
+      <span key="created">
+        {record.createdBy}　<DatedMoment at={record.createdAt} on={record.createdOn} />
+      </span>,
+    ],
   ] as const
   return (
     <section className="record-head" aria-label="概要">
@@ -53,7 +67,7 @@ export function RecordHead({ type, record, narrow, onAct }: Props) {
                     : `　${leftText(viewer.businessDate, record.due)}`}
               </span>
             ) : (
-              <span className="quiet">没有期限</span>
+              <span className="quiet">{withoutDue(lifecycle, record)}</span>
             )}
           </dd>
         </div>

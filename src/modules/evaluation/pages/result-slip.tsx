@@ -108,10 +108,10 @@ function Items({ slip: { items, digits } }: { readonly slip: Slip }) {
       caption="各项得分"
       columns={[
         { title: '指标' },
-        { title: '企业值' },
-        { title: '基准' },
-        { title: '权重' },
-        { title: '得分' },
+        { title: '企业值', figures: true },
+        { title: '基准', figures: true },
+        { title: '权重', figures: true },
+        { title: '得分', figures: true },
       ]}
       rows={items.map((item) => ({
         key: item.id,

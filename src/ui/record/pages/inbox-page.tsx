@@ -3,9 +3,9 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { Select } from 'antd'
 import type { InboxRow } from '../../../record/inbox-messages.ts'
 import { type Columns, DataTable } from '../../data-table.tsx'
+import { DatedMoment } from '../../dated-moment.tsx'
 import { EmptyState } from '../../empty-state.tsx'
 import { FilterBar } from '../../filter-bar.tsx'
-import { momentText } from '../../number-text.ts'
 import { Page } from '../../page.tsx'
 import { ProblemNotice } from '../../problem-notice.tsx'
 import { useSearchState } from '../../search-state.ts'
@@ -68,7 +68,7 @@ export default function Inbox() {
       key: 'arrivedAt',
       title: here.box === 'done' ? '办理时间' : '到达时间',
       width: 148,
-      render: (_, row) => momentText(row.arrivedAt),
+      render: (_, row) => <DatedMoment at={row.arrivedAt} on={row.arrivedOn} />,
     },
     {
       key: 'due',
