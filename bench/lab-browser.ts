@@ -18,7 +18,7 @@ await page.getByRole('button', { name: /(^|\s)j01(\s|$)/ }).click()
 await page.getByRole('navigation', { name: '主菜单' }).waitFor()
 await page.goto(`${url}/eval/sim`)
 await page
-  .getByRole('link', { name: /的数据模拟/ })
+  .getByRole('link', { name: /^复制方案，开始模拟/ })
   .first()
   .click()
 const slider = page.getByRole('slider', { name: '亩均税收 滑块' })
