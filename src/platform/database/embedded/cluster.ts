@@ -168,10 +168,10 @@ async function becomesReady(
         onStatus('数据库正在从日志恢复上次来不及写完的内容，请稍候……')
         told = true
       }
-      await sleep(25)
     } finally {
       await client.end().catch(() => {})
     }
+    await sleep(25)
   }
   return false
 }

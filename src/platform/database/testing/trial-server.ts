@@ -7,6 +7,7 @@ const say = (event: string, text: string | number = ''): void => {
   process.stdout.write(`${JSON.stringify({ event, text, at: Math.trunc(performance.now()) })}\n`)
 }
 const [, , dataDirectory = '', task = '', migrations] = process.argv
+let closing = false
 const actor = { account: randomUUID(), name: '试验', view: 'district' } as const
 
 try {
@@ -15,13 +16,14 @@ try {
     onStatus: (text) => say('status', text),
     ...(migrations !== undefined && { migrations }),
   })
-  say('ready', database.version)
   process.once('SIGTERM', () => {
+    closing = true
     void database.close().then(() => {
       say('closed')
       process.exit(0)
     })
   })
+  say('ready', database.version)
   const count = await database.inTransaction(actor, (tx) =>
     tx
       .selectFrom('park')
@@ -41,6 +43,8 @@ try {
     }
   setInterval(() => {}, 60_000)
 } catch (error) {
+  // A question under way fails when we close; leaving now would leave the database behind in the middle of its shutdown.
+  if (closing) await new Promise(() => {})
   const { problems } = error as { problems?: { code: string; what: string; mend?: string }[] }
   say('refused', JSON.stringify(problems ?? String(error)))
   process.exit(1)
