@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { fullUrl, signIn, worked } from './visitor.ts'
+import { fullUrl, goWithin, signIn, worked } from './visitor.ts'
 
 /** Wherever somebody is, the way out is in sight; and nothing of what was read stays behind. */
 for (const width of [1366, 390])
@@ -14,8 +14,7 @@ for (const width of [1366, 390])
         .evaluateAll((links) => links.map((link) => link.getAttribute('href') ?? ''))
       expect(addresses.length).toBeGreaterThan(2)
       for (const address of addresses.filter((one) => one.startsWith('/'))) {
-        await page.goto(`${fullUrl()}${address}`)
-        await expect(page.getByRole('main')).toBeVisible()
+        await goWithin(page, address)
         await expect(page.getByRole('button', { name: '退出' }), `${account} ${address}`).toBeInViewport()
       }
       await page.getByRole('button', { name: '退出' }).click()

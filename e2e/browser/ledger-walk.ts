@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page } from '@playwright/test'
 import { cellText } from '../../src/platform/sheets/grid.ts'
 import { readWorkbook } from '../../src/platform/sheets/read.ts'
-import { fullUrl, signIn } from './visitor.ts'
+import { fullUrl, goWithin, signIn } from './visitor.ts'
 
 /** Label → what is typed or chosen. */
 export type Entries = Readonly<Record<string, string>>
@@ -82,7 +82,7 @@ export async function walkLedger(page: Page, walk: LedgerWalk): Promise<void> {
   if (by !== account) {
     await page.getByRole('button', { name: '退出' }).click()
     await signIn(page, fullUrl(), by)
-    await page.goto(address)
+    await goWithin(page, new URL(address).pathname)
   }
   await page.getByRole('button', { name: action, exact: true }).click()
   const dialog = page.getByRole('dialog')
@@ -101,7 +101,7 @@ export async function walkLedger(page: Page, walk: LedgerWalk): Promise<void> {
     await page.getByRole('button', { name: '退出' }).click()
     await signIn(page, fullUrl(), account)
   }
-  await page.goto(`${fullUrl()}/mine`)
+  await goWithin(page, '/mine')
   await expect(page.getByRole('main').getByRole('link', { name: title }).first()).toBeVisible()
 
   await openLedger(page, subject, ledger)
@@ -110,7 +110,7 @@ export async function walkLedger(page: Page, walk: LedgerWalk): Promise<void> {
   if (walk.waits !== undefined) {
     await page.getByRole('button', { name: '退出' }).click()
     await signIn(page, fullUrl(), walk.waits)
-    await page.goto(`${fullUrl()}/todo`)
+    await goWithin(page, '/todo')
     await page.getByRole('textbox', { name: '名称或编号' }).fill(title)
     await page.keyboard.press('Enter')
     await expect(page.getByRole('main').getByRole('link', { name: title }).first()).toBeVisible()

@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { expect, type Locator, type Page, test } from '@playwright/test'
-import { fullUrl, signIn } from './visitor.ts'
+import { fullUrl, goWithin, signIn } from './visitor.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
@@ -220,9 +220,8 @@ test('no page of an enterprise clerk is wider than the phone', async ({ page }) 
   ]
   const wide: string[] = []
   for (const way of ways) {
-    await page.goto(fullUrl() + way)
-    await expect(page.getByRole('main').getByRole('heading', { level: 1 })).toBeVisible()
-    await page.waitForLoadState('networkidle')
+    await goWithin(page, way)
+    expect(page.url()).toBe(fullUrl() + way)
     const over = await page.locator('html').evaluate((root) => root.scrollWidth - root.clientWidth)
     if (over > 0) wide.push(`${way}: ${over}px`)
   }
@@ -272,8 +271,7 @@ test('lists, boards, maps, forms and details are free of serious findings', asyn
     `${one}/print`,
     '/parks',
   ]) {
-    await page.goto(`${fullUrl()}${path}`)
-    await page.waitForLoadState('networkidle')
+    await goWithin(page, path)
     const { violations } = await new AxeBuilder({ page }).analyze()
     for (const { id, impact, nodes } of violations)
       if (impact === 'serious' || impact === 'critical')
