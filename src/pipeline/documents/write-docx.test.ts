@@ -63,6 +63,31 @@ test('number, day in words, page numbers at the outer edge', async () => {
   expect(attribute(footer, 'jc', 'val')).toBe('right')
 })
 
+test('a heading stays with its text and the signature with the last of it; wide columns get more room', async () => {
+  const xml = await docxPart(await writeDocx(letter), 'word/document.xml')
+  const paragraphs = [...xml.matchAll(/<w:p>.*?<\/w:p>/gs)].map(([piece]) => piece)
+  const kept = (text: string) => paragraphs.find((one) => one.includes(text))?.includes('<w:keepNext/>')
+  expect([kept('一、结果'), kept('分。'), kept('某区评价办公室</w:t>')]).toEqual([true, false, true])
+  const { body } = letter
+  const [shorter] = await Promise.all([writeDocx({ ...letter, body: body.slice(0, 2) })])
+  const text = await docxPart(shorter, 'word/document.xml')
+  expect(/<w:p>(?:(?!<\/w:p>).)*分。/s.exec(text)?.[0]).toContain('<w:keepNext/>')
+  const wide = await writeDocx({
+    ...letter,
+    body: [
+      {
+        kind: 'table',
+        columns: ['指标', '企业值'],
+        rows: [[{ text: '税' }, { text: '16.92 万元/亩（含承租）' }]],
+      },
+    ],
+  })
+  const [narrow = 0, broad = 0] = [
+    ...(await docxPart(wide, 'word/document.xml')).matchAll(/<w:gridCol w:w="(\d+)"/g),
+  ].map(([, width]) => Number(width))
+  expect(broad).toBeGreaterThan(narrow * 2)
+})
+
 test('every merged value stands in a bookmark and says where it was read', async () => {
   const bytes = await writeDocx(letter)
   const xml = await docxPart(bytes, 'word/document.xml')

@@ -47,7 +47,7 @@ export async function writeDocx(content: DocumentContent): Promise<Uint8Array> {
     line(content.title, sources, { font: font.title, size: size.two }, { alignment: AlignmentType.CENTER }),
     blank(),
     ...(content.recipient ? [line(content.recipient, sources)] : []),
-    ...content.body.flatMap((block) => blockOf(block, sources)),
+    ...content.body.flatMap((block, at) => blockOf(block, sources, at === content.body.length - 1)),
     ...signature(content),
     ...copies(content, sources),
   ]
@@ -162,26 +162,47 @@ function line(
   return new Paragraph({ spacing, ...more, children: pieces(runs, sources, look) })
 }
 
-function blank(): Paragraph {
-  return new Paragraph({ spacing: { line: linePitch, lineRule: LineRuleType.EXACT }, children: [] })
+function blank(keepNext = false): Paragraph {
+  return new Paragraph({
+    keepNext,
+    spacing: { line: linePitch, lineRule: LineRuleType.EXACT },
+    children: [],
+  })
 }
 
-function blockOf(block: Block, sources: Sources): (Paragraph | Table)[] {
+/** A heading stays with what it heads, and the `last` lines of the text with the signature, which never stands on a page alone (§7.3.5). */
+function blockOf(block: Block, sources: Sources, last: boolean): (Paragraph | Table)[] {
   const indent = { indent: { firstLine: character * 2 } }
-  if (block.kind === 'text')
-    return [line(block.runs, sources, {}, { ...indent, alignment: AlignmentType.JUSTIFIED })]
-  if (block.kind === 'heading') return [line(block.runs, sources, { font: font.heading }, indent)]
-  if (block.kind === 'subheading') return [line(block.runs, sources, { font: font.subheading }, indent)]
-  return [tableOf(block, sources), blank()]
+  const heading = { ...indent, keepNext: true }
+  if (block.kind === 'text') {
+    const look = { ...indent, alignment: AlignmentType.JUSTIFIED, keepNext: last }
+    return [line(block.runs, sources, {}, look)]
+  }
+  if (block.kind === 'heading') return [line(block.runs, sources, { font: font.heading }, heading)]
+  if (block.kind === 'subheading') return [line(block.runs, sources, { font: font.subheading }, heading)]
+  return [tableOf(block, sources), blank(last)]
 }
 
-function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>, sources: Sources): Table {
+/** Widths of the columns in twips, as their longest cells need: a Latin letter takes half of a Chinese character. */
+function columnWidths({ columns, rows }: Extract<Block, { kind: 'table' }>): number[] {
+  const length = (text: string) => [...text].reduce((sum, letter) => sum + (letter < '\u2e80' ? 1 : 2), 0)
+  const wanted = columns.map((name, at) =>
+    Math.min(40, Math.max(8, length(name), ...rows.map((cells) => length(cells[at]?.text ?? ''))) + 2),
+  )
+  const sum = wanted.reduce((total, one) => total + one, 0)
+  const width = page.width - page.left - page.right
+  return wanted.map((one) => Math.floor((width * one) / sum))
+}
+
+function tableOf(block: Extract<Block, { kind: 'table' }>, sources: Sources): Table {
+  const { columns, rows } = block
   const cell = (runs: readonly Run[], look: Look) =>
     new TableCell({
       children: [new Paragraph({ alignment: AlignmentType.CENTER, children: pieces(runs, sources, look) })],
     })
   return new Table({
     width: { size: 100, type: WidthType.PERCENTAGE },
+    columnWidths: columnWidths(block),
     rows: [
       new TableRow({
         tableHeader: true,
@@ -198,10 +219,15 @@ function tableOf({ columns, rows }: Extract<Block, { kind: 'table' }>, sources: 
 /** Issuer and day of issue, four characters from the right edge: room for the seal (§7.3.5). */
 function signature({ issuer, date, form }: DocumentContent): Paragraph[] {
   const right = (text: string) =>
-    line([{ text }], new Map(), {}, { alignment: AlignmentType.RIGHT, indent: { right: character * 4 } })
+    line(
+      [{ text }],
+      new Map(),
+      {},
+      { alignment: AlignmentType.RIGHT, indent: { right: character * 4 }, keepNext: text === issuer },
+    )
   return form === 'minutes'
-    ? [blank(), right(dayInWords(date))]
-    : [blank(), right(issuer), right(dayInWords(date))]
+    ? [blank(true), right(dayInWords(date))]
+    : [blank(true), right(issuer), right(dayInWords(date))]
 }
 
 /** The closing block between two lines in size 4 type (§7.4). */

@@ -95,3 +95,12 @@ test('what is kept from the person stands in the preview as a gap and says what 
     ['document/masked-field', '发票'],
   ])
 })
+
+test('a value that brings its own full stop does not end the sentence twice', () => {
+  const sentence = { ...template, body: ['停止条件：{停止条件|无}。请填写回执。'] }
+  const { content } = mergeDocument(sentence, values({ 企业: '甲公司', 停止条件: '下一年度低于 B。' }), {
+    date: '2025-09-15',
+  })
+  const [text] = content.body
+  expect(text?.kind === 'text' && wordsOf(text.runs)).toBe('停止条件：下一年度低于 B。请填写回执。')
+})

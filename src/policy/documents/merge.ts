@@ -105,7 +105,14 @@ function fillText(text: string, values: MergeValues, problems: Problem[]): Run[]
     }
   }
   if (from < text.length) pieces.push({ text: text.slice(from) })
-  return pieces.filter((piece) => piece.text !== '')
+  return pieces.map(withoutDoubledMark).filter((piece) => piece.text !== '')
+}
+
+/** People end what they type with a full stop; before the template's own mark it goes, so that no sentence ends twice. */
+function withoutDoubledMark(piece: Run, at: number, all: readonly Run[]): Run {
+  const next = all.slice(at + 1).find(({ text }) => text !== '')
+  const doubled = piece.source && next && !next.source && /^[。；，、]/.test(next.text)
+  return doubled ? { ...piece, text: piece.text.replace(/[。；，、.;,]+$/, '') } : piece
 }
 
 function emptyName(name: string): Problem {
