@@ -1,4 +1,5 @@
 import './shell.css'
+import './print.css'
 import './header-tools.css'
 import { Link, Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useState } from 'react'
