@@ -138,7 +138,8 @@ async function countsOf(
 
 function addressed({ person }: RecordCall): RawBuilder<SqlBool> {
   return sql`(n.account_id = ${person.account} or n.role = ${person.role}
-    ${person.organisation === null ? sql`` : sql` or n.organisation = ${person.organisation}`})`
+    ${person.organisation === null ? sql`` : sql` or n.organisation = ${person.organisation}`}
+    ${person.enterprise === null ? sql`` : sql` or n.enterprise_id = ${person.enterprise}`})`
 }
 
 /** A notice about a record is for whoever may open the record, and for whom it names. */
