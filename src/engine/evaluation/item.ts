@@ -3,6 +3,7 @@ import type { WeightedIndicator } from '../definition.ts'
 import type { Value } from '../fact.ts'
 import { type BenchmarkFigure, benchmarkFor, type CompiledBenchmark, compileBenchmark } from './benchmark.ts'
 import type { FaultList, Path } from './fault-list.ts'
+import type { Figures } from './figures.ts'
 import type { Indicator, IndicatorCompiler } from './indicator.ts'
 import type { IndicatorValues } from './indicator-values.ts'
 import { type CompiledMissingRule, compileMissing } from './missing-rule.ts'
@@ -109,11 +110,11 @@ function boundOf(
 export function assessItem(
   item: ScoredItem,
   participant: Participant,
-  populations: Populations,
+  figures: Figures,
   values: IndicatorValues,
 ): Assessment {
   const value = values.of(participant.subject, item.indicator.definition.id)
-  return assessValue(item, value, comparisonFor(item, participant, populations))
+  return assessValue(item, value, figures.comparison(item, participant))
 }
 
 /** What a value is compared with; the same for everybody of a group and an industry. */
