@@ -10,7 +10,7 @@ import type { Figures, MeanScope } from './figures.ts'
 import { type GateJudgement, judgeGates } from './gate.ts'
 import type { CompiledGroup } from './group.ts'
 import type { IndicatorValues } from './indicator-values.ts'
-import { type Assessment, assessItem } from './item.ts'
+import { type Assessment, assessValue } from './item.ts'
 import { type SettledItems, settleItems } from './missing.ts'
 import { numberOrAbsent, readerOf } from './reader.ts'
 import { roundAt } from './rounding-points.ts'
@@ -40,7 +40,13 @@ export function scoreGroup(
   values: IndicatorValues,
 ): readonly Scored[] {
   const assessed = members.map((member) =>
-    group.items.map((item) => assessItem(item, member, figures, values)),
+    group.items.map((item) =>
+      assessValue(
+        item,
+        values.of(member.subject, item.indicator.definition.id),
+        figures.comparison(item, member),
+      ),
+    ),
   )
   const means = figures.lent(assessed)
   return members.map((participant, at) =>
