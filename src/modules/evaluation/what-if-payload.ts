@@ -82,7 +82,7 @@ export function whatIfReader(batch: BatchRow, inTransaction: InTransaction, know
     const dataOf = (one: Subject | undefined): WhatIfFigures['data'] => {
       const { facts = new Map(), prior = new Map() } = one ?? {}
       const frozen = frozenFor(compiled, figures, group, { facts })
-      if (!frozen) throw new Error(`batch ${batch.id} holds no figures for ${group}`)
+      if (!frozen) throw withoutFigures(group)
       return {
         ...fixed,
         subject: {
@@ -125,6 +125,12 @@ function givesItems(
   if (typeof simulation === 'string') return false
   const values = new Map(simulation.now.items.map(({ id, value }) => [id, value && toDecimalText(value)]))
   return indicators.every(({ id, value }) => values.get(id) === value)
+}
+
+function withoutFigures(group: string) {
+  return conflict('evaluation/nothing-held', '这次评价没有留下可供单独计算的基准和分数线', [
+    { path: 'code', what: `“${group}”的基准和分数线`, mend: '请系统管理员核验这个批次（yuance verify）。' },
+  ])
 }
 
 function withoutScore({ reasons }: KeptResult) {
