@@ -44,7 +44,10 @@ export function frozenFor(
   const held = heldFor(scheme, all, group, subject)
   const grades = scheme.groups.find(({ name }) => name === group)?.definition.grades
   // Copied into plain arrays: the message is not read-only.
-  return held && structuredClone({ ...heldText(held), byShare: grades?.by !== 'score' } as WhatIf['frozen'])
+  return (
+    held &&
+    structuredClone({ ...heldText(held), byShare: grades?.by !== 'score' && !held.small } as WhatIf['frozen'])
+  )
 }
 
 /** Without the values of the best and the worst firm: they are single firms' figures, which another firm is not told. */
