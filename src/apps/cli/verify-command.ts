@@ -52,7 +52,11 @@ async function verified(
   const engine = createEngine()
   const never = new AbortController().signal
   const reports: BatchReport[] = []
-  for await (const report of verifyBatches(inTransaction, (input) => engine.evaluate(input, never), batch)) {
+  for await (const report of verifyBatches(
+    inTransaction,
+    (input, under) => engine.evaluateStored(input, under, never),
+    batch,
+  )) {
     tell(report)
     reports.push(report)
   }

@@ -52,10 +52,12 @@ export function admit(
   }
 }
 
-function judge(
+/** What becomes of one subject; `stays`: the group it is in where its own condition does not choose one. */
+export function judge(
   scheme: CompiledScheme,
   subject: EvaluatedSubject,
   values: IndicatorValues,
+  stays?: number,
 ): Admitted | Settled {
   const read = readerOf(scheme.catalogue, {
     ...values.factsOf(subject, 'current'),
@@ -63,7 +65,8 @@ function judge(
   })
   const { decided, flagged } = applyParticipation(scheme.participation, read)
   const problems = [...subject.problems, ...flagged.map((one) => unverified(one, subject.id))]
-  const choice = chooseGroup(scheme.groups, read)
+  const chosen = chooseGroup(scheme.groups, read)
+  const choice = 'reason' in chosen && stays !== undefined ? { group: stays } : chosen
   if (decided) {
     const group = 'group' in choice ? choice.group : null
     return { subject, group, problems, rule: decided.rule, ...outcomeOf(scheme, decided) }
@@ -93,7 +96,11 @@ function outcomeOf(
   return { status: known ? 'graded' : 'ungraded', grade: outcome.grade, reason: told }
 }
 
-function industryOf({ industryBy }: CompiledScheme, subject: EvaluatedSubject): string | undefined {
+/** The industry division of a subject, where the scheme says which fact names it. */
+export function industryOf(
+  { industryBy }: CompiledScheme,
+  subject: Pick<EvaluatedSubject, 'facts'>,
+): string | undefined {
   const value = industryBy && subject.facts.get(industryBy.id)?.value
   return value?.kind === 'text' ? industryDivision(value.value) : undefined
 }

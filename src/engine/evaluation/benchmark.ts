@@ -143,6 +143,10 @@ function figuresOf(benchmark: CompiledBenchmark, populations: Populations): Map<
   return known
 }
 
+export function fixedFigure(value: Rational): BenchmarkFigure {
+  return { value, population: '固定值', count: 0, note: '方案规定的固定值' }
+}
+
 /** The benchmark that holds for a participant, worked out once per population. Null when nobody has a value, or when the industry is not known and nothing else is declared. */
 export function benchmarkFor(
   benchmark: CompiledBenchmark,
@@ -150,8 +154,7 @@ export function benchmarkFor(
   participant: Participant,
   populations: Populations,
 ): BenchmarkFigure {
-  if (benchmark.kind === 'fixed')
-    return { value: benchmark.value, population: '固定值', count: 0, note: '方案规定的固定值' }
+  if (benchmark.kind === 'fixed') return fixedFigure(benchmark.value)
   const known = figuresOf(benchmark, populations)
   const key = [indicator.definition.id, participant.group, participant.industry ?? ''].join('/')
   const figure = known.get(key) ?? statisticFor(benchmark, indicator, participant, populations)

@@ -4,6 +4,8 @@ import type { BenchmarkResult, EvaluationResult, SubjectResult } from '../result
 import { type Admission, admit } from './admission.ts'
 import { benchmarkResults } from './benchmark-results.ts'
 import type { CompiledScheme } from './compile.ts'
+import { type Figures, figuresFrom } from './figures.ts'
+import type { Held } from './held.ts'
 import { IndicatorValues } from './indicator-values.ts'
 import { duplicateResult, type GroupGrading, gradeGroup, mergedResult, settledResult } from './outcome.ts'
 import { Populations } from './population.ts'
@@ -15,11 +17,14 @@ export interface EvaluationRun {
   readonly prepared: PreparedSubjects
   readonly values: IndicatorValues
   readonly admission: Admission
-  readonly populations: Populations
+  /** What everybody was compared with. */
+  readonly figures: Figures
   /** By group, in the order of the scheme. */
   readonly scored: readonly (readonly Scored[])[]
   readonly gradings: readonly GroupGrading[]
   readonly result: EvaluationResult
+  /** Where one was evaluated while others stood still: their figures. */
+  readonly held?: Held
 }
 
 /**
@@ -39,10 +44,11 @@ export function runScheme(scheme: CompiledScheme, dataset: Dataset): EvaluationR
   const admission = admit(scheme, prepared.subjects, values)
   // 3. Benchmarks come from those who take part.
   const populations = new Populations(admission.admitted, values, scheme.catalogue)
+  const figures = figuresFrom(populations, scheme.rounding)
   // 4. Indicators, items, missing rules, adjustments, totals, gate conditions.
   const scored = scheme.groups.map((group, index) => {
     const members = admission.admitted.filter((one) => one.group === index)
-    return scoreGroup(scheme, group, members, populations, values)
+    return scoreGroup(scheme, group, members, figures, values)
   })
   // 5. Ranks, grades, gates.
   const graded = scheme.groups.map((group, index) => {
@@ -68,7 +74,7 @@ export function runScheme(scheme: CompiledScheme, dataset: Dataset): EvaluationR
     prepared,
     values,
     admission,
-    populations,
+    figures,
     scored,
     gradings: graded.map((one) => one.grading),
     result,

@@ -4,7 +4,6 @@ import type { Subject, SuppliedFact, Value } from '../fact.ts'
 import { measured } from '../feel/render.ts'
 import { traceExpression } from '../feel/trace.ts'
 import type { Trace } from '../result.ts'
-import { benchmarkFor } from './benchmark.ts'
 import { splitReference } from './catalogue.ts'
 import type { CompiledScheme } from './compile.ts'
 import type { EvaluationRun } from './evaluate.ts'
@@ -132,8 +131,8 @@ export class Leaves {
     const text = `${number}${unit && unit !== '1' ? ` ${unit}` : ''}`
     const item = this.scored?.assessments.find((one) => one.item.indicator === indicator)?.item
     if (scope === 'benchmark' && item?.benchmark && indicator && this.scored) {
-      const { note } = benchmarkFor(item.benchmark, indicator, this.scored.participant, this.run.populations)
-      return leaf(`${label}基准值`, `${text}（${note}）`, value, unit)
+      const { figure } = this.run.figures.comparison(item, this.scored.participant)
+      return leaf(`${label}基准值`, `${text}（${figure?.note ?? ''}）`, value, unit)
     }
     if (scope === 'benchmark' || scope === 'score')
       return leaf(`${label}${scope === 'score' ? '得分' : '基准值'}`, text, value, unit)
@@ -151,17 +150,11 @@ export class Leaves {
     const name = `${label}${scope === 'district-mean' ? '全区均值' : '本组均值'}`
     const indicator = this.scheme.indicators.get(id)
     const participant = this.scored?.participant
-    const members =
-      participant &&
-      this.run.populations.around(scope === 'district-mean' ? 'district' : 'group', participant)
-    if (!indicator || !members) return leaf(name, text, value, unit)
-    if (!indicator.quotient) {
-      const { length } = this.run.populations.ascending(members, indicator)
-      return leaf(name, `${text}（${length} 家的平均值）`, value, unit)
-    }
-    const { numerator, denominator, count } = this.run.populations.weightedMean(members, indicator)
-    const how = `分子合计 ${toDecimalText(numerator, 6)} ÷ 分母合计 ${toDecimalText(denominator, 6)}，${count} 家`
-    return leaf(name, `${text}（${how}）`, value, unit)
+    const note =
+      indicator && participant
+        ? this.run.figures.meanNote(scope === 'district-mean' ? 'district' : 'group', indicator, participant)
+        : ''
+    return leaf(name, note === '' ? text : `${text}（${note}）`, value, unit)
   }
 }
 

@@ -32,14 +32,14 @@ export function conclusion(
 function distanceText(result: SubjectResult, { grading, base }: GroupGrading, digits: number): string {
   const at = grading.bands.findIndex(({ grade }) => grade === result.scoreGrade)
   const better = grading.bands[at - 1]
-  if (!better || !result.score || result.rank === null) return ''
+  if (!better || !result.score) return ''
   const name = gradeWords(better.grade)
   const parts: string[] = []
   if (better.line && compare(result.score, better.line) < 0)
     parts.push(
       `${name}线 ${toFixedText(better.line, digits)}，差 ${toFixedText(subtract(better.line, result.score), digits)} 分`,
     )
-  if (better.share) {
+  if (better.share && result.rank !== null) {
     parts.push(`${name}取名次在前 ${percentText(better.share)} 的，本企业第 ${result.rank} 名，共 ${base} 家`)
   }
   return parts.join('；')

@@ -33,8 +33,18 @@ export function explain(
 ): Trace | undefined {
   const subject = result.results.find((one) => one.code === code)
   if (!subject) return undefined
-  const run = runOf(scheme, dataset)
-  const supplied = new Map(dataset.subjects.map((one) => [one.id, one]))
+  return explainRun(scheme, runOf(scheme, dataset), dataset.subjects, subject)
+}
+
+/** The derivation of one result of a run; `subjects` as they were supplied. */
+export function explainRun(
+  scheme: CompiledScheme,
+  run: EvaluationRun,
+  subjects: Dataset['subjects'],
+  subject: SubjectResult,
+): Trace {
+  const { code } = subject
+  const supplied = new Map(subjects.map((one) => [one.id, one]))
   const label = `${subject.name}（${subject.code}）`
   for (const [index, scored] of run.scored.entries()) {
     const one = scored.find(({ participant }) => participant.subject.id === code)
@@ -45,6 +55,8 @@ export function explain(
   }
   return { label, ...explainUnscored(scheme, run, subject, supplied) }
 }
+
+const LOCKED = '只按本企业的数据重算；基准值、均值和分数线取本批次评价时的，不重新计算，其他企业的结果不变'
 
 function explainScored(
   scheme: CompiledScheme,
@@ -64,13 +76,16 @@ function explainScored(
     cites: scheme.definition.cites,
     children: [
       ...mergerSteps(scheme, one),
+      ...(run.held ? [step('锁定口径', LOCKED)] : []),
       ...(one.gates.length > 0 ? [gateSteps(one, subject, leaves)] : []),
       ...one.assessments.flatMap((assessment, at) => {
         const item = one.settled.items[at]
         return item ? [explainItem(scheme, assessment, item, leaves)] : []
       }),
       ...adjustmentSteps(one, leaves),
-      ...(one.total ? [totalStep(scheme, one), rankStep(subject, grading)] : []),
+      ...(one.total ? [totalStep(scheme, one)] : []),
+      // Without a rank others stood still, and nobody was ranked.
+      ...(subject.rank !== null ? [rankStep(subject, grading)] : []),
       ...(subject.grade !== null || subject.reasons.length > 0
         ? [gradeStep(subject, grading, digits.total)]
         : []),

@@ -4,7 +4,6 @@ import type { Value } from '../fact.ts'
 import { type BenchmarkFigure, benchmarkFor, type CompiledBenchmark, compileBenchmark } from './benchmark.ts'
 import type { FaultList, Path } from './fault-list.ts'
 import type { Indicator, IndicatorCompiler } from './indicator.ts'
-import type { IndicatorValues } from './indicator-values.ts'
 import { type CompiledMissingRule, compileMissing } from './missing-rule.ts'
 import type { Participant, Populations } from './population.ts'
 import { type CompiledScore, comparedWith, compileScore, shareOf } from './score-methods.ts'
@@ -103,17 +102,6 @@ function boundOf(
     parseShare(text) ??
     faults.error('not-a-number', [...path, key], `“${text}”不是比例`, { mend: '写成 150% 或 1.5。' })
   )
-}
-
-/** The item of one participant: value, benchmark, and its share of the weight with cap and floor applied. */
-export function assessItem(
-  item: ScoredItem,
-  participant: Participant,
-  populations: Populations,
-  values: IndicatorValues,
-): Assessment {
-  const value = values.of(participant.subject, item.indicator.definition.id)
-  return assessValue(item, value, comparisonFor(item, participant, populations))
 }
 
 /** What a value is compared with; the same for everybody of a group and an industry. */

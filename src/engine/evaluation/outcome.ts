@@ -34,22 +34,12 @@ export function gradeGroup(
   const grading = gradingOf(group, complete.length, ungraded)
   const graded = complete.map(({ one, total }, at): SubjectResult => {
     const rank = ranks[at] ?? 0
-    const known = { ...resultOf(group, one), score: total.rounded, rank }
-    if (grading.small === 'ungraded') {
-      const text = `“${group.name}”只有 ${complete.length} 家有得分，少于 ${group.minSize} 家，不定级`
-      return { ...known, status: 'ungraded', reasons: [{ text, cites: scheme.definition.cites }] }
-    }
+    const known = { score: total.rounded, rank }
+    if (grading.small === 'ungraded') return tooFewResult(scheme, group, one, known, complete.length)
     const scoreGrade = gradeFor(grading.grading, totals[at] ?? total.rounded, rank, grading.base)
-    const { grade, results } = applyGates(scoreGrade, one.gates, group.grades)
-    return {
-      ...known,
-      status: 'graded',
-      scoreGrade: group.grades[scoreGrade] ?? null,
-      grade: group.grades[grade] ?? null,
-      gates: results,
-    }
+    return gradedResult(group, one, known, scoreGrade)
   })
-  const incomplete = scored.filter(({ total }) => !total).map((one) => resultOf(group, one))
+  const incomplete = scored.filter(({ total }) => !total).map((one) => incompleteResult(group, one))
   return { results: [...graded, ...incomplete], grading }
 }
 
@@ -62,8 +52,41 @@ export function gradingOf(group: CompiledGroup, ranked: number, ungraded: number
   return { grading: whenSmall.grading, ranked, base, small: 'lines' }
 }
 
-/** The result as far as it is known without a grade. */
-function resultOf(group: CompiledGroup, one: Scored): SubjectResult {
+type Total = Pick<SubjectResult, 'score' | 'rank'>
+
+/** The result of somebody in a group too small for grades; `count` have a total. */
+export function tooFewResult(
+  scheme: CompiledScheme,
+  group: CompiledGroup,
+  one: Scored,
+  total: Total,
+  count: number,
+): SubjectResult {
+  const text = `“${group.name}”只有 ${count} 家有得分，少于 ${group.minSize} 家，不定级`
+  const reasons = [{ text, cites: scheme.definition.cites }]
+  return { ...incompleteResult(group, one), ...total, status: 'ungraded', reasons }
+}
+
+/** The result with the grade of its total, by place among the group's grades, after the gates. */
+export function gradedResult(
+  group: CompiledGroup,
+  one: Scored,
+  total: Total,
+  scoreGrade: number,
+): SubjectResult {
+  const { grade, results } = applyGates(scoreGrade, one.gates, group.grades)
+  return {
+    ...incompleteResult(group, one),
+    ...total,
+    status: 'graded',
+    scoreGrade: group.grades[scoreGrade] ?? null,
+    grade: group.grades[grade] ?? null,
+    gates: results,
+  }
+}
+
+/** The result as far as it is known without a total. */
+export function incompleteResult(group: CompiledGroup, one: Scored): SubjectResult {
   const { subject } = one.participant
   return {
     code: subject.id,

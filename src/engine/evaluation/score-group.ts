@@ -6,12 +6,12 @@ import { absenceText } from './absence.ts'
 import { type AdjustmentJudgement, adjustmentTotal, judgeAdjustments } from './adjustment.ts'
 import type { Admitted } from './admission.ts'
 import type { CompiledScheme } from './compile.ts'
+import type { Figures, MeanScope } from './figures.ts'
 import { type GateJudgement, judgeGates } from './gate.ts'
 import type { CompiledGroup } from './group.ts'
 import type { IndicatorValues } from './indicator-values.ts'
-import { type Assessment, assessItem } from './item.ts'
-import { groupMeans, type SettledItems, settleItems } from './missing.ts'
-import type { Populations } from './population.ts'
+import { type Assessment, assessValue } from './item.ts'
+import { type SettledItems, settleItems } from './missing.ts'
 import { numberOrAbsent, readerOf } from './reader.ts'
 import { roundAt } from './rounding-points.ts'
 
@@ -36,15 +36,21 @@ export function scoreGroup(
   scheme: CompiledScheme,
   group: CompiledGroup,
   members: readonly Admitted[],
-  populations: Populations,
+  figures: Figures,
   values: IndicatorValues,
 ): readonly Scored[] {
   const assessed = members.map((member) =>
-    group.items.map((item) => assessItem(item, member, populations, values)),
+    group.items.map((item) =>
+      assessValue(
+        item,
+        values.of(member.subject, item.indicator.definition.id),
+        figures.comparison(item, member),
+      ),
+    ),
   )
-  const means = groupMeans(assessed, scheme.rounding)
+  const means = figures.lent(assessed)
   return members.map((participant, at) =>
-    scoreOne(scheme, group, participant, assessed[at] ?? [], means, populations, values),
+    scoreOne(scheme, group, participant, assessed[at] ?? [], means, figures, values),
   )
 }
 
@@ -54,7 +60,7 @@ function scoreOne(
   participant: Admitted,
   assessments: readonly Assessment[],
   means: readonly (Rational | null)[],
-  populations: Populations,
+  figures: Figures,
   values: IndicatorValues,
 ): Scored {
   const { subject } = participant
@@ -66,10 +72,9 @@ function scoreOne(
   const absence = (one: Assessment): string => absenceOf(one, before)
   const settled = settleItems(assessments, means, rounding, absence)
   const item = (id: string) => settled.items.find((one) => one.id === id)
-  const mean = (kind: 'district' | 'group', id: string): Value => {
+  const mean = (scope: MeanScope, id: string): Value => {
     const indicator = scheme.indicators.get(id)
-    const members = populations.around(kind, participant)
-    return numberOrAbsent(indicator && members ? populations.mean(members, indicator) : null)
+    return numberOrAbsent(indicator && figures.mean(scope, indicator, participant))
   }
   const read = readerOf(scheme.catalogue, {
     ...values.factsOf(subject, 'current'),

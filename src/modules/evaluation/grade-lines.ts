@@ -1,18 +1,24 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { BatchRow } from './batch-row.ts'
-import type { WhatIf } from './result-messages.ts'
 import { pointsText } from './results.ts'
+
+/** The lines of a group as they are told: `score` is decimal text, best grade first. */
+export interface ToldLines {
+  readonly lines: readonly { readonly grade: string; readonly score: string }[]
+  /** Grades depend on ranks. */
+  readonly byShare: boolean
+}
 
 /**
  * The score lines of a group as the batch's run drew them, best grade first: the scheme's own, or, where grades go by share, the lowest score that got each
- * grade. They do not move when a single result is corrected.
+ * grade. They do not move when a single result is corrected, which is computed with what the run held of them exactly (held-figures.ts).
  */
 export async function linesOf(
   tx: Transaction,
   { id, run, content }: BatchRow,
   name: string,
-): Promise<Pick<WhatIf['frozen'], 'lines' | 'byShare'>> {
+): Promise<ToldLines> {
   const grades = content.scheme.groups.find((group) => group.name === name)?.grades
   if (!grades) return { lines: [], byShare: false }
   if (grades.by === 'score')

@@ -11,6 +11,7 @@ import { notFound } from '../../platform/http/http-problem.ts'
 import { gradingWords, shownDigits } from '../../policy/scheme-words.ts'
 import { type BatchRow, previousBatch, readBatch, resultOf } from './batch-row.ts'
 import { frozenFacts } from './frozen-facts.ts'
+import { correctedOthers, withLock } from './locked-note.ts'
 import { percentile, populationOf } from './percentiles.ts'
 import type { IndicatorItem, ResultDetail } from './result-messages.ts'
 import { clausesOf } from './scheme-detail.ts'
@@ -97,7 +98,7 @@ export async function resultDetail(
   const { content } = batch
   const trace =
     corrected ??
-    (await engine.explain(batch.id, result.code, async () => ({
+    (await engine.explain(`${batch.id}:${batch.run}`, result.code, async () => ({
       text: batch.text,
       asOf: batch.asOf,
       dataset: await frozenFacts(inTransaction, batch),
@@ -129,7 +130,7 @@ export async function resultDetail(
     digits: shownDigits(content.scheme.round),
     conclusion: afterReview(sentences(trace?.text ?? ''), result.remarks),
     lines: group ? linesOf(group, batch.stored === 'published') : [],
-    items: await itemsOf(known, group, trace, { inTransaction, fewest }),
+    items: await itemsOf(known, group, trace, { inTransaction, fewest, own: corrected !== undefined }),
     adjustments: result.adjustments.map((one) => ({ ...one })),
     gates: result.gates.map((one) => ({ ...one })),
     reasons: result.reasons.map((one) => ({ ...one })),
@@ -178,10 +179,20 @@ async function itemsOf(
   { batch, result, previous }: Known,
   group: Group | undefined,
   trace: Trace | undefined,
-  { inTransaction, fewest }: { readonly inTransaction: InTransaction; readonly fewest: number | null },
+  {
+    inTransaction,
+    fewest,
+    own: corrected,
+  }: {
+    readonly inTransaction: InTransaction
+    readonly fewest: number | null
+    /** The result itself is a corrected one. */
+    readonly own: boolean
+  },
 ): Promise<IndicatorItem[]> {
   if (result.indicators.length === 0) return []
   const population = await populationOf(inTransaction, batch)
+  const since = { others: await correctedOthers(inTransaction, batch, result.enterprise), own: corrected }
   const inPark = population.filter(({ park }) => park === result.parkId)
   const division = /^[A-T]?(\d\d)/.exec(result.industry ?? '')?.[1]
   const inIndustry = division === undefined ? [] : population.filter((one) => one.division === division)
@@ -191,6 +202,7 @@ async function itemsOf(
     const better = definition?.better ?? 'higher'
     const before = previous?.result.indicators.find(({ id }) => id === item.id)
     const own = item.value === null ? undefined : decimal(item.value)
+    const steps = trace?.children.find(({ label, unit }) => label === item.label && unit === '分')
     const rankIn = (members: typeof population) =>
       own ? percentile(members, { id: item.id, better }, own, fewest) : null
     return {
@@ -210,7 +222,7 @@ async function itemsOf(
       cites: weighted?.cites ?? definition?.cites ?? batch.content.scheme.cites,
       percentiles: { park: rankIn(inPark), industry: rankIn(inIndustry) },
       previous: before ? { value: before.value, score: before.score } : null,
-      trace: trace?.children.find(({ label, unit }) => label === item.label && unit === '分') ?? null,
+      trace: steps ? withLock(steps, item, batch.summary, result.group, since) : null,
     }
   })
 }

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { IndicatorDefinition, ParameterDefinition, SchemeDefinition } from '../../engine/definition.ts'
 import type { Fact } from '../../engine/fact.ts'
 import { clause, decimalText, problem, source, trace } from '../../record/wire.ts'
+import { exactText, frozenFigures } from './held-messages.ts'
 import { batchStatus, resultStatus } from './messages.ts'
 
 /* One result */
@@ -115,7 +116,7 @@ export type ResultDetail = z.infer<typeof resultDetail>
 
 /** The wire form of `engine/fact.ts` Value as facts hold it; numbers in the fact's own unit. */
 export const factValue = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('number'), value: decimalText }),
+  z.object({ kind: z.literal('number'), value: exactText }),
   z.object({ kind: z.literal('text'), value: z.string() }),
   z.object({ kind: z.literal('yes-no'), value: z.boolean() }),
   z.object({ kind: z.literal('day'), value: z.string() }),
@@ -144,24 +145,7 @@ export const whatIf = z.object({
   period: z.string(),
   subject: z.object({ id: z.string(), name: z.string(), facts: factMap, prior: factMap }),
   /** Figures of the whole population as this batch used them; they do not move with the levers. */
-  frozen: z.object({
-    group: z.string(),
-    benchmarks: z.array(
-      z.object({
-        indicator: z.string(),
-        value: decimalText.nullable(),
-        /** Ends of a min–max method that come from the population. */
-        min: decimalText.optional(),
-        max: decimalText.optional(),
-      }),
-    ),
-    /** Mean scores that stand in for indicators this subject lacks (`missing: group-mean`). */
-    groupMeans: z.array(z.object({ indicator: z.string(), score: decimalText })).optional(),
-    /** Score lines, best grade first; a share-based scheme gives the lowest score that got the grade. */
-    lines: z.array(z.object({ grade: z.string(), score: decimalText })),
-    /** Grades depend on ranks, so another year's lines may move. */
-    byShare: z.boolean(),
-  }),
+  frozen: frozenFigures,
   /** Raw figures an enterprise can change. `step`: display step of a needed value, such as `0.1`. */
   levers: z.array(
     z.object({

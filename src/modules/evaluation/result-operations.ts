@@ -9,6 +9,7 @@ import type { Pack } from '../../policy/pack.ts'
 import { roles } from '../../record/roles.ts'
 import { access } from './access.ts'
 import { fewestTold } from './fewest-told.ts'
+import { withoutEnds } from './held-figures.ts'
 import { correctedTrace } from './objection/corrected-trace.ts'
 import { knownResult, resultDetail } from './result-detail.ts'
 import { indicatorItem, resultDetail as resultMessage, whatIf } from './result-messages.ts'
@@ -88,7 +89,8 @@ export function resultOperations({
           withCorrections(tx, call.person, call.params),
         )
         await noteFigureViews(inTransaction, call.person, '评价结果', [result.enterprise])
-        return whatIfPayload(batch, result, inTransaction, corrections)
+        const payload = await whatIfPayload(batch, result, inTransaction, corrections)
+        return roles[call.person.role].view === 'enterprise' ? withoutEnds(payload) : payload
       },
     }),
   ]

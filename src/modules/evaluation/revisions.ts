@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
 import type { Subject, SuppliedFact } from '../../engine/fact.ts'
-import { decimal } from '../../kernel/rational.ts'
+import { exact } from '../../kernel/exact-text.ts'
 import { isUnverified, millionths, remarksOf } from '../../pipeline/evaluate/stored-result.ts'
 import { appendAction } from '../../platform/audit/append-action.ts'
 import type { Person } from '../../platform/auth/person.ts'
@@ -93,7 +93,7 @@ export function correctedSubject(subject: Subject, corrections: readonly Correct
 
 function supplied(value: string, source: string, label: string): SuppliedFact {
   return {
-    value: { kind: 'number', value: decimal(value) },
+    value: { kind: 'number', value: exact(value) },
     source: { file: source, row: 1, column: 'A', header: label, raw: value },
   }
 }

@@ -1,6 +1,7 @@
 import { prepareSubjects } from '../../engine/evaluation/prepare.ts'
 import type { Dataset, FactMap, Subject, Value } from '../../engine/fact.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
+import { exact, toExactText } from '../../kernel/exact-text.ts'
 import {
   absolute,
   add,
@@ -14,16 +15,17 @@ import {
 } from '../../kernel/rational.ts'
 import { parseUnit, sameDimension } from '../../kernel/unit.ts'
 import { compileContent } from '../../pipeline/evaluate/scheme-version.ts'
+import type { StoredResult } from '../../pipeline/evaluate/stored-result.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
 import { conflict } from '../../platform/http/http-problem.ts'
 import type { PackFact } from '../../policy/format/facts.ts'
 import type { BatchRow } from './batch-row.ts'
 import { evaluationService } from './evaluation-service.ts'
 import { frozenFacts, frozenSubject } from './frozen-facts.ts'
-import { linesOf } from './grade-lines.ts'
+import { frozenFor, heldIn } from './held-figures.ts'
 import type { KeptResult } from './result-detail.ts'
 import type { FactValue, Lever, WhatIf } from './result-messages.ts'
-import { type Correction, correctedSubject } from './revisions.ts'
+import { type Correction, correctedSubject, originalResult } from './revisions.ts'
 import { type Simulation, simulations } from './what-if/simulation.ts'
 
 /** The figures of one result, and the batch's own engine on them; a text says why it cannot be run. */
@@ -46,7 +48,7 @@ export async function whatIfPayload(
 export type WhatIfReader = (result: KeptResult, corrections?: readonly Correction[]) => Promise<WhatIfFigures>
 
 /**
- * Reads the figures of one result of a batch after another. What is the same for all of them is found once: the compiled scheme, the lines of a group, and the
+ * Reads the figures of one result of a batch after another. What is the same for all of them is found once: the compiled scheme, the held figures, and the
  * facts of everybody where `known` gives the batch's frozen facts. The reader throws 409 for a result without a score.
  */
 export function whatIfReader(batch: BatchRow, inTransaction: InTransaction, known?: Dataset): WhatIfReader {
@@ -64,51 +66,71 @@ export function whatIfReader(batch: BatchRow, inTransaction: InTransaction, know
     period,
   }
   const open = simulations()
-  const lines = new Map<string, ReturnType<typeof linesOf>>()
-  const linesIn = (group: string): ReturnType<typeof linesOf> => {
-    const found =
-      lines.get(group) ??
-      inTransaction(evaluationService, (tx) => linesOf(tx, batch, group), { readOnly: true })
-    lines.set(group, found)
-    return found
-  }
+  let held: ReturnType<typeof heldIn> | undefined
   const own = known && new Map(known.subjects.map((one) => [one.id, one]))
+  let joined: Promise<ReadonlyMap<string, Subject>> | undefined
+  /** Those who were evaluated together with others, as one. */
+  const joint = async (): Promise<ReadonlyMap<string, Subject>> => {
+    const { subjects } = prepareSubjects(compiled, known ?? (await frozenFacts(inTransaction, batch)))
+    return new Map(subjects.flatMap((one) => (one.members.length > 1 ? [[one.id, one]] : [])))
+  }
   return async (result, corrections = []) => {
     const { score, group } = result
     if (score === null || group === null) throw withoutScore(result)
-    const frozen = {
-      group,
-      benchmarks: result.indicators.map(({ id, benchmark }) => ({ indicator: id, value: benchmark })),
-      groupMeans: result.indicators.flatMap(({ id, state, score }) =>
-        state === 'missing-group-mean' && score !== null ? [{ indicator: id, score }] : [],
-      ),
-      ...(await linesIn(group)),
-    }
-    const opened = (subject: Subject | undefined): WhatIfFigures => {
-      const data = {
+    held ??= heldIn(batch, compiled, inTransaction, known)
+    const figures = await held
+    const dataOf = (one: Subject | undefined): WhatIfFigures['data'] => {
+      const { facts = new Map(), prior = new Map() } = one ?? {}
+      const frozen = frozenFor(compiled, figures, group, { facts })
+      if (!frozen) throw withoutFigures(group)
+      return {
         ...fixed,
         subject: {
           id: result.code,
           name: result.name,
-          facts: wireFacts(subject?.facts ?? new Map(), used),
-          prior: wireFacts(subject?.prior ?? new Map(), used),
+          facts: wireFacts(facts, used),
+          prior: wireFacts(prior, used),
         },
         frozen,
         result: { score, grade: result.grade },
       }
-      return { data, simulation: open({ ...data, levers: [] }) }
     }
-    const subject = own ? own.get(result.code) : await frozenSubject(inTransaction, batch, result.enterprise)
-    const alone = opened(subject && correctedSubject(subject, corrections))
-    if (typeof alone.simulation !== 'string') return alone
-    // Its own figures do not give its score: it was evaluated together with others, whose facts count as well.
-    const { subjects: all, ...rest } = known ?? (await frozenFacts(inTransaction, batch))
-    const { subjects } = prepareSubjects(compiled, {
-      ...rest,
-      subjects: all.map((one) => (one.id === result.code ? correctedSubject(one, corrections) : one)),
-    })
-    return opened(subjects.find(({ id }) => id === result.code))
+    const opened = (one: Subject | undefined): WhatIfFigures => {
+      const data = dataOf(one && correctedSubject(one, corrections))
+      return { data, simulation: open(data) }
+    }
+    const alone = own ? own.get(result.code) : await frozenSubject(inTransaction, batch, result.enterprise)
+    if (!compiled.mergeBy) return opened(alone)
+    if (!known) {
+      const run =
+        corrections.length === 0
+          ? result
+          : await inTransaction(evaluationService, (tx) => originalResult(tx, batch, result.enterprise), {
+              readOnly: true,
+            })
+      if (givesItems(open, dataOf(alone), run ?? result)) return opened(alone)
+    }
+    joined ??= joint()
+    return opened((await joined).get(result.code) ?? alone)
   }
+}
+
+/** Whether a firm's own figures give the items of its result; otherwise others' were added. */
+function givesItems(
+  open: ReturnType<typeof simulations>,
+  data: WhatIfFigures['data'],
+  { score, indicators }: StoredResult,
+): boolean {
+  const simulation = open({ ...data, result: { score: score ?? '0', grade: null } })
+  if (typeof simulation === 'string') return false
+  const values = new Map(simulation.now.items.map(({ id, value }) => [id, value && toDecimalText(value)]))
+  return indicators.every(({ id, value }) => values.get(id) === value)
+}
+
+function withoutFigures(group: string) {
+  return conflict('evaluation/nothing-held', '这次评价没有留下可供单独计算的基准和分数线', [
+    { path: 'code', what: `“${group}”的基准和分数线`, mend: '请系统管理员核验这个批次（yuance verify）。' },
+  ])
 }
 
 function withoutScore({ reasons }: KeptResult) {
@@ -138,7 +160,7 @@ function wireFacts(facts: FactMap, used: ReadonlySet<string>): WhatIf['subject']
 function wireValue(value: Value): FactValue | undefined {
   switch (value.kind) {
     case 'number':
-      return { kind: 'number', value: toDecimalText(value.value) }
+      return { kind: 'number', value: toExactText(value.value) }
     case 'absent':
       return { kind: 'absent', reason: value.reason, of: [...value.of] }
     case 'text':
@@ -168,7 +190,7 @@ function leversOf(
   return data.facts.flatMap((fact): Lever[] => {
     const supplied = data.subject.facts[fact.id]?.value
     if (supplied?.kind !== 'number' || fact.kind !== 'number') return []
-    const value = decimal(supplied.value)
+    const value = exact(supplied.value)
     const part = sign(value) === 0 ? rational(1) : divide(absolute(value), rational(100))
     const gain = (change: Rational): number => {
       const { score } = simulation.evaluate(new Map([[fact.id, add(value, change)]]))
@@ -189,7 +211,7 @@ function leversOf(
         fact: fact.id,
         label: fact.label,
         unit: fact.unit ?? '1',
-        value: supplied.value,
+        value: toDecimalText(value),
         better,
         step: stepOf(value),
         effort: efforts.get(fact.id) ?? '1',

@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads'
+import type { Held } from '../../engine/evaluation/held.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult, Trace } from '../../engine/result.ts'
-import type { StoredEvaluation, StoredUnder } from './stored-result.ts'
+import type { StoredUnder } from './stored-result.ts'
+import type { StoredRun } from './stored-run.ts'
 
 export interface EngineInput {
   /** Content of the scheme version. */
   readonly text: string
   readonly asOf: string
   readonly dataset: Dataset
+  /** For explaining the only subject of the dataset while others stand still: their figures. */
+  readonly held?: Held
 }
 
 export type EngineRequest =
@@ -19,7 +23,7 @@ export interface EngineAnswer {
   readonly id: number
   readonly body?:
     | { readonly result: EvaluationResult }
-    | { readonly stored: StoredEvaluation }
+    | { readonly stored: StoredRun }
     | { readonly trace: Trace | undefined }
     | 'not open'
   readonly failure?: Error
@@ -29,7 +33,7 @@ export interface EngineAnswer {
 export interface Engine {
   evaluate(input: EngineInput, signal: AbortSignal): Promise<EvaluationResult>
   /** The same in its stored form with the hash over it, made in the thread: texts cross over faster than exact numbers do. */
-  evaluateStored(input: EngineInput, under: StoredUnder, signal: AbortSignal): Promise<StoredEvaluation>
+  evaluateStored(input: EngineInput, under: StoredUnder, signal: AbortSignal): Promise<StoredRun>
   /** Derivation of one result. `key` names the evaluation; `load` is asked only when it is not open any more. */
   explain(key: string, code: string, load: () => Promise<EngineInput>): Promise<Trace | undefined>
 }

@@ -1,26 +1,34 @@
 import { parentPort } from 'node:worker_threads'
 import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
-import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
-import { explain } from '../../engine/evaluation/explain.ts'
+import { type EvaluationRun, runScheme } from '../../engine/evaluation/evaluate.ts'
+import { explainRun } from '../../engine/evaluation/explain.ts'
+import { runHeld } from '../../engine/evaluation/run-held.ts'
 import type { Dataset } from '../../engine/fact.ts'
-import type { EvaluationResult } from '../../engine/result.ts'
+import type { Trace } from '../../engine/result.ts'
 import type { EngineAnswer, EngineInput, EngineRequest } from './engine-thread.ts'
 import { compileContent, readSchemeContent } from './scheme-version.ts'
-import { storedResults } from './stored-result.ts'
+import { storedRun } from './stored-run.ts'
 
 interface Open {
   readonly scheme: CompiledScheme
   readonly dataset: Dataset
-  readonly result: EvaluationResult
+  readonly run: EvaluationRun
 }
 
 /** Evaluations kept open for explanations, the latest used last. */
 const open = new Map<string, Open>()
 const mostOpen = 3
 
-function evaluate({ text, asOf, dataset }: EngineInput): Open {
+function evaluate({ text, asOf, dataset, held }: EngineInput): Open {
   const scheme = compileContent(readSchemeContent(text), asOf)
-  return { scheme, dataset, result: evaluateScheme(scheme, dataset) }
+  const [subject] = dataset.subjects
+  const run = held && subject ? runHeld(scheme, dataset.period, subject, held) : runScheme(scheme, dataset)
+  return { scheme, dataset, run }
+}
+
+function traceOf({ scheme, dataset, run }: Open, code: string): Trace | undefined {
+  const subject = run.result.results.find((one) => one.code === code)
+  return subject && explainRun(scheme, run, dataset.subjects, subject)
 }
 
 function remember(key: string, one: Open): void {
@@ -31,13 +39,15 @@ function remember(key: string, one: Open): void {
 }
 
 function answer(request: EngineRequest): NonNullable<EngineAnswer['body']> {
-  if (request.kind === 'evaluate') return { result: evaluate(request.input).result }
-  if (request.kind === 'store')
-    return { stored: storedResults(evaluate(request.input).result, request.under) }
+  if (request.kind === 'evaluate') return { result: evaluate(request.input).run.result }
+  if (request.kind === 'store') {
+    const { scheme, run } = evaluate(request.input)
+    return { stored: storedRun(scheme, run, request.under) }
+  }
   const known = open.get(request.key) ?? (request.input && evaluate(request.input))
   if (!known) return 'not open'
   remember(request.key, known)
-  return { trace: explain(known.scheme, known.dataset, known.result, request.code) }
+  return { trace: traceOf(known, request.code) }
 }
 
 const port = parentPort

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import type { CompiledScheme } from '../../engine/evaluation/compile.ts'
-import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
+import { evaluateScheme, runScheme } from '../../engine/evaluation/evaluate.ts'
 import { explain } from '../../engine/evaluation/explain.ts'
+import { heldFor } from '../../engine/evaluation/held.ts'
+import { holdFigures } from '../../engine/evaluation/hold-figures.ts'
+import { runHeld } from '../../engine/evaluation/run-held.ts'
 import {
   compiledPlain,
   type Digests,
@@ -38,21 +41,31 @@ beforeAll(async () => {
 
 afterAll(() => inDatabase?.close())
 
-test(`batch, trace and SQL of ${POLICIES} random schemes agree`, async () => {
+test(`batch, trace, SQL and one firm alone, of ${POLICIES} random schemes, agree`, async () => {
   let subjects = 0
+  let alone = 0
   let graded = 0
   await fc.assert(
     fc.asyncProperty(randomPolicy, randomRows, async (policy, rows) => {
       const { scheme } = compiledPlain(policy.definition)
       fc.pre(scheme !== undefined)
       const rowsTold = datasetOf(rows)
-      const batch = evaluateScheme(scheme, rowsTold)
+      const run = runScheme(scheme, rowsTold)
+      const batch = run.result
+      const held = holdFigures(scheme, run)
       const bySql = await evaluateInDatabase(scheme, rowsTold)
       expect(bySql).toEqual(digestOf(batch))
       for (const one of batch.results) {
         const digest = bySql[one.code]
         const trace = explain(scheme, rowsTold, batch, one.code)
         expect(toldBy(trace)).toEqual(digest?.score === '-' ? [undefined, undefined] : told(digest))
+        const subject = rowsTold.subjects.find(({ id }) => id === one.code)
+        const own = subject && one.group !== null && heldFor(scheme, held, one.group, subject)
+        if (digest && own && one.score !== null && !scoredByRank(scheme, own.group)) {
+          const again = digestOf(runHeld(scheme, rowsTold.period, subject, own).result)
+          expect(again[one.code]).toEqual({ ...digest, rank: null })
+          alone += 1
+        }
         subjects += 1
         if (one.grade !== null) graded += 1
       }
@@ -61,7 +74,14 @@ test(`batch, trace and SQL of ${POLICIES} random schemes agree`, async () => {
   )
   // The generators must reach what is compared.
   expect(graded).toBeGreaterThan(subjects / 10)
+  expect(alone).toBeGreaterThan(POLICIES)
 }, 3_600_000)
+
+/** A rank compares with everybody one by one, so nobody can be computed alone. */
+function scoredByRank(scheme: CompiledScheme, name: string): boolean {
+  const group = scheme.groups.find((one) => one.name === name)
+  return group?.items.some(({ score }) => score.method === 'rank') ?? false
+}
 
 /** Derived facts, both years, parameters, functions, texts: what the random schemes do not say. */
 const SPOKEN = schemeOf(

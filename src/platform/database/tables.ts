@@ -225,6 +225,8 @@ interface EvaluationRunTable {
   result_hash: Fixed<Uint8Array>
   summary: ColumnType<unknown, string, never>
   results: Fixed<number>
+  /** The figures of others as the run used them; runs from before they were kept have none. */
+  held: ColumnType<unknown, string, never>
   finished_at: FixedDefault<string>
 }
 

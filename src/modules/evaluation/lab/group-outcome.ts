@@ -1,4 +1,5 @@
 import type { CompiledScheme } from '../../../engine/evaluation/compile.ts'
+import { figuresFrom } from '../../../engine/evaluation/figures.ts'
 import { applyGates } from '../../../engine/evaluation/gate.ts'
 import { type CompiledGrading, gradeFor } from '../../../engine/evaluation/grading.ts'
 import type { CompiledGroup } from '../../../engine/evaluation/group.ts'
@@ -200,7 +201,13 @@ function byEngine(
   group: CompiledGroup,
   base: GroupBase,
 ): GroupOutcome {
-  const scored = scoreGroup(scheme, group, base.members, populations, data.values)
+  const scored = scoreGroup(
+    scheme,
+    group,
+    base.members,
+    figuresFrom(populations, scheme.rounding),
+    data.values,
+  )
   const { results } = gradeGroup(scheme, group, scored, base.ungraded)
   const places = new Map(results.map((result) => [result.code, result]))
   const inOrder = base.members.map(({ subject }) => places.get(subject.id) as SubjectResult)

@@ -1,7 +1,7 @@
+import { exact } from '../../../kernel/exact-text.ts'
 import {
   add,
   compare,
-  decimal,
   divide,
   HUNDRED,
   multiply,
@@ -37,7 +37,7 @@ type Figure = { readonly fact: string; readonly label: string; readonly value: R
 export function robustnessOf(
   data: Omit<WhatIf, 'levers'>,
   error: Rational,
-  simulation: Simulation | string = openSimulation({ ...data, levers: [] }),
+  simulation: Simulation | string = openSimulation(data),
 ): Robustness | string {
   if (typeof simulation === 'string') return simulation
   const grade = data.result.grade
@@ -71,7 +71,7 @@ function figuresOf({ facts, subject }: Omit<WhatIf, 'levers'>): readonly Figure[
   return facts.flatMap(({ id, label, kind }): Figure[] => {
     const supplied = subject.facts[id]?.value
     if (kind !== 'number' || supplied?.kind !== 'number') return []
-    const value = decimal(supplied.value)
+    const value = exact(supplied.value)
     return sign(value) === 0 ? [] : [{ fact: id, label, value }]
   })
 }

@@ -1,5 +1,6 @@
 import type { IndicatorResult } from '../../../engine/result.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
+import { exact, toExactText } from '../../../kernel/exact-text.ts'
 import { add, decimal, type Rational, sign, subtract } from '../../../kernel/rational.ts'
 import type { StoredResult } from '../../../pipeline/evaluate/stored-result.ts'
 import type { InTransaction } from '../../../platform/database/transaction.ts'
@@ -8,8 +9,8 @@ import type { BatchRow } from '../batch-row.ts'
 import type { KeptResult } from '../result-detail.ts'
 import type { WhatIf } from '../result-messages.ts'
 import type { Correction } from '../revisions.ts'
-import { openSimulation } from '../what-if/simulation.ts'
-import { whatIfPayload } from '../what-if-payload.ts'
+import { type Outcome, startFrom } from '../what-if/simulation.ts'
+import { whatIfReader } from '../what-if-payload.ts'
 
 export interface Corrected {
   readonly result: KeptResult
@@ -35,8 +36,12 @@ export async function correctedResult(
   },
   inTransaction: InTransaction,
 ): Promise<Corrected> {
-  const payload = await whatIfPayload(batch, original, inTransaction, earlier)
-  const simulation = openSimulation(payload)
+  const read = whatIfReader(batch, inTransaction)
+  // The engine proves itself on the run's own result; what was corrected before is then part of the start.
+  const run = await read(original)
+  const payload = earlier.length === 0 ? run.data : (await read(original, earlier)).data
+  const simulation =
+    typeof run.simulation === 'string' || earlier.length === 0 ? run.simulation : startFrom(payload)
   if (typeof simulation === 'string')
     throw conflict('evaluation/not-alone', '这一方案不能单独更正一家企业', [
       { path: 'item', what: simulation, mend: '数据确有错误的，办理批次重算。' },
@@ -46,27 +51,32 @@ export async function correctedResult(
     throw conflict('evaluation/no-score', '更正之后不能评价', [
       { path: 'correctedValue', what: outcome.reasons.join('；'), mend: '请核对复核值。' },
     ])
+  const was = exactIn(payload.subject.facts, fact.id)
   const correction: Correction = {
     fact: fact.id,
     label: fact.label,
     unit: fact.unit ?? '1',
-    was: numberIn(payload.subject.facts, fact.id),
+    was: was ? toDecimalText(was) : null,
     value,
     prior: simulation.movesPrior.has(fact.id) ? movedAlong(payload, fact.id, value) : null,
     source,
   }
-  const result: KeptResult = {
+  return { result: resultFrom(original, outcome, batch.content.scheme.cites), correction }
+}
+
+/** A result with what the engine gave for one enterprise alone in its place; `cites` stands under the engine's reasons. */
+export function resultFrom<T extends StoredResult>(original: T, outcome: Outcome, cites: string): T {
+  return {
     ...original,
     status: outcome.status,
-    score: toDecimalText(outcome.score),
+    score: outcome.score && toDecimalText(outcome.score),
     scoreGrade: outcome.scoreGrade,
     grade: outcome.grade,
     indicators: outcome.items.map(storedItem),
     gates: outcome.gates,
     adjustments: outcome.adjustments.map((one) => ({ ...one, points: toDecimalText(one.points) })),
-    reasons: outcome.reasons.map((text) => ({ text, cites: batch.content.scheme.cites })),
+    reasons: outcome.reasons.map((text) => ({ text, cites })),
   }
-  return { result, correction }
 }
 
 function storedItem(item: IndicatorResult): StoredResult['indicators'][number] {
@@ -81,14 +91,14 @@ function storedItem(item: IndicatorResult): StoredResult['indicators'][number] {
 }
 
 /** The figure of the year before, moved by as much as that of the year; null where there is none to move. */
-function movedAlong({ subject }: WhatIf, fact: string, value: string): string | null {
-  const [now, before] = [numberIn(subject.facts, fact), numberIn(subject.prior, fact)]
-  if (now === null || before === null) return null
-  const moved = add(decimal(before), subtract(decimal(value), decimal(now)))
-  return sign(moved) > 0 ? toDecimalText(moved) : null
+function movedAlong({ subject }: Pick<WhatIf, 'subject'>, fact: string, value: string): string | null {
+  const [now, before] = [exactIn(subject.facts, fact), exactIn(subject.prior, fact)]
+  if (!now || !before) return null
+  const moved = add(before, subtract(decimal(value), now))
+  return sign(moved) > 0 ? toExactText(moved) : null
 }
 
-function numberIn(facts: WhatIf['subject']['facts'], fact: string): string | null {
+function exactIn(facts: WhatIf['subject']['facts'], fact: string): Rational | undefined {
   const value = facts[fact]?.value
-  return value?.kind === 'number' ? value.value : null
+  return value?.kind === 'number' ? exact(value.value) : undefined
 }

@@ -1,9 +1,10 @@
 import { toDecimalText, toFixedText } from '../../../kernel/decimal-text.ts'
-import { compare, decimal, equals, type Rational, subtract, ZERO } from '../../../kernel/rational.ts'
+import { equals, type Rational, subtract } from '../../../kernel/rational.ts'
 import { GradeChip } from '../../../ui/chip.tsx'
-import { figureText, signedText } from '../../../ui/number-text.ts'
+import { signedText } from '../../../ui/number-text.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import type { WhatIf } from '../result-messages.ts'
+import { nextLine } from '../what-if/next-line.ts'
 import type { Outcome } from '../what-if/simulation.ts'
 
 interface Props {
@@ -14,9 +15,9 @@ interface Props {
 
 /** The live total and its grade. */
 export function WhatIfTotal({ data, now, then }: Props) {
-  const { score, grade } = then
+  const { score, points, grade } = then
   const moved = score !== null && now.score !== null && !equals(score, now.score)
-  const line = data.frozen.lines.filter((one) => compare(decimal(one.score), score ?? ZERO) > 0).at(-1)
+  const line = points && nextLine(data, points)
   return (
     <div className="what-if-total" role="status" aria-live="polite">
       <span className="quiet">{moved ? '测算总分' : '现在总分'}</span>
@@ -27,10 +28,10 @@ export function WhatIfTotal({ data, now, then }: Props) {
       <span className={moved && grade !== now.grade ? 'what-if-verdict good' : 'what-if-verdict'}>
         {verdict(then, now, moved, data.period)}
       </span>
-      {line && score ? (
+      {line && points ? (
         <span className="quiet small">
-          距 {line.grade} 类线 {figureText(line.score)} 差{' '}
-          {toFixedText(subtract(decimal(line.score), score), 2)} 分
+          距 {line.grade} 类线 {toFixedText(line.score, 2)} 差 {toFixedText(subtract(line.score, points), 2)}{' '}
+          分
         </span>
       ) : null}
     </div>

@@ -2,10 +2,11 @@ import './what-if.css'
 import { Button } from 'antd'
 import { useDeferredValue, useMemo, useState } from 'react'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
-import { compare, decimal, parseDecimal, type Rational, ZERO } from '../../../kernel/rational.ts'
+import { parseDecimal, type Rational, ZERO } from '../../../kernel/rational.ts'
 import { Section } from '../../../ui/section.tsx'
 import type { Lever, WhatIf } from '../result-messages.ts'
 import { neededChanges, packages } from '../what-if/levers.ts'
+import { nextLine } from '../what-if/next-line.ts'
 import type { Changes, Simulation } from '../what-if/simulation.ts'
 import { LeverRow } from './lever-row.tsx'
 import { PlanPart } from './plan-part.tsx'
@@ -20,19 +21,19 @@ interface Props {
 export function WhatIfWorkbench({ data, simulation }: Props) {
   const [values, setValues] = useState<Readonly<Record<string, string>>>({})
   const changes = useDeferredValue(values)
-  const now = useMemo(() => simulation.evaluate(new Map()), [simulation])
+  const { now } = simulation
   const then = useMemo(
     () => simulation.evaluate(changesOf(changes, data.levers)),
     [simulation, changes, data.levers],
   )
   const cap = now.gates.find((gate) => gate.hit === true && gate.from !== gate.to)
-  const target = useMemo(() => nextLine(data, now.score), [data, now.score])
+  const target = useMemo(() => nextLine(data, now.points ?? ZERO), [data, now.points])
   const needs = useMemo(
-    () => (target && !cap ? neededChanges(simulation, data.levers, decimal(target.score)) : []),
+    () => (target && !cap ? neededChanges(simulation, data.levers, target.score) : []),
     [simulation, data.levers, target, cap],
   )
   const ways = useMemo(
-    () => (target ? packages(simulation, needs, decimal(target.score)) : []),
+    () => (target ? packages(simulation, needs, target.score) : []),
     [simulation, needs, target],
   )
   const byFact = new Map(needs.map((need) => [need.lever.fact, need]))
@@ -104,9 +105,4 @@ function changesOf(values: Readonly<Record<string, string>>, levers: readonly Le
       return value && known.has(fact) ? [[fact, value]] : []
     }),
   )
-}
-
-/** The lowest line above the present score. */
-function nextLine(data: WhatIf, score: Rational | null): WhatIf['frozen']['lines'][number] | undefined {
-  return data.frozen.lines.filter((line) => compare(decimal(line.score), score ?? ZERO) > 0).at(-1)
 }

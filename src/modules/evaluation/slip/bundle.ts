@@ -3,7 +3,7 @@ import type { StoredResult } from '../../../pipeline/evaluate/stored-result.ts'
 import type { WhatIf } from '../result-messages.ts'
 import type { Pins } from './seal.ts'
 
-export const bundleFormat = 'yuance-result-bundle-1'
+export const bundleFormat = 'yuance-result-bundle-2'
 
 /**
  * Everything that one enterprise's result was computed from, for computing it again without the server: the scheme as it was applied, the enterprise's own figures,

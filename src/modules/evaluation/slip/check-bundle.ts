@@ -30,32 +30,28 @@ export function checkBundle(bundle: ResultBundle): readonly Difference[] | strin
     indicators: content.indicators.filter(({ id }) => indicators.has(id)),
     facts: [...content.facts],
     parameters: [...content.parameters],
-    ...{ asOf, period: pins.period, subject, frozen, levers: [], result: { score, grade } },
+    ...{ asOf, period: pins.period, subject, frozen, result: { score, grade } },
   })
   // The engine starts from the stored score, and does not open where its own is another.
   if (typeof simulation === 'string')
     return [...told, { what: '重算', stored: `${score} 分、${grade}`, computed: '别的得分或档次' }]
-  const outcome = simulation.evaluate(new Map())
+  const outcome = simulation.now
   const text = (value: Rational | null) => (value === null ? null : toDecimalText(value))
-  const own = result.indicators.filter(({ state }) => state !== 'missing-group-mean')
-  const ids = new Set(own.map(({ id }) => id))
   return [
     ...told,
     ...differencesOf(
       {
         ...{ score, grade, scoreGrade: result.scoreGrade, status: result.status },
-        indicators: own.map(({ id, label, value, benchmark, score: points }) => ({
+        indicators: result.indicators.map(({ id, label, value, benchmark, score: points }) => ({
           ...{ id, label, value, benchmark, score: points },
         })),
       },
       {
         ...{ score: text(outcome.score), grade: outcome.grade, scoreGrade: outcome.scoreGrade },
         status: outcome.status,
-        indicators: outcome.items
-          .filter(({ id }) => ids.has(id))
-          .map(({ id, label, value, benchmark, score: points }) => ({
-            ...{ id, label, value: text(value), benchmark: text(benchmark), score: text(points) },
-          })),
+        indicators: outcome.items.map(({ id, label, value, benchmark, score: points }) => ({
+          ...{ id, label, value: text(value), benchmark: text(benchmark), score: text(points) },
+        })),
       },
     ),
   ]

@@ -4,9 +4,10 @@ import type { Person } from '../../../platform/auth/person.ts'
 import type { InTransaction, Transaction } from '../../../platform/database/transaction.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
 import { evaluationService } from '../evaluation-service.ts'
+import { withoutEnds } from '../held-figures.ts'
 import { knownResult } from '../result-detail.ts'
 import { correctionsIn, revisionsOf } from '../revisions.ts'
-import { whatIfPayload } from '../what-if-payload.ts'
+import { whatIfReader } from '../what-if-payload.ts'
 import { bundleFormat, type ResultBundle } from './bundle.ts'
 import { checkBundle } from './check-bundle.ts'
 import { sealedResults } from './sealed-results.ts'
@@ -28,7 +29,8 @@ export async function makeBundle(
   })
   const sealed = versions.find(({ stands, published }) => stands && published)
   if (!sealed) throw cannot('结果还没有公布')
-  const { subject, frozen } = await whatIfPayload(batch, known, inService, corrections)
+  const { data } = await whatIfReader(batch, inService)(known, corrections)
+  const { subject, frozen } = withoutEnds(data)
   const { pins, seal, result } = sealed
   const bundle: ResultBundle = {
     ...{ format: bundleFormat, pins, seal, scheme: batch.text, asOf: batch.asOf, subject, frozen, result },

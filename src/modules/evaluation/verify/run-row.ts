@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
+import type { HeldText } from '../../../engine/evaluation/held-text.ts'
 import { engineVersion } from '../../../pipeline/evaluate/engine-version.ts'
-import type { storedResults } from '../../../pipeline/evaluate/stored-result.ts'
+import type { StoredRun } from '../../../pipeline/evaluate/stored-run.ts'
 import type { Called, Snapshot } from '../../../pipeline/snapshot/read-snapshot.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import type { BatchRow, BatchSummary } from '../batch-row.ts'
@@ -17,6 +18,8 @@ export interface RunRow {
   readonly resultHash: string
   readonly summary: BatchSummary
   readonly results: number
+  /** Null for a run from before these were kept. */
+  readonly held: readonly HeldText[] | null
 }
 
 /** Keeps a run that has computed, in the transaction that stores its results. */
@@ -24,7 +27,7 @@ export async function keepRun(
   tx: Transaction,
   batch: BatchRow,
   { dataset, enterprises }: Snapshot,
-  { hash, results, benchmarks, problems }: ReturnType<typeof storedResults>,
+  { hash, results, benchmarks, problems, held }: StoredRun,
 ): Promise<void> {
   const { snapshotAt, snapshotHash } = batch
   if (snapshotAt === null || snapshotHash === null) throw new Error(`batch ${batch.id} has no snapshot`)
@@ -44,6 +47,7 @@ export async function keepRun(
       engine_version: engineVersion,
       result_hash: Buffer.from(hash, 'hex'),
       summary: JSON.stringify({ resultHash: hash, benchmarks, problems }),
+      held: JSON.stringify(held),
       results: results.filter(({ code }) => enterprises.has(code)).length,
     })
     .execute()
@@ -53,7 +57,7 @@ export async function keepRun(
 export async function runsOf(tx: Transaction, batch: string): Promise<readonly RunRow[]> {
   const { rows } = await sql<Omit<RunRow, 'called'> & { subjects: Subjects }>`
     select run, encode(scheme_hash, 'hex') as scheme, snapshot_at as "snapshotAt", encode(snapshot_hash, 'hex') as "snapshotHash", subjects,
-      engine_version as engine, encode(result_hash, 'hex') as "resultHash", summary, results
+      engine_version as engine, encode(result_hash, 'hex') as "resultHash", summary, results, held
     from evaluation_run where batch_id = ${batch}::uuid order by run`.execute(tx)
   return rows.map(({ subjects, ...row }) => ({ ...row, called: calledIn(subjects) }))
 }

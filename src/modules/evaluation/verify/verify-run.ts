@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
-import type { EvaluationResult } from '../../../engine/result.ts'
 import { describeProblem, Refusal } from '../../../kernel/problem.ts'
 import type { EngineInput } from '../../../pipeline/evaluate/engine-thread.ts'
 import { engineVersion } from '../../../pipeline/evaluate/engine-version.ts'
-import { storedResults } from '../../../pipeline/evaluate/stored-result.ts'
+import type { StoredUnder } from '../../../pipeline/evaluate/stored-result.ts'
+import type { StoredRun } from '../../../pipeline/evaluate/stored-run.ts'
 import { readSnapshot } from '../../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../../pipeline/snapshot/snapshot-hash.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
@@ -15,7 +15,7 @@ import type { RunRow } from './run-row.ts'
 import { industryIn, storedRow } from './stored-row.ts'
 import { verifyRevisions } from './verify-revisions.ts'
 
-export type Evaluate = (input: EngineInput) => Promise<EvaluationResult>
+export type Evaluate = (input: EngineInput, under: StoredUnder) => Promise<StoredRun>
 
 interface StoredRow {
   readonly code: string
@@ -45,15 +45,15 @@ export async function verifyRun(
     ...differing('数据快照校验码', run.snapshotHash, snapshot),
     ...(await toldInLog(tx, batch, run)),
   ]
-  const result = await evaluate({ text, asOf, dataset }).catch((error: unknown) => {
+  const { policy } = content
+  const under = { policy: policy.id, policyHash: policy.hash }
+  const computed = await evaluate({ text, asOf, dataset }, under).catch((error: unknown) => {
     if (error instanceof Refusal) return error.problems.map(describeProblem).join('；')
     throw error
   })
   const rows = await rowsOf(tx, batch, run)
-  if (typeof result === 'string')
-    return { ...base, results: rows.length, revisions: 0, agree: 0, faults, differing: [], unable: result }
-  const { policy } = content
-  const computed = storedResults(result, { policy: policy.id, policyHash: policy.hash })
+  if (typeof computed === 'string')
+    return { ...base, results: rows.length, revisions: 0, agree: 0, faults, differing: [], unable: computed }
   faults.push(
     ...differing('结果校验码', run.resultHash, computed.hash),
     ...differing('结果条数', String(run.results), String(rows.length)),
@@ -65,6 +65,7 @@ export async function verifyRun(
       },
       { 批次基准: computed.benchmarks, 批次提示: computed.problems, 批次校验码: computed.hash },
     ),
+    ...(run.held === null ? [] : differencesOf({ 锁定口径: run.held }, { 锁定口径: computed.held })),
   )
   const industry = industryIn(batch, dataset)
   const expected = new Map(computed.results.map((one) => [one.code, storedRow(one, industry(one.code))]))

@@ -89,10 +89,17 @@ test('every package reaches the line and gets smaller steps with more levers', a
 test('a mean that stands in for a missing indicator keeps its points', async () => {
   const { simulation } = await open((whole) => {
     const { energy: _energy, ...facts } = whole.subject.facts
+    const groups = whole.scheme.groups.map((group) => ({
+      ...group,
+      indicators: group.indicators.map((item) =>
+        item.use === 'value-added-per-energy' ? { ...item, missing: 'group-mean' as const } : item,
+      ),
+    }))
     return {
       ...whole,
+      scheme: { ...whole.scheme, groups },
       subject: { ...whole.subject, facts },
-      frozen: { ...whole.frozen, groupMeans: [{ indicator: 'value-added-per-energy', score: '12.34' }] },
+      frozen: { ...whole.frozen, items: [{ indicator: 'value-added-per-energy', lent: '12.34' }] },
       result: { score: '75.94', grade: 'B' },
     }
   })
@@ -135,7 +142,7 @@ test('simulations opened one after the other keep to their own figures, whoever 
     ...data,
     frozen: {
       ...data.frozen,
-      lines: data.frozen.lines.map((line) => (line.grade === 'A' ? { ...line, score: '78' } : line)),
+      lines: data.frozen.lines.map((line) => (line.grade === 'A' ? { ...line, line: '78' } : line)),
     },
   }
   for (const _ of [1, 2]) {

@@ -61,8 +61,8 @@ function farthest(lever: Lever): bigint {
   return ceiling(divide(multiply(size, rational(1_000_000)), step))
 }
 
-function scoreWith(simulation: Simulation, changes: Changes): Rational {
-  return simulation.evaluate(changes).score ?? ZERO
+function pointsWith(simulation: Simulation, changes: Changes): Rational {
+  return simulation.evaluate(changes).points ?? ZERO
 }
 
 /** The least number for which `holds`, between 1 and `most`, given that it holds for `most`. */
@@ -90,10 +90,10 @@ export function neededChanges(
 ): readonly Need[] {
   const needs = levers.map((lever): Need => {
     const reaches = (steps: bigint) =>
-      compare(scoreWith(simulation, new Map([[lever.fact, moved(lever, steps)]])), line) >= 0
+      compare(pointsWith(simulation, new Map([[lever.fact, moved(lever, steps)]])), line) >= 0
     const most = farthest(lever)
     if (!reaches(most)) {
-      const best = scoreWith(simulation, new Map([[lever.fact, moved(lever, most)]]))
+      const best = pointsWith(simulation, new Map([[lever.fact, moved(lever, most)]]))
       return { lever, reached: false, short: subtract(line, best) }
     }
     const value = moved(lever, least(most, reaches))
@@ -143,7 +143,7 @@ export function packages(simulation: Simulation, needs: readonly Need[], line: R
     const at = (effort: bigint) => levers.map((lever) => withEffort(lever, effort))
     const reaches = (effort: bigint) =>
       compare(
-        scoreWith(simulation, new Map(at(effort).map(({ lever, value }) => [lever.fact, value]))),
+        pointsWith(simulation, new Map(at(effort).map(({ lever, value }) => [lever.fact, value]))),
         line,
       ) >= 0
     if (!reaches(most)) break

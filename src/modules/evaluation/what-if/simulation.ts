@@ -1,15 +1,20 @@
 import { type CompiledScheme, compileScheme } from '../../../engine/evaluation/compile.ts'
-import { evaluateScheme } from '../../../engine/evaluation/evaluate.ts'
-import type { Fact, FactMap, SuppliedFact, Value } from '../../../engine/fact.ts'
+import type { Held } from '../../../engine/evaluation/held.ts'
+import { readHeld } from '../../../engine/evaluation/held-text.ts'
+import { runHeld } from '../../../engine/evaluation/run-held.ts'
+import type { Fact, FactMap, Subject, SuppliedFact, Value } from '../../../engine/fact.ts'
 import type { AdjustmentResult, GateResult, IndicatorResult, Status } from '../../../engine/result.ts'
-import { add, compare, decimal, type Rational, sign, subtract, sum } from '../../../kernel/rational.ts'
+import { toDecimalText } from '../../../kernel/decimal-text.ts'
+import { exact } from '../../../kernel/exact-text.ts'
+import { add, compare, decimal, type Rational, sign, subtract } from '../../../kernel/rational.ts'
 import { parseUnit, sameDimension } from '../../../kernel/unit.ts'
 import type { FactValue, WhatIf } from '../result-messages.ts'
-import { freezeScheme } from './freeze.ts'
 
 export interface Outcome {
   /** Null when the changed figures no longer allow an evaluation; `reasons` say why. */
   readonly score: Rational | null
+  /** The total that lines look at: the score, or what it was before its rounding where the scheme says so. */
+  readonly points: Rational | null
   readonly grade: string | null
   readonly status: Status
   /** The grade before gates. */
@@ -24,6 +29,8 @@ export interface Outcome {
 export type Changes = ReadonlyMap<string, Rational>
 
 export interface Simulation {
+  /** With the figures as they are. */
+  readonly now: Outcome
   readonly evaluate: (changes: Changes) => Outcome
   /** Facts whose figure of the year before moves along. */
   readonly movesPrior: ReadonlySet<string>
@@ -31,42 +38,51 @@ export interface Simulation {
 
 const none: Changes = new Map()
 
+type Figures = Omit<WhatIf, 'levers'>
+
 /** The batch's own engine on one subject, the rest of the population held still. A text says why it cannot be done. */
-export function openSimulation(data: WhatIf): Simulation | string {
+export function openSimulation(data: Figures): Simulation | string {
   return simulations()(data)
 }
 
+/** As {@link openSimulation}, from figures that need not give the score told with them, such as those corrected since. */
+export function startFrom(data: Figures): Simulation | string {
+  const scheme = compiledFor(data)
+  return typeof scheme === 'string' ? scheme : simulationOf(data, scheme)
+}
+
 /**
- * Opens simulations of subjects of one batch, one after the other: those for whom the same figures are held still share a compiled scheme, which costs far more
- * than an evaluation. Scheme, catalogue and date of the data must be the same at every call.
+ * Opens simulations of subjects of one batch, one after the other: they share a compiled scheme, which costs far more than an evaluation. Scheme, catalogue and date of the
+ * data must be the same at every call.
  */
-export function simulations(): (data: WhatIf) => Simulation | string {
-  const compiled = new Map<string, ReturnType<typeof compileFrozen>>()
+export function simulations(): (data: Figures) => Simulation | string {
+  let compiled: CompiledScheme | string | undefined
   return (data) => {
-    const key = JSON.stringify(data.frozen)
-    const scheme = compiled.get(key) ?? compileFrozen(data)
-    compiled.set(key, scheme)
-    return typeof scheme === 'string' ? scheme : simulationOf(data, scheme)
+    compiled ??= compiledFor(data)
+    const simulation = typeof compiled === 'string' ? compiled : simulationOf(data, compiled)
+    return typeof simulation === 'string' || startsAt(simulation, data.result.score) ? simulation : DIFFERENT
   }
 }
 
-interface FrozenScheme {
-  readonly scheme: CompiledScheme
-  /** Points of items that are lent from the group. */
-  readonly offset: Rational
+const DIFFERENT = '测算的起点和评价结果对不上，所以不给出测算。请刷新页面；仍然如此，请告诉系统管理员。'
+
+/** Whether the figures as they are give the stored score, of which twenty places are kept. */
+function startsAt({ now }: Simulation, score: string): boolean {
+  return now.score !== null && compare(decimal(toDecimalText(now.score)), decimal(score)) === 0
 }
 
-function compileFrozen(data: WhatIf): FrozenScheme | string {
-  const means = (data.frozen.groupMeans ?? []).map(({ score }) => decimal(score))
-  const offset = sum(means)
-  const definition = freezeScheme(data.scheme, data.frozen, offset)
-  if (!definition) return '这一方案按名次或同类企业的分布计分，单独一家企业的测算没有意义。'
-  const { scheme, faults } = compileScheme(definition, data)
-  if (!scheme) return `方案不能在这里计算：${faults.map(({ what }) => what).join('；')}`
-  return { scheme, offset }
+function compiledFor(data: Figures): CompiledScheme | string {
+  const { scheme, faults } = compileScheme(data.scheme, data)
+  return scheme ?? `方案不能在这里计算：${faults.map(({ what }) => what).join('；')}`
 }
 
-function simulationOf(data: WhatIf, { scheme, offset }: FrozenScheme): Simulation | string {
+function simulationOf(data: Figures, scheme: CompiledScheme): Simulation | string {
+  const group = scheme.groups.find(({ name }) => name === data.frozen.group)
+  if (!group) return `方案里没有“${data.frozen.group}”这一组，不能测算。`
+  if (group.items.some(({ score }) => score.method === 'rank'))
+    return '这一方案按名次计分，单独一家企业的测算没有意义。'
+  if (data.frozen.withheld) return '这一方案按同类企业的最好和最差值计分，别家的数不能给出，所以不能测算。'
+  const held = readHeld(data.frozen)
   const facts = suppliedFacts(data.subject.facts, data.facts)
   const prior = suppliedFacts(data.subject.prior, data.facts)
   const areas = new Set(data.facts.filter(isArea).map((fact) => fact.id))
@@ -77,24 +93,25 @@ function simulationOf(data: WhatIf, { scheme, offset }: FrozenScheme): Simulatio
       subject.facts.set(fact, { value: { kind: 'number', value } })
       if (areas.has(fact)) moveAlong(subject.prior, fact, value, facts)
     }
-    const { results } = evaluateScheme(scheme, { period: data.period, subjects: [subject] })
-    const [result] = results
-    if (!result) throw new Error('the subject is not in its own evaluation')
-    return {
-      score: result.score && add(result.score, offset),
-      grade: result.grade,
-      status: result.status,
-      scoreGrade: result.scoreGrade,
-      items: result.indicators,
-      adjustments: result.adjustments,
-      gates: result.gates,
-      reasons: result.reasons.map(({ text }) => text),
-    }
+    return outcomeOf(scheme, data.period, subject, held)
   }
-  const now = evaluate(none)
-  if (now.score === null || compare(now.score, decimal(data.result.score)) !== 0)
-    return '测算的起点和评价结果对不上，所以不给出测算。请刷新页面；仍然如此，请告诉系统管理员。'
-  return { evaluate, movesPrior: areas }
+  return { evaluate, now: evaluate(none), movesPrior: areas }
+}
+
+function outcomeOf(scheme: CompiledScheme, period: string, subject: Subject, held: Held): Outcome {
+  const { one, scored } = runHeld(scheme, period, subject, held)
+  const total = scored.flat()[0]?.total
+  return {
+    score: one.score,
+    points: one.score && ((scheme.rounding.rankBy === 'exact' ? total?.exact : total?.rounded) ?? null),
+    grade: one.grade,
+    status: one.status,
+    scoreGrade: one.scoreGrade,
+    items: one.indicators,
+    adjustments: one.adjustments,
+    gates: one.gates,
+    reasons: one.reasons.map(({ text }) => text),
+  }
 }
 
 const mu = parseUnit('亩')
@@ -120,5 +137,5 @@ function suppliedFacts(wire: WhatIf['subject']['facts'], catalogue: readonly Fac
 }
 
 function factValue(wire: FactValue): Value {
-  return wire.kind === 'number' ? { kind: 'number', value: decimal(wire.value) } : wire
+  return wire.kind === 'number' ? { kind: 'number', value: exact(wire.value) } : wire
 }

@@ -58,13 +58,16 @@ export async function example(): Promise<WhatIf> {
     },
     frozen: {
       group: '规上工业企业',
-      benchmarks: [],
+      items: [],
+      means: [],
       lines: [
-        { grade: 'A', score: '85' },
-        { grade: 'B', score: '65' },
-        { grade: 'C', score: '45' },
-        { grade: 'D', score: '0' },
+        { grade: 'A', line: '85' },
+        { grade: 'B', line: '65' },
+        { grade: 'C', line: '45' },
+        { grade: 'D', line: null },
       ],
+      ranked: 30,
+      base: 30,
       byShare: false,
     },
     levers: [
