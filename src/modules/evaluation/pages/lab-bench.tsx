@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { memo, useCallback, useRef, useState } from 'react'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { DownloadButton } from '../../../ui/link-button.tsx'
 import { Section } from '../../../ui/section.tsx'
@@ -9,6 +9,7 @@ import { applyEdits } from '../lab/apply-edits.ts'
 import type { Edit } from '../lab/edit.ts'
 import type { OpenedFirm, Scenario } from '../lab/lab-messages.ts'
 import { checksum, type OpenLab } from '../lab/open-lab.ts'
+import type { Outcome } from '../lab/outcome.ts'
 import { unbalanced } from '../lab/weights.ts'
 import { LabChanges } from './lab-changes.tsx'
 import { LabNear, LabSensitivity } from './lab-close.tsx'
@@ -40,6 +41,12 @@ export function LabBench({ open, scenario, scenarios, onScenario, start = [] }: 
   const [named, setNamed] = useState<ReadonlyMap<string, OpenedFirm>>(new Map())
   const [firm, setFirm] = useState<OpenedFirm | null>(null)
   const provisional = whyProvisional(open, edits)
+  const now = useRef({ all: edits.all, outcome })
+  now.current = { all: edits.all, outcome }
+  const showMoves = useCallback((next: Flow) => {
+    setFlow(next)
+    setTab('movers')
+  }, [])
   const list = { open, edits: edits.all, outcome, movement, named, onOpen: setAsked }
   const opened = (one: OpenedFirm) => {
     setNamed((before) => new Map([...before, [one.number, one]]))
@@ -50,7 +57,7 @@ export function LabBench({ open, scenario, scenarios, onScenario, start = [] }: 
     <>
       <LabSummary open={open} movement={movement} answer={answer} provisional={provisional} />
       <div className="lab">
-        <Section title="改规则" extra={<Tools open={open} edits={edits} />}>
+        <Section title="改规则" extra={<Tools none={edits.all.length === 0} onReset={edits.replace} />}>
           <LabControls open={open} edits={edits} />
         </Section>
         <Section
@@ -58,13 +65,14 @@ export function LabBench({ open, scenario, scenarios, onScenario, start = [] }: 
           extra={
             <Keeping
               open={open}
-              edits={edits}
+              now={now}
               scenario={scenario}
               scenarios={scenarios}
               onScenario={onScenario}
-              onFind={() => setAsked('')}
+              onFind={setAsked}
+              none={edits.all.length === 0}
+              saved={scenario !== undefined && JSON.stringify(scenario.edits) === JSON.stringify(edits.all)}
               blocked={provisional !== null || 'faults' in answer}
-              checksum={() => checksum(open, outcome)}
             />
           }
         >
@@ -79,13 +87,7 @@ export function LabBench({ open, scenario, scenarios, onScenario, start = [] }: 
                 panel: () => (
                   <div className="lab-moves">
                     <div>
-                      <LabMatrix
-                        movement={movement}
-                        onChoose={(next) => {
-                          setFlow(next)
-                          setTab('movers')
-                        }}
-                      />
+                      <LabMatrix movement={movement} onChoose={showMoves} />
                     </div>
                     <LabGrades movement={movement} />
                   </div>
@@ -154,34 +156,41 @@ function whyProvisional({ lab }: OpenLab, edits: Edits): string | null {
   return `权重合计 ${toDecimalText(first.total)}，还不是 100：下面的数只供拖动时参考，凑满以后才能保存。`
 }
 
-function Tools({ edits }: { readonly open: OpenLab; readonly edits: Edits }) {
+interface ToolsProps {
+  /** Nothing is changed. */
+  readonly none: boolean
+  readonly onReset: Edits['replace']
+}
+
+const Tools = memo(function Tools({ none, onReset }: ToolsProps) {
   return (
-    <Button size="small" disabled={edits.all.length === 0} onClick={() => edits.replace([])}>
+    <Button size="small" disabled={none} onClick={() => onReset([])}>
       全部还原
     </Button>
   )
-}
+})
 
-interface KeepingProps extends Props {
-  readonly edits: Edits
+interface KeepingProps extends Omit<Props, 'start'> {
+  /** The changes and what they give at this moment: read when something is pressed, not while something is dragged. */
+  readonly now: { readonly current: { readonly all: readonly Edit[]; readonly outcome: Outcome } }
+  readonly none: boolean
+  readonly saved: boolean
   readonly blocked: boolean
-  readonly checksum: () => string
-  readonly onFind: () => void
+  readonly onFind: (number: string) => void
 }
 
 /** Saving, exporting, drafting; and finding one firm. */
-function Keeping(props: KeepingProps) {
-  const { open, edits, scenario, scenarios, onScenario, blocked, onFind } = props
+const Keeping = memo(function Keeping(props: KeepingProps) {
+  const { open, now, scenario, scenarios, onScenario, none, saved, blocked, onFind } = props
   const [dialog, setDialog] = useState<'save' | 'draft' | null>(null)
   const toast = useToast()
-  const saved = scenario !== undefined && JSON.stringify(scenario.edits) === JSON.stringify(edits.all)
   const close = () => setDialog(null)
   return (
     <>
-      <Button size="small" onClick={onFind}>
+      <Button size="small" onClick={() => onFind('')}>
         查一家企业
       </Button>
-      {saved ? (
+      {saved && scenario ? (
         <>
           <span className="quiet">“{scenario.name}”已保存</span>
           <DownloadButton href={`/api/evaluation/lab/scenarios/${scenario.id}/export.xlsx`}>
@@ -198,20 +207,15 @@ function Keeping(props: KeepingProps) {
           </Button>
         </>
       ) : (
-        <Button
-          size="small"
-          type="primary"
-          disabled={blocked || edits.all.length === 0}
-          onClick={() => setDialog('save')}
-        >
+        <Button size="small" type="primary" disabled={blocked || none} onClick={() => setDialog('save')}>
           保存模拟
         </Button>
       )}
       {dialog === 'save' ? (
         <SaveDialog
           batch={open.payload.batch.id}
-          edits={edits.all}
-          checksum={props.checksum}
+          edits={now.current.all}
+          checksum={() => checksum(open, now.current.outcome)}
           proposed={freeName(scenarios)}
           onSaved={({ id, name }) => {
             toast({ text: `已保存“${name}”，服务器重算一致。` })
@@ -224,7 +228,7 @@ function Keeping(props: KeepingProps) {
       {dialog === 'draft' && scenario ? <DraftDialog scenario={scenario} onClose={close} /> : null}
     </>
   )
-}
+})
 
 /** The first number that no scenario of the batch has. */
 function freeName(scenarios: readonly Scenario[]): string {

@@ -101,7 +101,7 @@ function toneOf(from: number, to: number, count: number, last: number): string {
 }
 
 /** How many firms have each grade, before and after; the bars repeat the figures. */
-export function LabGrades({ movement }: { readonly movement: Movement }) {
+export const LabGrades = memo(function LabGrades({ movement }: { readonly movement: Movement }) {
   const { grades, matrix } = movement
   const names = [...grades, '未定档']
   const before = matrix.map((row) => row.reduce((sum, one) => sum + one, 0))
@@ -135,4 +135,4 @@ export function LabGrades({ movement }: { readonly movement: Movement }) {
       })}
     />
   )
-}
+})

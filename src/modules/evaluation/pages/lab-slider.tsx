@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { parseDecimal } from '../../../kernel/rational.ts'
 
 interface Props {
@@ -12,8 +13,17 @@ interface Props {
   readonly onChange: (value: string) => void
 }
 
-/** A figure on the browser's own slider, with a box to type it exactly; both for keyboard and pointer. */
-export function LabSlider({ label, unit = '', value, min, max, step, before, onChange }: Props) {
+/** A figure on the browser's own slider, with a box to type it exactly; both for keyboard and pointer. Drawn anew only when its own figure changes. */
+export const LabSlider = memo(function LabSlider({
+  label,
+  unit = '',
+  value,
+  min,
+  max,
+  step,
+  before,
+  onChange,
+}: Props) {
   const name = unit === '' ? label : `${label}（${unit}）`
   const typed = (text: string) => {
     const number = parseDecimal(text)
@@ -47,4 +57,4 @@ export function LabSlider({ label, unit = '', value, min, max, step, before, onC
       />
     </li>
   )
-}
+})

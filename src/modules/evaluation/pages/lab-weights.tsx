@@ -1,5 +1,5 @@
 import { Button } from 'antd'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { GroupDefinition } from '../../../engine/definition.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { absolute, decimal, equals, HUNDRED, subtract } from '../../../kernel/rational.ts'
@@ -20,6 +20,21 @@ interface Props {
 export function LabWeights({ open, before, group, scope, edits }: Props) {
   const [last, setLast] = useState<string | null>(null)
   const labels = open.lab.labels
+  const { set } = edits
+  const uses = before.indicators.map(({ use }) => use).join(' ')
+  const moves = useMemo(
+    () =>
+      new Map(
+        uses.split(' ').map((use) => [
+          use,
+          (value: string) => {
+            setLast(use)
+            set({ what: 'weight', group: scope, item: use, label: labels.get(use), value })
+          },
+        ]),
+      ),
+    [uses, scope, labels, set],
+  )
   return (
     <>
       <WeightTotal group={group} last={last ?? group.indicators[0]?.use ?? ''} scope={scope} edits={edits} />
@@ -33,16 +48,15 @@ export function LabWeights({ open, before, group, scope, edits }: Props) {
             max={60}
             step={1}
             before={before.indicators[at]?.weight ?? item.weight}
-            onChange={(value) => {
-              setLast(item.use)
-              edits.set({ what: 'weight', group: scope, item: item.use, label: labels.get(item.use), value })
-            }}
+            onChange={moves.get(item.use) ?? ignored}
           />
         ))}
       </ul>
     </>
   )
 }
+
+const ignored = () => {}
 
 function WeightTotal({
   group,

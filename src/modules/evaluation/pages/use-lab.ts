@@ -18,16 +18,17 @@ export interface Edits {
 
 export function useEdits({ lab }: OpenLab, initial: readonly Edit[]): Edits {
   const [all, setAll] = useState(initial)
-  return useMemo(
+  // The ways to change them stay the same while something is dragged, so that what only offers them is not drawn anew.
+  const ways = useMemo<Omit<Edits, 'all'>>(
     () => ({
-      all,
       set: (...some) =>
         setAll((before) => some.reduce((now, one) => placed(lab.definition, now, one), before)),
       remove: (address) => setAll((before) => withoutEdit(before, address)),
       replace: setAll,
     }),
-    [all, lab],
+    [lab],
   )
+  return useMemo(() => ({ all, ...ways }), [all, ways])
 }
 
 function placed(definition: OpenLab['lab']['definition'], all: readonly Edit[], one: Edit): readonly Edit[] {
