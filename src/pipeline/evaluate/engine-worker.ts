@@ -4,6 +4,7 @@ import { evaluateScheme } from '../../engine/evaluation/evaluate.ts'
 import { explain } from '../../engine/evaluation/explain.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult } from '../../engine/result.ts'
+import { buildSnapshot } from '../snapshot/build-snapshot.ts'
 import type { EngineAnswer, EngineInput, EngineRequest } from './engine-thread.ts'
 import { compileContent, readSchemeContent } from './scheme-version.ts'
 import { storedResults } from './stored-result.ts'
@@ -19,8 +20,10 @@ const open = new Map<string, Open>()
 const mostOpen = 3
 
 function evaluate({ text, asOf, dataset }: EngineInput): Open {
-  const scheme = compileContent(readSchemeContent(text), asOf)
-  return { scheme, dataset, result: evaluateScheme(scheme, dataset) }
+  const content = readSchemeContent(text)
+  const scheme = compileContent(content, asOf)
+  const built = 'blocks' in dataset ? buildSnapshot(dataset, content.facts).dataset : dataset
+  return { scheme, dataset: built, result: evaluateScheme(scheme, built) }
 }
 
 function remember(key: string, one: Open): void {
