@@ -15,13 +15,16 @@ import { connect } from '../src/platform/database/open.ts'
 import { loginRole } from '../src/platform/database/roles.ts'
 import { removeDataDirectory } from '../src/platform/database/testing/servers.ts'
 import { silentLog } from '../src/platform/log/log.ts'
+import { verdict } from './verdict.ts'
 
 /**
  * A whole run of a batch on the server: snapshot, engine, storage, history. Prints seconds from the request to the stored results, waiting for the job
- * included; goal: 5,000 enterprises within 2 s. `YUANCE_BENCH_FIRMS` changes the number.
+ * included, and the processor's time of this process, the database's not among it: on a machine that is shared it says more than the clock. The first
+ * run starts the engine's thread. Goal: 5,000 enterprises within 2 s. `YUANCE_BENCH_FIRMS` changes the number.
  */
 const FIRMS = Number(process.env.YUANCE_BENCH_FIRMS ?? 5000)
-const ROUNDS = 5
+const ROUNDS = 6
+const GOAL = 2
 const PERIOD = '2024'
 const POLICY = 'policies/dazu-2022-14'
 const on = '2025-09-15'
@@ -57,11 +60,13 @@ try {
   )
   const { inTransaction } = server.services
   const times: number[] = []
+  const busy: number[] = []
   for (let round = 1; round <= ROUNDS; round++) {
     const id = await inTransaction(actorOf(person), (tx) =>
       createBatch(tx, person, { version, period: PERIOD, label: `${round}`, on }),
     )
     const start = performance.now()
+    const cpu = process.cpuUsage()
     await inTransaction(actorOf(person), async (tx) =>
       startRun(tx, person, await readBatch(tx, person, id, { lock: true }), { on }),
     )
@@ -72,11 +77,19 @@ try {
       ).status
       if (status === 'failed') throw new Error('the run failed')
     }
-    times.push(performance.now() - start)
+    times.push((performance.now() - start) / 1000)
+    const { user, system } = process.cpuUsage(cpu)
+    busy.push((user + system) / 1e6)
   }
   const { rows } = await admin.query('select results from evaluation_run')
-  const seconds = times.map((ms) => (ms / 1000).toPrecision(3))
-  console.log(`${rows[0]?.results} results stored; seconds of ${ROUNDS} runs: ${seconds.join(' ')}`)
+  const shown = (all: readonly number[]): string => all.map((one) => one.toPrecision(3)).join(' ')
+  console.log(`${rows[0]?.results} results stored; seconds of ${ROUNDS} runs: ${shown(times)}`)
+  console.log(`processor seconds of this process: ${shown(busy)}`)
+  const [median = 0] = times
+    .slice(1)
+    .sort((a, b) => a - b)
+    .slice(Math.trunc((ROUNDS - 1) / 2))
+  console.log(verdict('median of the runs after the first', median, GOAL, 's'))
   await server.stop()
   await database.close()
   await admin.end()

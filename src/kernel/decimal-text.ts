@@ -1,11 +1,12 @@
-import { multiply, type Rational, rational } from './rational.ts'
-import { type RoundingMode, roundTo } from './rounding.ts'
+import type { Rational } from './rational.ts'
+import { type RoundingMode, roundedCount } from './rounding.ts'
 
 /**
  * The number as plain decimal text: no exponent, no trailing zeros, never `-0`.
  * Exact when the expansion ends within `maxDigits` places, otherwise rounded half-up there.
  */
 export function toDecimalText(value: Rational, maxDigits = 20): string {
+  if (value.den === 1n) return value.num.toString()
   const text = toFixedText(value, maxDigits)
   if (!text.includes('.')) return text
   return text.replace(/\.?0+$/, '')
@@ -19,8 +20,7 @@ export function toFixedText(
 ): string {
   if (!Number.isSafeInteger(digits) || digits < 0)
     throw new RangeError('toFixedText: digits must be 0 or more')
-  const rounded = roundTo(value, digits, options.mode ?? 'half-up')
-  const count = multiply(rounded, rational(10n ** BigInt(digits))).num
+  const count = roundedCount(value, digits, options.mode ?? 'half-up')
   const padded = (count < 0n ? -count : count).toString().padStart(digits + 1, '0')
   const whole = padded.slice(0, padded.length - digits)
   const shown = options.thousands ? whole.replace(/\B(?=(\d{3})+$)/g, ',') : whole

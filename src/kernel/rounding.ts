@@ -12,13 +12,19 @@ export type RoundingMode = 'half-up' | 'half-even'
  */
 export function roundTo(value: Rational, digits: number, mode: RoundingMode): Rational {
   const [scaledUp, scaledDown] = scale(digits)
+  return rational(roundedCount(value, digits, mode) * scaledDown, scaledUp)
+}
+
+/** How many units of the last place {@link roundTo} keeps: 1.25 to one place is 13. */
+export function roundedCount(value: Rational, digits: number, mode: RoundingMode): bigint {
+  const [scaledUp, scaledDown] = scale(digits)
   const magnitude = (value.num < 0n ? -value.num : value.num) * scaledUp
   const size = value.den * scaledDown
   const whole = magnitude / size
   const twice = (magnitude - whole * size) * 2n
   const up = twice > size || (twice === size && (mode === 'half-up' || whole % 2n === 1n))
   const rounded = up ? whole + 1n : whole
-  return rational((value.num < 0n ? -rounded : rounded) * scaledDown, scaledUp)
+  return value.num < 0n ? -rounded : rounded
 }
 
 function scale(digits: number): readonly [bigint, bigint] {

@@ -3,8 +3,10 @@ import { z } from 'zod'
 import { Refusal } from '../../kernel/problem.ts'
 import type { Engine } from '../../pipeline/evaluate/engine-thread.ts'
 import type { StoredResult } from '../../pipeline/evaluate/stored-result.ts'
+import type { StoredRun } from '../../pipeline/evaluate/stored-run.ts'
 import { freezeLedger } from '../../pipeline/ledger/ledger-lock.ts'
-import { readSnapshot, type Snapshot } from '../../pipeline/snapshot/read-snapshot.ts'
+import { buildSnapshot, type Snapshot } from '../../pipeline/snapshot/build-snapshot.ts'
+import { type RawSnapshot, readFacts } from '../../pipeline/snapshot/read-facts.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import { appendAction } from '../../platform/audit/append-action.ts'
 import type { Person } from '../../platform/auth/person.ts'
@@ -29,30 +31,42 @@ export function runBatchJob(engine: Engine, records: RecordSystem) {
     timeLimit: 600,
     run: async ({ input, person, attempt, inTransaction, progress, signal }) => {
       progress('固定数据快照', 0, 0)
-      const { batch, snapshot } = await inTransaction((tx) => freeze(tx, person, input.batch, attempt > 1), {
-        timeout: 120,
-      })
-      if (batch.stored !== 'running') return { already: batch.stored }
+      engine.warm()
+      // The engine's thread begins while this one builds and hashes the same snapshot.
+      let computing: Promise<StoredRun> | undefined
+      const begin: Begin = ({ text, asOf, content: { policy } }, dataset) => {
+        computing = engine.evaluateStored(
+          { text, asOf, dataset },
+          { policy: policy.id, policyHash: policy.hash },
+          signal,
+        )
+        computing.catch(() => {}) // told where it is waited for, unless freezing failed before
+      }
+      const { batch, snapshot } = await inTransaction(
+        (tx) => freeze(tx, person, { id: input.batch, again: attempt > 1 }, begin),
+        { timeout: 120 },
+      )
+      if (batch.stored !== 'running' || !computing) return { already: batch.stored }
       const { dataset } = snapshot
       if (dataset.subjects.length === 0) throw nothingToEvaluate(batch.period)
-      signal.throwIfAborted()
       progress(`计算 ${dataset.subjects.length} 家企业`, 0, dataset.subjects.length)
-      const { policy } = batch.content
-      const stored = await engine.evaluateStored(
-        { text: batch.text, asOf: batch.asOf, dataset },
-        { policy: policy.id, policyHash: policy.hash },
-        signal,
-      )
+      const stored = await computing
       const ownerless = unregisteredJoint(batch, snapshot, stored.results)
       if (ownerless.length > 0) throw new Refusal(ownerless)
       await inTransaction(
         async (tx) => {
           const beside = { parks: await parkNames(tx), industry: industryIn(batch, dataset) }
+          // One lot is put into words while the database stores the one before.
+          let storing: Promise<unknown> = Promise.resolve()
           for (let from = 0; from < stored.results.length; from += lot) {
+            const rows = rowsOf(batch, stored.results.slice(from, from + lot), snapshot, beside)
+            await storing
             signal.throwIfAborted()
             progress('保存结果', from, stored.results.length)
-            await insertResults(tx, batch, stored.results.slice(from, from + lot), snapshot, beside)
+            storing = insertRows(tx, batch.id, rows)
+            storing.catch(() => {}) // told where it is waited for
           }
+          await storing
           const summary = {
             resultHash: stored.hash,
             benchmarks: stored.benchmarks,
@@ -88,17 +102,22 @@ export function runBatchJob(engine: Engine, records: RecordSystem) {
   })
 }
 
+/** Begins to compute a batch from what was read; repeated where the transaction is. */
+type Begin = (batch: BatchRow, raw: RawSnapshot) => void
+
 /** Fixes the moment whose facts count, once; an attempt that was cut off is continued with the moment it had. */
 async function freeze(
   tx: Transaction,
   person: Person,
-  id: string,
-  again: boolean,
+  { id, again }: { readonly id: string; readonly again: boolean },
+  begin: Begin,
 ): Promise<{ readonly batch: BatchRow; readonly snapshot: Snapshot }> {
   const batch = await readBatch(tx, person, id, { lock: true })
   const { period, content } = batch
   const at = (again ? batch.snapshotAt : null) ?? (await freezeLedger(tx))
-  const snapshot = await readSnapshot(tx, { period, at, facts: content.facts })
+  const raw = await readFacts(tx, { period, at })
+  if (batch.stored === 'running') begin(batch, raw)
+  const snapshot = buildSnapshot(raw, content.facts)
   if (batch.stored !== 'running' || (again && batch.snapshotAt !== null)) return { batch, snapshot }
   const hash = snapshotHash(snapshot.dataset)
   await tx
@@ -126,13 +145,13 @@ interface Beside {
   readonly industry: ReturnType<typeof industryIn>
 }
 
-async function insertResults(
-  tx: Transaction,
+/** The rows of results as JSON. */
+function rowsOf(
   batch: BatchRow,
   results: readonly StoredResult[],
   { enterprises }: Snapshot,
   { parks, industry }: Beside,
-): Promise<void> {
+): string {
   const rows = results.flatMap((result) => {
     const enterprise = enterprises.get(result.code)
     if (!enterprise) return []
@@ -147,10 +166,14 @@ async function insertResults(
       },
     ]
   })
+  return JSON.stringify(rows)
+}
+
+async function insertRows(tx: Transaction, batch: string, rows: string): Promise<void> {
   await sql`
     insert into evaluation_result (batch_id, run, enterprise_id, park_id, group_name, status, score, rank, grade, result)
-    select ${batch.id}::uuid, n.run, n.enterprise_id, n.park_id, n.group_name, n.status, n.score, n.rank, n.grade, n.result
-    from json_to_recordset(${JSON.stringify(rows)}::json) as n(run int, enterprise_id uuid, park_id int, group_name text, status text,
+    select ${batch}::uuid, n.run, n.enterprise_id, n.park_id, n.group_name, n.status, n.score, n.rank, n.grade, n.result
+    from jsonb_to_recordset(${rows}::jsonb) as n(run int, enterprise_id uuid, park_id int, group_name text, status text,
       score bigint, rank int, grade text, result jsonb)`.execute(tx)
 }
 

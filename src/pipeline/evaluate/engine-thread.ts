@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Held } from '../../engine/evaluation/held.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult, Trace } from '../../engine/result.ts'
+import type { RawSnapshot } from '../snapshot/read-facts.ts'
 import type { StoredUnder } from './stored-result.ts'
 import type { StoredRun } from './stored-run.ts'
 
@@ -9,7 +10,8 @@ export interface EngineInput {
   /** Content of the scheme version. */
   readonly text: string
   readonly asOf: string
-  readonly dataset: Dataset
+  /** Or what it is built from: texts cross over to a thread at no cost. */
+  readonly dataset: Dataset | RawSnapshot
   /** For explaining the only subject of the dataset while others stand still: their figures. */
   readonly held?: Held
 }
@@ -31,6 +33,8 @@ export interface EngineAnswer {
 
 /** The engine in a thread of its own, so that a batch never keeps the server from answering. */
 export interface Engine {
+  /** Starts a thread for the next evaluation, for one who is about to ask for it. */
+  warm(): void
   evaluate(input: EngineInput, signal: AbortSignal): Promise<EvaluationResult>
   /** The same in its stored form with the hash over it, made in the thread: texts cross over faster than exact numbers do. */
   evaluateStored(input: EngineInput, under: StoredUnder, signal: AbortSignal): Promise<StoredRun>
@@ -45,14 +49,16 @@ interface Waiting {
 
 export function createEngine(): Engine {
   const explaining = new Thread()
+  const idle = new IdleThread()
   return {
+    warm: () => idle.give(idle.take()),
     async evaluate(input, signal) {
-      const body = await inOwnThread({ kind: 'evaluate', input }, signal)
+      const body = await inOwnThread(idle, { kind: 'evaluate', input }, signal)
       if (typeof body !== 'object' || !('result' in body)) throw new Error('the engine gave no result')
       return body.result
     },
     async evaluateStored(input, under, signal) {
-      const body = await inOwnThread({ kind: 'store', input, under }, signal)
+      const body = await inOwnThread(idle, { kind: 'store', input, under }, signal)
       if (typeof body !== 'object' || !('stored' in body)) throw new Error('the engine gave no result')
       return body.stored
     },
@@ -66,16 +72,47 @@ export function createEngine(): Engine {
 }
 
 /** A batch has a thread to itself: it can be stopped at any moment, and explanations do not wait for it. */
-async function inOwnThread(request: EngineRequest, signal: AbortSignal): Promise<EngineAnswer['body']> {
-  const thread = new Thread()
-  const stop = (): void => thread.stop(signal.reason)
+async function inOwnThread(
+  idle: IdleThread,
+  request: EngineRequest,
+  signal: AbortSignal,
+): Promise<EngineAnswer['body']> {
   signal.throwIfAborted()
+  const thread = idle.take()
+  const stop = (): void => thread.stop(signal.reason)
   signal.addEventListener('abort', stop, { once: true })
   try {
     return await thread.ask(request)
   } finally {
     signal.removeEventListener('abort', stop)
-    thread.stop(new Error('the engine has finished'))
+    if (signal.aborted) stop()
+    else idle.give(thread)
+  }
+}
+
+/** Milliseconds after which a thread that nobody needed ends, with the memory it holds. */
+const patience = 600_000
+
+/** One thread kept for the next evaluation, whose code is loaded and compiled by then. It keeps no process alive. */
+class IdleThread {
+  #kept: Thread | undefined
+  #end: NodeJS.Timeout | undefined
+
+  take(): Thread {
+    clearTimeout(this.#end)
+    const thread = this.#kept ?? new Thread()
+    this.#kept = undefined
+    return thread
+  }
+
+  give(thread: Thread): void {
+    if (this.#kept) {
+      thread.stop(new Error('another thread is kept'))
+      return
+    }
+    this.#kept = thread
+    thread.start()
+    this.#end = setTimeout(() => this.take().stop(new Error('nobody needed the thread')), patience).unref()
   }
 }
 
@@ -85,7 +122,7 @@ class Thread {
   readonly #waiting = new Map<number, Waiting>()
 
   async ask(request: EngineRequest): Promise<EngineAnswer['body']> {
-    const worker = this.#start()
+    const worker = this.start()
     const id = this.#next++
     const answer = await new Promise<EngineAnswer>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject })
@@ -106,7 +143,7 @@ class Thread {
     void worker?.terminate()
   }
 
-  #start(): Worker {
+  start(): Worker {
     if (this.#worker) return this.#worker
     const worker = new Worker(new URL('./engine-worker.ts', import.meta.url), { env: {}, execArgv: [] })
     worker.on('message', (answer: EngineAnswer) => {

@@ -5,6 +5,7 @@ import { explainRun } from '../../engine/evaluation/explain.ts'
 import { runHeld } from '../../engine/evaluation/run-held.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { Trace } from '../../engine/result.ts'
+import { buildSnapshot } from '../snapshot/build-snapshot.ts'
 import type { EngineAnswer, EngineInput, EngineRequest } from './engine-thread.ts'
 import { compileContent, readSchemeContent } from './scheme-version.ts'
 import { storedRun } from './stored-run.ts'
@@ -19,8 +20,10 @@ interface Open {
 const open = new Map<string, Open>()
 const mostOpen = 3
 
-function evaluate({ text, asOf, dataset, held }: EngineInput): Open {
-  const scheme = compileContent(readSchemeContent(text), asOf)
+function evaluate({ text, asOf, dataset: given, held }: EngineInput): Open {
+  const content = readSchemeContent(text)
+  const scheme = compileContent(content, asOf)
+  const dataset = 'blocks' in given ? buildSnapshot(given, content.facts).dataset : given
   const [subject] = dataset.subjects
   const run = held && subject ? runHeld(scheme, dataset.period, subject, held) : runScheme(scheme, dataset)
   return { scheme, dataset, run }

@@ -9,7 +9,7 @@ import type {
 } from '../../engine/result.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import { decimal, floor, multiply, type Rational, rational } from '../../kernel/rational.ts'
-import { type EvaluationContext, resultJson } from '../publish/result-json.ts'
+import { type EvaluationContext, resultText } from '../publish/result-json.ts'
 
 /** A subject's result as it is stored: every number as exact decimal text. */
 export interface StoredResult {
@@ -54,9 +54,9 @@ export interface StoredEvaluation {
 
 /** The whole evaluation in its stored form with the hash over it. Import problems are not part of it: they belong to the imports. */
 export function storedResults(result: EvaluationResult, under: StoredUnder): StoredEvaluation {
-  const json = resultJson(result, { ...under, problems: [], digest })
+  const { json, text } = resultText(result, { ...under, problems: [], digest })
   return {
-    hash: digest(JSON.stringify(json)),
+    hash: digest(text),
     results: json.results as readonly StoredResult[],
     benchmarks: json.benchmarks as readonly StoredBenchmark[],
     problems: json.problems as readonly Problem[],

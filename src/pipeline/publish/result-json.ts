@@ -1,6 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
-import type { EvaluationResult, SubjectResult } from '../../engine/result.ts'
+import type { BenchmarkResult, EvaluationResult, SubjectResult } from '../../engine/result.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import type { Problem } from '../../kernel/problem.ts'
 import type { Rational } from '../../kernel/rational.ts'
@@ -53,12 +53,34 @@ function subjectJson(subject: SubjectResult): Record<string, unknown> {
 export function resultHash(
   result: EvaluationResult,
   policyHash: string,
-  digest: (text: string) => string = (text) => bytesToHex(sha256(utf8ToBytes(text))),
+  digest: (text: string) => string = portable,
 ): string {
-  const subjects = result.results.map((subject) => ({ ...subjectJson(subject), problems: [] }))
-  const benchmarks = result.benchmarks.map((item) => ({ ...item, value: exact(item.value) }))
-  const { scheme, period } = result
-  return digest(JSON.stringify({ policyHash, scheme, period, subjects, benchmarks }))
+  const subjects = result.results.map(subjectJson)
+  return hashOf(
+    result,
+    { policyHash, digest },
+    subjects,
+    subjects.map((one) => JSON.stringify(one)),
+  )
+}
+
+/** {@link resultHash} over subjects whose JSON is there already. */
+function hashOf(
+  { scheme, period, results, benchmarks }: EvaluationResult,
+  { policyHash, digest }: { readonly policyHash: string; readonly digest: (text: string) => string },
+  subjects: readonly Record<string, unknown>[],
+  texts: readonly string[],
+): string {
+  // Problems name cells, which are no part of what is hashed; most subjects have none.
+  const bare = texts.map((text, at) =>
+    results[at]?.problems.length === 0 ? text : JSON.stringify({ ...subjects[at], problems: [] }),
+  )
+  const foot = JSON.stringify(benchmarks.map(benchmarkJson))
+  return digest(`${open({ policyHash, scheme, period })},"subjects":[${bare.join()}],"benchmarks":${foot}}`)
+}
+
+function benchmarkJson(item: BenchmarkResult): Record<string, unknown> {
+  return { ...item, value: exact(item.value) }
 }
 
 /**
@@ -66,14 +88,33 @@ export function resultHash(
  * (20 digits where they do not terminate), order is the result's own.
  */
 export function resultJson(result: EvaluationResult, context: EvaluationContext): Record<string, unknown> {
-  return {
-    policy: context.policy,
-    policyHash: context.policyHash,
-    resultHash: resultHash(result, context.policyHash, context.digest),
-    scheme: result.scheme,
-    period: result.period,
-    results: result.results.map(subjectJson),
-    benchmarks: result.benchmarks.map((item) => ({ ...item, value: exact(item.value) })),
-    problems: [...context.problems, ...result.problems],
+  return resultText(result, context).json
+}
+
+/** {@link resultJson} and its text without spaces; a subject is converted and written once for both hashes and the whole. */
+export function resultText(
+  result: EvaluationResult,
+  { policy, policyHash, problems, digest = portable }: EvaluationContext,
+): { readonly json: Record<string, unknown>; readonly text: string } {
+  const results = result.results.map(subjectJson)
+  const texts = results.map((one) => JSON.stringify(one))
+  const { scheme, period } = result
+  const head = { policy, policyHash, resultHash: hashOf(result, { policyHash, digest }, results, texts) }
+  const foot = {
+    benchmarks: result.benchmarks.map(benchmarkJson),
+    problems: [...problems, ...result.problems],
   }
+  return {
+    json: { ...head, scheme, period, results, ...foot },
+    text: `${open({ ...head, scheme, period })},"results":[${texts.join()}],${JSON.stringify(foot).slice(1)}`,
+  }
+}
+
+/** The JSON of an object that goes on. */
+function open(head: object): string {
+  return JSON.stringify(head).slice(0, -1)
+}
+
+function portable(text: string): string {
+  return bytesToHex(sha256(utf8ToBytes(text)))
 }

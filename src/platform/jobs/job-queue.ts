@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Transaction } from '../database/transaction.ts'
 import { conflict, type ProblemEntry } from '../http/http-problem.ts'
 import type { JobStatus } from './job-table.ts'
+import { ring } from './job-wake.ts'
 
 /** A job as the interface shows it. */
 export const jobView = z.object({
@@ -43,6 +44,7 @@ export async function enqueue(tx: Transaction, { kind, input, record, account }:
     .returning('id')
     .executeTakeFirst()
   if (!job) throw conflict('jobs/already-running', '这项工作正在进行，请等它完成')
+  ring()
   return job.id
 }
 

@@ -6,6 +6,7 @@ import { describeError } from '../http/describe-error.ts'
 import type { Log } from '../log/log.ts'
 import type { JobKind } from './job-kind.ts'
 import { createLeases, type Lease, LeaseLost, type Outcome, type Progress } from './job-lease.ts'
+import { createWaiting } from './job-wake.ts'
 
 export interface WorkerOptions {
   readonly inTransaction: InTransaction
@@ -45,11 +46,12 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   let stopped = false
   if (options.alone) await leases.expireAll()
 
+  const waiting = createWaiting(lookEvery)
   const loop = (async () => {
     while (!stopped) {
       const lease = running.size < concurrency ? await takeQuietly() : undefined
       if (!lease) {
-        await sleep(lookEvery)
+        await waiting.next()
         continue
       }
       const abort = new AbortController()
@@ -157,6 +159,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     async stop(patience = 8000) {
       stopped = true
       await loop
+      waiting.end()
       for (const { kind, abort } of running.values()) if (kind?.resumable) abort.abort(stopping)
       const everything = Promise.all([...running.values()].map(({ done }) => done))
       await Promise.race([everything, sleep(patience, undefined, { ref: false })])

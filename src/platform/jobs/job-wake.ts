@@ -1,0 +1,30 @@
+import { EventEmitter, once } from 'node:events'
+
+const bell = new EventEmitter().setMaxListeners(0)
+/** Milliseconds in which the transaction that put a job into the queue is expected to end. */
+const soon = 1000
+const lookOften = 15
+
+/** Tells the workers of this process that a job is about to be in the queue: its transaction has still to be committed. */
+export function ring(): void {
+  bell.emit('job')
+}
+
+/**
+ * How long a worker waits before it looks into the queue again: `seldom` milliseconds, and far less for a moment after the bell
+ * has rung. Jobs of other processes and those whose transaction takes longer are found by looking seldom.
+ */
+export function createWaiting(seldom: number): { next(): Promise<void>; end(): void } {
+  let until = 0
+  const heard = (): void => {
+    until = performance.now() + soon
+  }
+  bell.on('job', heard)
+  return {
+    async next() {
+      const pause = performance.now() < until ? lookOften : seldom
+      await once(bell, 'job', { signal: AbortSignal.timeout(pause) }).catch(() => {})
+    },
+    end: () => void bell.off('job', heard),
+  }
+}
