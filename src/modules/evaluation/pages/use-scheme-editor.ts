@@ -14,6 +14,8 @@ export type Draft = SchemeDraftMessage['draft']
 /** What the parts of the editor read and write. */
 export interface SchemeEditing {
   readonly draft: Draft
+  /** What people call this revision: renames are remembered under it. */
+  readonly edition: string
   readonly writable: boolean
   readonly check: DraftCheck | undefined
   readonly conflicts: readonly DraftConflict[]
@@ -81,6 +83,7 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   const problems = check?.problems ?? found.problems
   const editing: SchemeEditing = {
     draft,
+    edition: found.record.edition || found.draft.scheme.id,
     writable: found.writable,
     check,
     conflicts: typed?.conflicts ?? [],
