@@ -106,3 +106,28 @@ test('a draft is tried in the lab, which writes nothing back and does not publis
   await page.goto(address)
   await expect(page.getByLabel(`${group} 亩均税收 权重`)).toHaveValue('30')
 })
+
+test('a group that is renamed is told as renamed, and tried in the lab under the name that its data have', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ baseURL: fullUrl() })).newPage()
+  await openDraft(page)
+  const name = page.getByLabel('第 1 组 组名')
+  await name.fill('规下工业企业')
+  await expect(page.getByText('已经有“规下工业企业”这一组')).toBeVisible()
+  await name.fill('规模以上企业')
+  await page.keyboard.press('Enter')
+  await expect(page.getByText(`原名“${group}”`)).toBeVisible()
+  await page.getByLabel('规模以上企业 产值增量 权重').fill('15')
+  await page.getByLabel('规模以上企业 亩均产值 权重').fill('10')
+  const save = page.getByRole('button', { name: '保存草案内容' })
+  await save.click()
+  await expect(save).toBeDisabled()
+  const told = page.getByRole('table', { name: '修订对照' })
+  await expect(told.getByRole('row', { name: /^评价组 更名/ })).toContainText(`${group}规模以上企业`)
+  await expect(told).not.toContainText('取消')
+  await page.getByRole('link', { name: '在规则模拟中试算这份草案' }).click()
+  await expect(page.getByText(`评价组“${group}”在草案里现名“规模以上企业”`)).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: '正在试算草案' })).toContainText('4 处改动')
+  await expect(page.getByRole('region', { name: /^没有算进去的改动/ })).toHaveCount(0)
+})

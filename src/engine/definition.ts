@@ -166,6 +166,16 @@ export interface ParticipationRule {
   readonly cites: string
 }
 
+/** A group, indicator, parameter, grade, gate or rule that is called otherwise since an edition, so that what was kept under the old name is found. */
+export interface RenameDefinition {
+  readonly what: 'group' | 'indicator' | 'parameter' | 'grade' | 'gate' | 'rule'
+  /** Ids of indicators, gates and rules; names of groups and grades; labels of parameters. */
+  readonly from: string
+  readonly to: string
+  /** Edition that renamed it. */
+  readonly in: string
+}
+
 export interface SchemeDefinition {
   readonly id: string
   readonly label: string
@@ -178,6 +188,8 @@ export interface SchemeDefinition {
   readonly 'industry-by'?: string
   readonly participation: readonly ParticipationRule[]
   readonly groups: readonly GroupDefinition[]
+  /** What earlier editions called otherwise, the oldest first. Says nothing about scores. */
+  readonly renamed?: readonly RenameDefinition[]
 }
 
 /** A dated value; later lines never overwrite earlier ones. */

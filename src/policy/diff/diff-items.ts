@@ -25,7 +25,9 @@ export function diffItems(before: Side, after: Side): readonly Change[] {
     found.add(was.item)
     const line = (kind: ChangeKind, from: string, to: string): Change[] =>
       from === to ? [] : [changeOf(after, item, kind, from, to)]
+    const name = was.definition?.label
     return [
+      ...(name === undefined || definition === undefined ? [] : line('更名', name, definition.label)),
       ...line('权重', was.item.weight, item.weight),
       ...line('基准', benchmarkWords(was.item.benchmark), benchmarkWords(item.benchmark)),
       ...line('计分办法', scoreWords(was.item.score), scoreWords(item.score)),

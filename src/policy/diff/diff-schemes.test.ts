@@ -176,6 +176,37 @@ describe('a change in words', () => {
     expect(diffSchemes(two, renamed)).toEqual([])
   })
 
+  test('what the later scheme says it renamed is told as renamed, and compared under the new name', () => {
+    const renamed = [
+      { what: 'group', from: '规上', to: '规上工业', in: '2025v1' },
+      { what: 'grade', from: 'C', to: '末', in: '2025v1' },
+    ] as const
+    const scheme = {
+      ...two.scheme,
+      renamed,
+      groups: two.scheme.groups.map((group, at) => ({
+        ...item(group, 1, { weight: '10' }),
+        name: at === 0 ? '规上工业' : group.name,
+        gates: (group.gates ?? []).map((gate) => ({ ...gate, 'grade-at-most': '末' })),
+        grades: { by: 'score' as const, lines: { A: '85', B: '65', 末: '0' } },
+      })),
+    }
+    expect(diffSchemes(two, { ...two, scheme }).map(changeLine)).toEqual([
+      '评价组 更名 规上 → 规上工业',
+      '档次 更名 C → 末',
+      '亩均产值 权重 20 → 10',
+    ])
+    const { renamed: _, ...untold } = scheme
+    expect(diffSchemes(two, { ...two, scheme: untold }).map(({ kind }) => kind)).toContain('分组')
+  })
+
+  test('an indicator of another name under the same id is renamed', () => {
+    const indicators = two.indicators.map((one) => (one.id === 'tax' ? { ...one, label: '每亩税收' } : one))
+    expect(diffSchemes(two, { ...two, indicators }).map(changeLine)).toEqual([
+      '每亩税收 更名 亩均税收 → 每亩税收',
+    ])
+  })
+
   test('another formula is a change', () => {
     const indicators = two.indicators.map((one) =>
       one.id === 'tax' ? { ...one, formula: '实缴税金 / 建筑面积' } : one,

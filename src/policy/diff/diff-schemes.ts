@@ -4,6 +4,8 @@ import type {
   IndicatorDefinition,
   SchemeDefinition,
 } from '../../engine/definition.ts'
+import type { Renaming } from '../rename/rename-in.ts'
+import { renamesBetween, underNames } from '../rename/renames.ts'
 import { gateWords, outcomeWords, roundingWords, unknownWords } from '../scheme-words.ts'
 import { diffGrading } from './diff-grading.ts'
 import { diffItems } from './diff-items.ts'
@@ -20,9 +22,12 @@ type Found = Omit<SchemeChange, 'groups'> & { readonly group?: string }
 
 /**
  * What a revision changes, in words and in the order of the scheme: who takes part, groups, indicators, weights, benchmarks, caps, gates, lines. What changes
- * alike in all groups is told once. Groups are recognised by their names, indicators by ids or names, gates and rules by ids.
+ * alike in all groups is told once. Groups are recognised by their names, indicators by ids or names, gates and rules by ids; what the later scheme says it
+ * renamed is told as renamed and compared under the new name.
  */
-export function diffSchemes(before: SchemeSide, after: SchemeSide): readonly SchemeChange[] {
+export function diffSchemes(earlier: SchemeSide, after: SchemeSide): readonly SchemeChange[] {
+  const renames = renamesBetween(earlier.scheme, after.scheme)
+  const before = underNames(earlier, renames)
   const kept = after.scheme.groups.filter(({ name }) =>
     before.scheme.groups.some((group) => group.name === name),
   )
@@ -32,6 +37,7 @@ export function diffSchemes(before: SchemeSide, after: SchemeSide): readonly Sch
   })
   return [
     ...diffWhole(before, after),
+    ...renames.flatMap((one) => renameLine(one, after.scheme)),
     ...diffParticipation(before.scheme, after.scheme),
     ...diffGroupList(before.scheme, after.scheme),
     ...together(inGroups, kept.length),
@@ -48,6 +54,28 @@ function diffWhole({ scheme: was }: SchemeSide, { scheme: is }: SchemeSide): rea
     ...line('合并评价', was['merge-by'] ?? '不合并', is['merge-by'] ?? '不合并'),
     ...line('行业', was['industry-by'] ?? '不分', is['industry-by'] ?? '不分'),
   ]
+}
+
+const renamable = { group: '评价组', grade: '档次', parameter: '参数' } as const
+
+/** Ids are not read by people: an indicator, gate or rule is told with its label where that changed. */
+function renameLine({ what, from, to }: Renaming, { cites }: SchemeDefinition): readonly SchemeChange[] {
+  if (what !== 'group' && what !== 'grade' && what !== 'parameter') return []
+  return [{ kind: '更名', subject: renamable[what], before: from, after: to, groups: [], cites }]
+}
+
+/** What stays and is called otherwise. */
+function labelLines(
+  was: readonly { readonly id: string; readonly label: string }[] = [],
+  is: readonly { readonly id: string; readonly label: string; readonly cites: string }[] = [],
+): readonly Omit<SchemeChange, 'groups'>[] {
+  const old = new Map(was.map(({ id, label }) => [id, label]))
+  return is.flatMap(({ id, label, cites }) => {
+    const before = old.get(id)
+    return before === undefined || before === label
+      ? []
+      : [{ kind: '更名' as const, subject: label, before, after: label, cites }]
+  })
 }
 
 function diffParticipation(was: SchemeDefinition, is: SchemeDefinition): readonly SchemeChange[] {
@@ -110,6 +138,8 @@ function diffGroup(
   const caps = (['bonus-cap', 'penalty-cap'] as const).filter((key) => was[key] !== is[key])
   return [
     ...diffItems({ group: was, side: before }, { group: is, side: after }),
+    ...labelLines(was.gates, is.gates),
+    ...labelLines(was.adjustments, is.adjustments),
     ...listChanges(was.gates ?? [], is.gates ?? [], { key: ({ id }) => id, words: gate }).map((change) => ({
       kind: '门槛' as const,
       subject: change.one.label,

@@ -1,6 +1,7 @@
 /** What a change is about, as people call it. */
 export type ChangeKind =
   | '总则'
+  | '更名'
   | '参评豁免'
   | '分组'
   | '指标'

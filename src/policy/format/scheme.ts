@@ -71,6 +71,15 @@ const participationFormat = record({
   cites: citesText,
 })
 
+const renameFormat = record({
+  what: z
+    .enum(['group', 'indicator', 'parameter', 'grade', 'gate', 'rule'])
+    .describe('组、指标、参数、档次、门槛、参评规则'),
+  from: text.describe('原来的编号或名称'),
+  to: text.describe('现在的编号或名称'),
+  in: text.describe('从哪一版起改名'),
+})
+
 /** schemes/*.yaml: one evaluation scheme. */
 export const schemeFormat = record(
   {
@@ -90,6 +99,7 @@ export const schemeFormat = record(
     'industry-by': text.exactOptional().describe('分行业比较时用哪个事实'),
     participation: z.array(participationFormat).describe('谁不参评；从上到下，先符合的有效'),
     groups: z.array(groupFormat).min(1, '至少写一个组').describe('评价组；从上到下，先符合的有效'),
+    renamed: z.array(renameFormat).exactOptional().describe('改过名的：旧链接和旧模拟据此找到现在的名称'),
   },
   '评价方案',
 ) satisfies z.ZodType<SchemeDefinition>

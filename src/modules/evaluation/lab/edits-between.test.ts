@@ -48,6 +48,7 @@ describe('a draft tried in the lab', () => {
     expect(editsBetween(side(base), side({ ...base, id: 'later', label: '新办法' }))).toEqual({
       edits: [],
       untold: [],
+      renames: [],
     })
   })
 
@@ -77,6 +78,7 @@ describe('a draft tried in the lab', () => {
     expect(changed({ grades })).toEqual({
       edits: [{ what: 'grading', group: '规上', value: grades }],
       untold: [],
+      renames: [],
     })
   })
 
@@ -87,5 +89,22 @@ describe('a draft tried in the lab', () => {
     const { edits, untold } = changed({ adjustments })
     expect(edits).toEqual([])
     expect(untold.map(({ kind, subject }) => [kind, subject])).toEqual([['加减分', '增长']])
+  })
+
+  test('what the draft calls otherwise is tried under the name that the scheme of the data has', () => {
+    const named = { what: 'group', from: '规上', to: '规上工业', in: '2025v1' } as const
+    const [tax, output] = group.indicators
+    const indicators = [
+      { ...tax, weight: '55' },
+      { ...output, weight: '45' },
+    ]
+    const draft = { ...base, renamed: [named], groups: [{ ...group, name: '规上工业', indicators }] }
+    const { edits, untold, renames } = editsBetween(side(base), side(draft as SchemeDefinition))
+    expect(edits).toEqual([
+      { what: 'weight', group: '规上', item: 'tax', value: '55' },
+      { what: 'weight', group: '规上', item: 'output', value: '45' },
+    ])
+    expect(untold).toEqual([])
+    expect(renames).toEqual([{ what: 'group', from: '规上', to: '规上工业' }])
   })
 })

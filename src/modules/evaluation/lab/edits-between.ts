@@ -8,6 +8,8 @@ import type {
 } from '../../../engine/definition.ts'
 import { diffSchemes } from '../../../policy/diff/diff-schemes.ts'
 import type { SchemeChange } from '../../../policy/diff/scheme-change.ts'
+import type { Renaming } from '../../../policy/rename/rename-in.ts'
+import { backwards, renamesBetween, underNames } from '../../../policy/rename/renames.ts'
 import { applyEdits } from './apply-edits.ts'
 import { type Edit, edit } from './edit.ts'
 
@@ -21,10 +23,19 @@ export interface Tried {
   readonly edits: readonly Edit[]
   /** What the other scheme changes besides: the lab has no edit for it, so its answer leaves it out. */
   readonly untold: readonly SchemeChange[]
+  /** What the draft calls otherwise. No score depends on it. */
+  readonly renames: readonly Renaming[]
 }
 
-/** The changes of a draft as edits of the lab, with what cannot be said as one. Groups are recognised by their names, the rest by ids. */
-export function editsBetween(base: Side, draft: Side): Tried {
+/**
+ * The changes of a draft as edits of the lab, with what cannot be said as one. Groups are recognised by their names, the rest by ids; what the draft calls
+ * otherwise is tried under the name that the base has, since the lab shows that scheme.
+ */
+export function editsBetween(base: Side, written: Side): Tried {
+  const renames = renamesBetween(base.scheme, written.scheme)
+  const { scheme: undone, indicators } = underNames(written, backwards(renames))
+  const { renamed: _, ...scheme } = undone
+  const draft: Side = { scheme, indicators }
   const wished = [
     ...participationEdits(base.scheme, draft.scheme),
     ...base.scheme.groups.flatMap((group) => {
@@ -35,8 +46,10 @@ export function editsBetween(base: Side, draft: Side): Tried {
   // A draft may say what the lab has no room for, such as a share of more digits; that is then told and not tried.
   const edits = wished.flatMap((one) => edit.safeParse(one).data ?? [])
   const { definition } = applyEdits(base.scheme, edits)
-  const untold = diffSchemes({ ...base, scheme: definition }, draft).filter(({ kind }) => kind !== '总则')
-  return { edits, untold }
+  const untold = diffSchemes({ ...base, scheme: definition }, draft).filter(
+    ({ kind }) => kind !== '总则' && kind !== '更名',
+  )
+  return { edits, untold, renames }
 }
 
 type Wished = Readonly<Record<string, unknown>>

@@ -47,7 +47,11 @@ function parks(movement: Movement, firms: readonly Firm[]): readonly string[] {
 
 /** On whom it falls: the share of small firms among all, among those who rise and among those who fall. */
 export function fairnessSentence(movement: Movement, { small, graded }: Fairness): string {
-  return `小微占全部定档企业 ${percent(small.all, graded)}，占升档的 ${percent(small.up, movement.up)}，占降档的 ${percent(small.down, movement.down)}。`
+  const all = `小微占全部定档企业 ${percent(small.all, graded)}`
+  if (movement.up + movement.down === 0) return `${all}；没有企业升档或降档。`
+  const of = (way: 'up' | 'down', words: string): string =>
+    movement[way] === 0 ? `没有企业${words}` : `占${words}的 ${percent(small[way], movement[way])}`
+  return `${all}，${of('up', '升档')}，${of('down', '降档')}。`
 }
 
 /** A share in percent with one decimal. */

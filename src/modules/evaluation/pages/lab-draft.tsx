@@ -4,6 +4,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { Waiting } from '../../../ui/waiting.tsx'
 import { editsBetween } from '../lab/edits-between.ts'
+import { renamedWords } from '../lab/follow-renames.ts'
 import type { Scenario } from '../lab/lab-messages.ts'
 import type { OpenLab } from '../lab/open-lab.ts'
 import type { SchemeDraftMessage } from '../scheme/draft-messages.ts'
@@ -35,7 +36,7 @@ export function LabDraft(props: Props) {
 
 function Opened({ found, ...props }: Props & { readonly found: SchemeDraftMessage }) {
   const { open, draft } = props
-  const { edits, untold } = useMemo(() => {
+  const { edits, untold, renames } = useMemo(() => {
     const { scheme, indicators: known } = open.payload
     const own = new Set(found.draft.indicators.map(({ id }) => id))
     const indicators = [...known.filter(({ id }) => !own.has(id)), ...found.draft.indicators]
@@ -51,6 +52,14 @@ function Opened({ found, ...props }: Props & { readonly found: SchemeDraftMessag
           </Link>
           ”：{edits.length} 处改动
         </strong>
+        {renames.length === 0 ? null : (
+          <p>
+            {renames
+              .map(({ what, from, to }) => `${renamedWords[what]}“${from}”在草案里现名“${to}”`)
+              .join('；')}
+            。改名不影响得分，这里仍用数据所属方案的名称。
+          </p>
+        )}
         <p>在这里再改，不会写回草案，也不会发布；可以另存为模拟。</p>
       </div>
       {untold.length === 0 ? null : (

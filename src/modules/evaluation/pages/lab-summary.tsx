@@ -29,7 +29,7 @@ export const LabSummary = memo(function LabSummary({ open, movement, answer, pro
         公平：{fairnessSentence(movement, fairness)}
         {limits === null
           ? '政策包没有写公平性提示的界线，这里不作提示。'
-          : warnings.length === 0
+          : warnings.length === 0 && movement.up + movement.down > 0
             ? `没有哪个园区占变动的 ${limits.share}% 以上。`
             : ''}
       </p>

@@ -5,10 +5,12 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { Page } from '../../../ui/page.tsx'
 import { useSearchState } from '../../../ui/search-state.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
+import { followRenames } from '../lab/follow-renames.ts'
 import type { LabPayload, Scenario } from '../lab/lab-messages.ts'
 import { openLab } from '../lab/open-lab.ts'
 import { LabBench } from './lab-bench.tsx'
 import { LabDraft } from './lab-draft.tsx'
+import { LabFollowed, LabOther } from './lab-followed.tsx'
 import { useLabPayload, useScenarios } from './lab-queries.ts'
 
 /** 规则模拟 on one batch: the sandbox copy of its scheme on the left, the whole district on the right. */
@@ -48,19 +50,24 @@ function Opened({
   const open = useMemo(() => openLab(payload), [payload])
   if (typeof open === 'string') return <EmptyState title={open} />
   const scenario = scenarios.find(({ id }) => id === search.scenario)
-  if (search.scenario !== undefined && !scenario)
-    return <EmptyState title="没有这个模拟，可能已经移出列表。" />
   // A scenario saved on the way takes the place of the draft in the address.
   const onScenario = (id: string | undefined) => change({ scenario: id, draft: undefined })
+  if (search.scenario !== undefined && !scenario)
+    return <LabOther open={open} id={search.scenario} scenarios={scenarios} onScenario={onScenario} />
   if (search.draft !== undefined && !scenario)
     return <LabDraft open={open} draft={search.draft} scenarios={scenarios} onScenario={onScenario} />
   return (
-    <LabBench
-      key={scenario?.id ?? 'new'}
-      open={open}
-      scenario={scenario}
-      scenarios={scenarios}
-      onScenario={onScenario}
-    />
+    <>
+      {scenario ? (
+        <LabFollowed open={open} followed={followRenames(payload.scheme, scenario.edits, open.lab.labels)} />
+      ) : null}
+      <LabBench
+        key={scenario?.id ?? 'new'}
+        open={open}
+        scenario={scenario}
+        scenarios={scenarios}
+        onScenario={onScenario}
+      />
+    </>
   )
 }

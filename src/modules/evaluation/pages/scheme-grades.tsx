@@ -1,21 +1,23 @@
 import { Button, Input } from 'antd'
 import { useState } from 'react'
+import { renamed } from '../../../policy/rename/renames.ts'
 import { gradeNames } from '../../../policy/scheme-words.ts'
-import { addGrade, gradeNameFault, renameGrade } from '../scheme/edit-grades.ts'
+import { addGrade, gradeNameFault } from '../scheme/edit-grades.ts'
 import { useEditing } from './use-scheme-editor.ts'
 
 /**
  * What a grade is called. The name is taken when the writer leaves the field: half a name may be another grade's, and gates and rules follow the name.
  */
 export function GradeName({ group: at, grade }: { readonly group: number; readonly grade: string }) {
-  const { draft, writable, set } = useEditing()
+  const { draft, edition, writable, set } = useEditing()
   const [typed, setTyped] = useState(grade)
   const group = draft.scheme.groups[at]
   if (!writable || !group) return <span>{grade}</span>
   const taken = draft.scheme.groups.flatMap(({ grades }) => gradeNames(grades))
   const fault = gradeNameFault(typed, taken, grade)
   const take = () => {
-    if (fault === undefined && typed !== grade) set(['scheme'], renameGrade(draft.scheme, grade, typed))
+    if (fault !== undefined || typed === grade) return
+    set(['scheme'], renamed(draft.scheme, { what: 'grade', from: grade, to: typed, in: edition }))
   }
   return (
     <div className="scheme-cell figure">

@@ -3,6 +3,7 @@ import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { CellMarks, ChoiceCell, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
 import { ConditionCell } from './scheme-condition.tsx'
+import { GroupName } from './scheme-group-name.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
 type Group = Draft['scheme']['groups'][number]
@@ -28,7 +29,7 @@ export function SchemeGroups() {
             // Names are typed here: the place is what stays.
             key: String(place),
             cells: [
-              <TextCell key="name" wide path={[...path, 'name']} label={`第 ${place + 1} 组 组名`} />,
+              <GroupName key={`name ${group.name}`} place={place} />,
               <ConditionCell key="when" path={[...path, 'when']} label={`第 ${place + 1} 组 条件`} />,
               <TextCell
                 key="least"

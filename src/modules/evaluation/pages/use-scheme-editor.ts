@@ -3,8 +3,9 @@ import { createContext, useContext, useEffect, useRef, useState } from 'react'
 import { intentKey, write } from '../../../ui/api/client.ts'
 import { useIntent } from '../../../ui/api/use-intent.ts'
 import { recordKey } from '../../../ui/record/record-queries.ts'
+import { alikePlaces } from '../scheme/alike-places.ts'
 import type { DraftCheck, DraftProblemMessage, SchemeDraftMessage } from '../scheme/draft-messages.ts'
-import { type DraftPath, pathText, valueAt, withValueAt } from '../scheme/edit-path.ts'
+import { type DraftPath, pathText, withValueAt } from '../scheme/edit-path.ts'
 import { afterRemoval, type DraftConflict } from '../scheme/merge-drafts.ts'
 import { type Typed, typedAfterSaving, typedUpon } from '../scheme/typed-draft.ts'
 import { draftKey, draftPath, fetchDraft } from './scheme-draft-queries.ts'
@@ -14,6 +15,8 @@ export type Draft = SchemeDraftMessage['draft']
 /** What the parts of the editor read and write. */
 export interface SchemeEditing {
   readonly draft: Draft
+  /** What people call this revision: renames are remembered under it. */
+  readonly edition: string
   readonly writable: boolean
   readonly check: DraftCheck | undefined
   readonly conflicts: readonly DraftConflict[]
@@ -81,6 +84,7 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
   const problems = check?.problems ?? found.problems
   const editing: SchemeEditing = {
     draft,
+    edition: found.record.edition || found.draft.scheme.id,
     writable: found.writable,
     check,
     conflicts: typed?.conflicts ?? [],
@@ -99,18 +103,6 @@ export function useSchemeEditor(id: string, found: SchemeDraftMessage) {
     together,
     setTogether,
   }
-}
-
-/** The same place in the other groups, as far as the same stands there. */
-function alikePlaces(draft: Draft, path: DraftPath): readonly DraftPath[] {
-  const [root, groups, own, ...rest] = path
-  // What a group is called and who belongs to it is its own.
-  if (root !== 'scheme' || groups !== 'groups' || rest.length < 2) return [path]
-  const whole = JSON.stringify(valueAt(draft, path.slice(0, 5)))
-  return draft.scheme.groups.flatMap((_, at) => {
-    const place = path.with(2, at)
-    return at === own || JSON.stringify(valueAt(draft, place.slice(0, 5))) === whole ? [place] : []
-  })
 }
 
 /** Problems and samples of what is being typed, at every pause. */

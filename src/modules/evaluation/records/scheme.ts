@@ -103,7 +103,7 @@ export const evaluationScheme = defineRecord({
       fields: {
         name: text({ label: '事项', required: true }),
         kind: choice({ label: '加或减', options: ['加分', '减分'], required: true }),
-        points: number({ label: '分值', unit: '1', required: true }),
+        points: number({ label: '分值', unit: '1', help: '按公式算的分值不填，公式写在条件里' }),
         condition: text({ label: '条件', maxLength: 400 }),
         clause: text({ label: '条款', maxLength: 60 }),
       },

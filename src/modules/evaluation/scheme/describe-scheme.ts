@@ -6,7 +6,7 @@ import type {
 } from '../../../engine/definition.ts'
 import { parseShare } from '../../../engine/evaluation/share.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
-import { HUNDRED, multiply } from '../../../kernel/rational.ts'
+import { HUNDRED, multiply, parseDecimal } from '../../../kernel/rational.ts'
 import { outcomeWords } from '../../../policy/scheme-words.ts'
 import type { Values } from '../../../record/messages.ts'
 import { totalOf } from '../lab/weights.ts'
@@ -29,6 +29,7 @@ export function describeScheme(
     indicators: indicatorRows(scheme.groups, indicators),
     weightTotal: first ? toDecimalText(totalOf(first)) : null,
     gates: gateRows(scheme.groups),
+    adjustments: adjustmentRows(scheme.groups),
     grading: first
       ? { score: '按分数线', share: '按比例', limits: '分数线与比例结合' }[first.grades.by]
       : null,
@@ -89,6 +90,26 @@ function gateRows(groups: readonly GroupDefinition[]): readonly Values[] {
     unknown: gate.unknown === 'block' ? '不予评定' : '放行并标注',
     clause: gate.cites,
   }))
+}
+
+/** One row for what is the same in all groups that have it; otherwise each with its group. Points that are computed have no figure: their formula is told with the condition. */
+function adjustmentRows(groups: readonly GroupDefinition[]): readonly Values[] {
+  const all = groups.flatMap((group) =>
+    (group.adjustments ?? []).map((one) => ({ group: group.name, one, said: JSON.stringify(one) })),
+  )
+  const first = all.filter(({ said }, at) => all.findIndex((other) => other.said === said) === at)
+  return first.slice(0, 40).map(({ group, one }) => {
+    const { id, label, kind, when, points, cites } = one
+    const alone = first.filter((other) => other.one.id === id).length === 1
+    const figure = parseDecimal(points)
+    return {
+      name: (alone ? label : `${label}（${group}）`).slice(0, 200),
+      kind: kind === 'bonus' ? '加分' : '减分',
+      points: figure ? toDecimalText(figure) : null,
+      condition: (figure ? when : `${when}；分值 ${points}`).slice(0, 400),
+      clause: cites.slice(0, 60),
+    }
+  })
 }
 
 function lineRows({ grades }: GroupDefinition): readonly Values[] {
