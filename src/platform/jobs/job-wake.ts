@@ -1,4 +1,5 @@
-import { EventEmitter, once } from 'node:events'
+import { EventEmitter } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 const bell = new EventEmitter().setMaxListeners(0)
 /** Milliseconds in which the transaction that put a job into the queue is expected to end. */
@@ -16,14 +17,17 @@ export function ring(): void {
  */
 export function createWaiting(seldom: number): { next(): Promise<void>; end(): void } {
   let until = 0
+  let waking = new AbortController()
   const heard = (): void => {
     until = performance.now() + soon
+    waking.abort()
   }
   bell.on('job', heard)
   return {
     async next() {
+      waking = new AbortController()
       const pause = performance.now() < until ? lookOften : seldom
-      await once(bell, 'job', { signal: AbortSignal.timeout(pause) }).catch(() => {})
+      await sleep(pause, undefined, { signal: waking.signal }).catch(() => {})
     },
     end: () => void bell.off('job', heard),
   }
