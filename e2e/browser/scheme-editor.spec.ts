@@ -131,3 +131,35 @@ test('a group that is renamed is told as renamed, and tried in the lab under the
   await expect(page.getByRole('status').filter({ hasText: '正在试算草案' })).toContainText('4 处改动')
   await expect(page.getByRole('region', { name: /^没有算进去的改动/ })).toHaveCount(0)
 })
+
+test('ways of scoring and what holds without data are written in the tables and told in the comparison', async ({
+  browser,
+}) => {
+  const page = await (await browser.newContext({ baseURL: fullUrl() })).newPage()
+  await openDraft(page)
+  const wrong = page.getByRole('region', { name: /^待改正/ })
+  const energy = `${group} 研发强度`
+  await page.getByLabel(`${energy} 计分方法`).selectOption('min-max')
+  await expect(wrong).toBeVisible()
+  await page.getByLabel(`${energy} 基础分`).fill('20%')
+  const output = `${group} 亩均产值`
+  await page.getByLabel(`${output} 计分方法`).selectOption('piecewise')
+  for (const [at, value, share] of [
+    [1, '100', '40%'],
+    [2, '500', '100%'],
+  ] as const) {
+    await page.getByLabel(`${output} 第 ${at} 段 指标值`).fill(value)
+    await page.getByLabel(`${output} 第 ${at} 段 得分`).fill(share)
+  }
+  await page.getByLabel(`${energy} 没有数据时`, { exact: true }).selectOption('penalty')
+  await expect(wrong).toBeVisible()
+  await page.getByLabel(`${energy} 没有数据时扣分`).fill('2')
+  await expect(wrong).toHaveCount(0)
+  const save = page.getByRole('button', { name: '保存草案内容' })
+  await save.click()
+  await expect(save).toBeDisabled()
+  const told = page.getByRole('table', { name: '修订对照' })
+  await expect(told.getByRole('row', { name: /^研发强度 计分办法/ })).toContainText('最低得权重的20%')
+  await expect(told.getByRole('row', { name: /^研发强度 缺失处理/ })).toContainText('扣2分')
+  await expect(told.getByRole('row', { name: /^亩均产值 计分办法/ })).toContainText('100→40%，500→100%')
+})

@@ -2,11 +2,11 @@ import { Button } from 'antd'
 import { useState } from 'react'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { equals, HUNDRED, parseDecimal, sum } from '../../../kernel/rational.ts'
-import { missingWords } from '../../../policy/scheme-words.ts'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { BenchmarkCell } from './scheme-benchmark.tsx'
-import { CellMarks, ChoiceCell, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
+import { CellMarks, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
+import { MissingCell, ScoreCell } from './scheme-score.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
 type Item = Draft['scheme']['groups'][number]['indicators'][number]
@@ -16,8 +16,6 @@ interface Props {
   /** Names of indicators by their ids. */
   readonly names: ReadonlyMap<string, string>
 }
-
-const simply = ['zero', 'group-mean', 'exclude', 'block'] as const
 
 /** The indicators of one group with weight, benchmark, bounds and what holds without data; the weights' total stands above. */
 export function SchemeItems({ group: at, names }: Props) {
@@ -30,7 +28,10 @@ export function SchemeItems({ group: at, names }: Props) {
     <Section flush title={`${name}：指标与权重`} extra={<Total items={indicators} />}>
       <PlainTable
         caption={`${name}的指标与权重`}
-        columns={editColumns(['指标', '权重', '基准', '上限', '下限', '没有数据时', '依据'], writable)}
+        columns={editColumns(
+          ['指标', '权重', '基准', '计分方法', '上限', '下限', '没有数据时', '依据'],
+          writable,
+        )}
         rows={indicators.map((item, place) => {
           const label = names.get(item.use) ?? item.use
           const path = [...base, place]
@@ -38,13 +39,14 @@ export function SchemeItems({ group: at, names }: Props) {
           return {
             key: item.use,
             cells: [
-              <span key="name">
+              <span key="name" className="scheme-item-name">
                 {label}
                 <CellMarks path={path} />
                 <CellMarks path={[...path, 'use']} />
               </span>,
               <TextCell key="weight" figures path={[...path, 'weight']} label={`${said} 权重`} />,
               <BenchmarkCell key="benchmark" path={[...path, 'benchmark']} label={said} />,
+              <ScoreCell key="score" path={[...path, 'score']} label={said} />,
               <TextCell
                 key="cap"
                 figures
@@ -61,16 +63,7 @@ export function SchemeItems({ group: at, names }: Props) {
                 path={[...path, 'floor']}
                 label={`${said} 下限`}
               />,
-              typeof item.missing === 'string' ? (
-                <ChoiceCell
-                  key="missing"
-                  path={[...path, 'missing']}
-                  label={`${said} 没有数据时`}
-                  options={simply.map((value) => ({ value, label: missingWords(value) }))}
-                />
-              ) : (
-                missingWords(item.missing)
-              ),
+              <MissingCell key="missing" path={[...path, 'missing']} label={said} />,
               <TextCell
                 key="cites"
                 optional

@@ -21,6 +21,17 @@ const words: Readonly<Record<string, string>> = {
   percentile: '分位',
   times: '倍数',
   id: '编号',
+  base: '基础分',
+  min: '最差值',
+  max: '最好值',
+  'at-mean': '平均得分',
+  slope: '斜率',
+  share: '得分',
+  'at-least': '指标值',
+  steps: '分级',
+  score: '计分方法',
+  missing: '没有数据时',
+  penalty: '扣分',
 }
 
 const key = /“([a-z][a-z-]*)”/g
