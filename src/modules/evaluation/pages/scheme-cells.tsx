@@ -1,8 +1,10 @@
 import '../../../ui/field.css'
 import { Button, Input } from 'antd'
+import { useContext } from 'react'
 import type { DraftPath } from '../scheme/edit-path.ts'
 import { valueAt } from '../scheme/edit-path.ts'
 import { shortText } from '../scheme/merge-drafts.ts'
+import { IndicatorNames } from './scheme-names.ts'
 import { inPageWords } from './scheme-problem-words.ts'
 import { useEditing } from './use-scheme-editor.ts'
 
@@ -87,7 +89,8 @@ export function ChoiceCell({
 export function CellMarks({ path }: { readonly path: DraftPath }) {
   const { problem, conflict, settle } = useEditing()
   const found = problem(path)
-  const wrong = found && inPageWords(found)
+  const indicators = useContext(IndicatorNames)
+  const wrong = found && inPageWords(found, indicators)
   const other = conflict(path)
   return (
     <>

@@ -12,7 +12,7 @@ import { SchemeGradeLines } from './scheme-grade-lines.tsx'
 import { SchemeGroups } from './scheme-groups.tsx'
 import { SchemeIndicators } from './scheme-indicators.tsx'
 import { SchemeItems } from './scheme-items.tsx'
-import { NamesContext, namesOf } from './scheme-names.ts'
+import { IndicatorNames, NamesContext, namesOf } from './scheme-names.ts'
 import { SchemeParticipation } from './scheme-participation.tsx'
 import { inPageWords } from './scheme-problem-words.ts'
 import { EditingContext, type SchemeEditing, useSchemeEditor } from './use-scheme-editor.ts'
@@ -42,55 +42,57 @@ export function SchemeEditor({ id, found, names }: Props) {
   const open = editing.conflicts.length
   return (
     <EditingContext value={editing}>
-      <NamesContext value={completions}>
-        {problems.length > 0 ? (
-          <Section title={`待改正（${problems.length}）`}>
-            <ProblemList problems={problems.map(inPageWords)} />
-          </Section>
-        ) : null}
-        <Groups editing={editing} labels={labels} />
-        <SchemeIndicators />
-        <SchemeGroups />
-        <SchemeParticipation />
-        {save.error?.status === 412 ? (
-          <div className="notice notice-error" role="alert">
-            <strong>别人刚保存过这份草案，您的改动还在这里</strong>
-            <p>取来对方的改动：只有一方改过的各自保留，两边都改的在格子里并排列出，由您选定。</p>
-            <Button size="small" onClick={() => void merge()}>
-              取来对方的改动
-            </Button>
-          </div>
-        ) : save.error ? (
-          <ProblemNotice error={save.error} />
-        ) : null}
-        {found.writable ? (
-          <div className="scheme-save">
-            <Button
-              type="primary"
-              disabled={!changed || open > 0}
-              loading={save.isPending}
-              onClick={() => save.mutate()}
-            >
-              {open > 0 ? `还有 ${open} 处两边都改了，请先选定` : '保存草案内容'}
-            </Button>
-            <Button disabled={!changed} onClick={discard}>
-              放弃改动
-            </Button>
-            {found.draft.scheme.groups.length > 1 ? (
-              <label className="row small">
-                <input
-                  type="checkbox"
-                  checked={together}
-                  onChange={({ target }) => setTogether(target.checked)}
-                />
-                各组相同的一起改
-              </label>
-            ) : null}
-          </div>
-        ) : (
-          <p className="quiet small">{found.reasons.join('；')}</p>
-        )}
-      </NamesContext>
+      <IndicatorNames value={labels}>
+        <NamesContext value={completions}>
+          {problems.length > 0 ? (
+            <Section title={`待改正（${problems.length}）`}>
+              <ProblemList problems={problems.map((one) => inPageWords(one, labels))} />
+            </Section>
+          ) : null}
+          <Groups editing={editing} labels={labels} />
+          <SchemeIndicators />
+          <SchemeGroups />
+          <SchemeParticipation />
+          {save.error?.status === 412 ? (
+            <div className="notice notice-error" role="alert">
+              <strong>别人刚保存过这份草案，您的改动还在这里</strong>
+              <p>取来对方的改动：只有一方改过的各自保留，两边都改的在格子里并排列出，由您选定。</p>
+              <Button size="small" onClick={() => void merge()}>
+                取来对方的改动
+              </Button>
+            </div>
+          ) : save.error ? (
+            <ProblemNotice error={save.error} />
+          ) : null}
+          {found.writable ? (
+            <div className="scheme-save">
+              <Button
+                type="primary"
+                disabled={!changed || open > 0}
+                loading={save.isPending}
+                onClick={() => save.mutate()}
+              >
+                {open > 0 ? `还有 ${open} 处两边都改了，请先选定` : '保存草案内容'}
+              </Button>
+              <Button disabled={!changed} onClick={discard}>
+                放弃改动
+              </Button>
+              {found.draft.scheme.groups.length > 1 ? (
+                <label className="row small">
+                  <input
+                    type="checkbox"
+                    checked={together}
+                    onChange={({ target }) => setTogether(target.checked)}
+                  />
+                  各组相同的一起改
+                </label>
+              ) : null}
+            </div>
+          ) : (
+            <p className="quiet small">{found.reasons.join('；')}</p>
+          )}
+        </NamesContext>
+      </IndicatorNames>
     </EditingContext>
   )
 }

@@ -5,6 +5,9 @@ import type { DraftWorkshop } from '../scheme/draft-messages.ts'
 /** What expressions of the draft that is open can name. */
 export const NamesContext = createContext<readonly Completion[]>([])
 
+/** What the indicators of the draft are called, by their ids: people never read an id. */
+export const IndicatorNames = createContext<ReadonlyMap<string, string>>(new Map())
+
 export function useNames(): readonly Completion[] {
   return useContext(NamesContext)
 }

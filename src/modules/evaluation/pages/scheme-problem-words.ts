@@ -34,10 +34,17 @@ const words: Readonly<Record<string, string>> = {
   penalty: '扣分',
 }
 
-const key = /“([a-z][a-z-]*)”/g
+const key = /“([a-z][a-z0-9-]*)”/g
 
-/** A fault of the format in the words of the page instead of the keys of the file. */
-export function inPageWords<P extends Pick<DraftProblemMessage, 'what' | 'mend'>>(problem: P): P {
-  const said = (text: string) => text.replace(key, (whole, one: string) => words[one] ?? whole)
+/** A fault of the format in the words of the page instead of the keys of the file, indicators by their names. */
+export function inPageWords<P extends Pick<DraftProblemMessage, 'what' | 'mend'>>(
+  problem: P,
+  indicators: ReadonlyMap<string, string>,
+): P {
+  const named = (one: string): string | undefined => {
+    const indicator = indicators.get(one)
+    return indicator === undefined ? words[one] : `“${indicator}”`
+  }
+  const said = (text: string) => text.replace(key, (whole, one: string) => named(one) ?? whole)
   return { ...problem, what: said(problem.what), ...(problem.mend && { mend: said(problem.mend) }) }
 }
