@@ -12,7 +12,7 @@ import type { Batch } from '../messages.ts'
 import { batchPage } from './batch-page.ts'
 import { GradeCounts } from './grade-counts.tsx'
 import { useBatches } from './queries.ts'
-import { batchStatusWords } from './words.ts'
+import { batchChip } from './words.ts'
 
 /** Where the evaluation stands and what to do next. */
 export default function EvaluationBlock() {
@@ -52,7 +52,7 @@ export default function EvaluationBlock() {
 }
 
 function cells(batch: Batch) {
-  const { label, tone } = batchStatusWords[batch.status]
+  const { label, tone } = batchChip(batch)
   const next = { ready: '开始计算', running: '查看进度', failed: '查看原因', cancelled: '重新计算' } as const
   return [
     <Link key="label" to="/eval/batch/$id" params={{ id: batch.id }}>
