@@ -12,6 +12,7 @@ describe('an evaluation batch as a procedure', () => {
   let database: TestDatabase
   let server: RunningServer
   let today = '2025-09-15'
+  let objection = ''
   let batch = ''
   const people = new Map<string, Browser>()
   const as = async (login: string): Promise<Browser> => {
@@ -218,6 +219,14 @@ describe('an evaluation batch as a procedure', () => {
     await step('j02', '发布公示')
     const { due } = await (await as('j01')).get(path())
     expect(due).toBe('2025-10-10')
+    const drafted = await (await as('e-demo1')).post(
+      `/evaluation/results/${batch}/91500111DM10472940/objections`,
+      {
+        ...{ fact: 'land', claimedValue: '44', reason: '出租的六亩没有扣除。' },
+        evidenceList: [{ kind: '租赁合同' }],
+      },
+    )
+    objection = drafted.id
     const [row] = await database.query(
       'select lines_locked_on, locked_lines, status from evaluation_batch where id = $1',
       [batch],
@@ -246,6 +255,25 @@ describe('an evaluation batch as a procedure', () => {
       `/evaluation/batches/${batch}/notices?size=1`,
       ({ job }: Json) => job.status === 'done',
     )
+    // An objection that was taken in while the time ran is decided before the archive closes, and so is what may go to the conference.
+    const standing = (status: string, until: string | null) =>
+      database.query('update r_evaluation_objection set status = $2, again_until = $3 where id = $1', [
+        ...[objection, status, until],
+      ])
+    for (const [status, until] of [
+      ['数源核查', null],
+      ['再审', null],
+      ['已复核', '2025-10-13'],
+    ] as const) {
+      await standing(status, until)
+      const open = await refused('j01', '归档')
+      expect([status, open.status, open.title]).toEqual([
+        status,
+        409,
+        expect.stringContaining('还有 1 件异议没有办结'),
+      ])
+    }
+    await standing('已复核', '2025-10-10')
     await step('j01', '归档')
     const { archive, hashes, counts } = await office.get(`/evaluation/batches/${batch}`)
     expect(archive).toMatchObject({

@@ -19,7 +19,28 @@ export async function standingHash(tx: Transaction, { id }: Pick<BatchRow, 'id'>
   return rows[0]?.hash ?? ''
 }
 
-/** Keeps what pins a final batch, for good: its hashes, what stands, its papers. Throws 409 while notices are missing. What is written as history has no notices. */
+const undecided = ['待受理', '核查中', '数源核查', '待复核', '拟定', '再审']
+
+/** In the archive nothing moves: objections that are open, or may still go to the joint conference, keep a batch out of it. */
+async function expectSettled(call: RecordCall, { id, period }: BatchRow): Promise<void> {
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from r_evaluation_objection o join standing_result r on r.enterprise_id = o.enterprise_id
+    where r.batch_id = ${id}::uuid and o.year = ${period} and o.deleted_at is null
+      and (o.status = any(${undecided}::text[]) or (o.status = '已复核' and o.again_until >= ${dayOf(call)}::date))`.execute(
+    call.tx,
+  )
+  const open = rows[0]?.open ?? 0
+  if (open > 0)
+    throw conflict('evaluation/objections-open', `还有 ${open} 件异议没有办结，还不能归档`, [
+      {
+        path: 'id',
+        what: '归档以后结果不再变动，在办的异议就办不下去了',
+        mend: '等异议复核、再审都办结，再审期限也过了，再归档。',
+      },
+    ])
+}
+
+/** Keeps what pins a final batch, for good: its hashes, what stands, its papers. Throws 409 while notices are missing or objections are open. What is written as history has no notices. */
 export async function archiveBatch(call: RecordCall, batch: BatchRow): Promise<void> {
   const { tx } = call
   const { issued, wanted } = await noticeStanding(tx, batch, call.system)
@@ -31,6 +52,7 @@ export async function archiveBatch(call: RecordCall, batch: BatchRow): Promise<v
         mend: '等通知书出具完；停下来的，在“结果通知书”里接着出具。',
       },
     ])
+  if (call.on === undefined) await expectSettled(call, batch)
   const { rows } = await sql<Pick<Archive, 'firms' | 'graded' | 'revised' | 'notices'>>`
     select count(*)::int as firms, count(*) filter (where r.status = 'graded')::int as graded, count(*) filter (where r.revision > 0)::int as revised,
       (select jsonb_build_object('count', count(*), 'first', (array_agg(d.number order by d.year, d.serial))[1],
