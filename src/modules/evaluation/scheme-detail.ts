@@ -1,4 +1,5 @@
 import type { SchemeContent } from '../../pipeline/evaluate/scheme-version.ts'
+import { expressionWords } from '../../policy/expression-words.ts'
 import {
   benchmarkWords,
   gateWords,
@@ -27,7 +28,7 @@ export function schemeDetail(hash: string, content: SchemeContent): SchemeDetail
     participation: scheme.participation.map(({ id: rule, reason, when, outcome, cites }) => ({
       id: rule,
       reason,
-      when,
+      when: expressionWords(when),
       outcome: outcomeWords(outcome),
       cites,
     })),
@@ -44,14 +45,14 @@ function groupDetail(group: Group, { indicators, scheme }: SchemeContent): Schem
   const limits = group.grades.by === 'limits' ? group.grades.limits : {}
   return {
     name: group.name,
-    when: group.when,
+    when: expressionWords(group.when),
     indicators: group.indicators.map((item) => {
       const definition = definitions.get(item.use)
       return {
         id: item.use,
         label: definition?.label ?? item.use,
         unit: definition?.unit ?? '',
-        formula: definition?.formula ?? '',
+        formula: expressionWords(definition?.formula ?? ''),
         weight: item.weight,
         benchmark: benchmarkWords(item.benchmark),
         score: scoreWords(item.score),
@@ -65,7 +66,7 @@ function groupDetail(group: Group, { indicators, scheme }: SchemeContent): Schem
     gates: (group.gates ?? []).map((gate) => ({
       id: gate.id,
       label: gate.label,
-      when: gate.when,
+      when: expressionWords(gate.when),
       effect: gateWords(gate),
       unknown: unknownWords(gate.unknown),
       cites: gate.cites,
@@ -74,8 +75,8 @@ function groupDetail(group: Group, { indicators, scheme }: SchemeContent): Schem
       id,
       label,
       kind,
-      when,
-      points,
+      when: expressionWords(when),
+      points: expressionWords(points),
       cites,
     })),
     lines: gradingWords(group.grades).map(([grade, rule]) => ({

@@ -72,7 +72,7 @@ export function SchemeGroup({ group, clauses }: Props) {
                 <span key="label">
                   {gate.label}
                   <br />
-                  <code>{gate.when}</code>
+                  <span className="quiet small">{gate.when}</span>
                 </span>,
                 gate.effect,
                 gate.unknown,
@@ -101,7 +101,7 @@ export function SchemeGroup({ group, clauses }: Props) {
               key: item.id,
               cells: [
                 item.label,
-                <code key="when">{item.when}</code>,
+                item.when,
                 `${item.kind === 'bonus' ? '加' : '扣'} ${item.points}`,
                 cite(item.cites),
               ],

@@ -86,7 +86,7 @@ function Participation({ scheme }: { readonly scheme: SchemeDetail }) {
         key: rule.id,
         cells: [
           rule.reason,
-          <code key="when">{rule.when}</code>,
+          rule.when,
           rule.outcome,
           <ClauseTag key="cites" cites={rule.cites} clauses={scheme.clauses} />,
         ],

@@ -24,7 +24,13 @@ test('the ledger lists what gives and takes points, once where groups agree, wit
       },
       context.indicators,
     ).adjustments
-  const row = { name: '新增税金', kind: '加分', points: '2', condition: bonus.when, clause: '三(三)' }
+  const row = {
+    name: '新增税金',
+    kind: '加分',
+    points: '2',
+    condition: '实缴税金 > 上年实缴税金',
+    clause: '三(三)',
+  }
   expect(described({})).toEqual([row])
   const [one, two] = definition.groups.map(({ name }) => name)
   expect(described({ kind: 'penalty', points: '参数.扣分' })).toEqual([
@@ -34,7 +40,7 @@ test('the ledger lists what gives and takes points, once where groups agree, wit
       name: `新增税金（${two}）`,
       kind: '减分',
       points: null,
-      condition: `${bonus.when}；分值 参数.扣分`,
+      condition: '实缴税金 > 上年实缴税金；分值 扣分',
     },
   ])
 })

@@ -7,6 +7,7 @@ import type {
 import { parseShare } from '../../../engine/evaluation/share.ts'
 import { toDecimalText } from '../../../kernel/decimal-text.ts'
 import { HUNDRED, multiply, parseDecimal } from '../../../kernel/rational.ts'
+import { expressionWords } from '../../../policy/expression-words.ts'
 import { outcomeWords } from '../../../policy/scheme-words.ts'
 import type { Values } from '../../../record/messages.ts'
 import { totalOf } from '../lab/weights.ts'
@@ -23,7 +24,7 @@ export function describeScheme(
     packScheme: scheme.id,
     groups: scheme.groups.map(({ name }) => name),
     participation: scheme.participation
-      .map((rule) => `${rule.reason}：${rule.when}（${outcomeWords(rule.outcome)}）`)
+      .map((rule) => `${rule.reason}：${expressionWords(rule.when)}（${outcomeWords(rule.outcome)}）`)
       .join('\n')
       .slice(0, 4000),
     indicators: indicatorRows(scheme.groups, indicators),
@@ -85,7 +86,7 @@ function gateRows(groups: readonly GroupDefinition[]): readonly Values[] {
   const gates = new Map(groups.flatMap((group) => (group.gates ?? []).map((gate) => [gate.id, gate])))
   return [...gates.values()].map((gate) => ({
     name: gate.label,
-    condition: gate.when,
+    condition: expressionWords(gate.when),
     effect: gate.grade !== undefined ? '一票否决' : gate.down !== undefined ? '降档' : '限档',
     unknown: gate.unknown === 'block' ? '不予评定' : '放行并标注',
     clause: gate.cites,
@@ -106,7 +107,10 @@ function adjustmentRows(groups: readonly GroupDefinition[]): readonly Values[] {
       name: (alone ? label : `${label}（${group}）`).slice(0, 200),
       kind: kind === 'bonus' ? '加分' : '减分',
       points: figure ? toDecimalText(figure) : null,
-      condition: (figure ? when : `${when}；分值 ${points}`).slice(0, 400),
+      condition: (figure
+        ? expressionWords(when)
+        : `${expressionWords(when)}；分值 ${expressionWords(points)}`
+      ).slice(0, 400),
       clause: cites.slice(0, 60),
     }
   })
