@@ -140,6 +140,37 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect(refused.status).toBe(403)
   })
 
+  test('while it is typed three firms are scored by it: as the batch scored them where nothing changed, by the new way where one was written', async () => {
+    const { id } = await copy('2025试分')
+    const { draft } = await draftOf(id)
+    const { scores } = await office.post(`/evaluation/scheme-drafts/${id}/check`, draft)
+    const ranked = before
+      .map(({ result }) => result)
+      .filter(({ rank }) => rank !== null)
+      .sort((a, b) => a.rank - b.rank)
+    for (const [at, { total, grade, number }] of scores.entries()) {
+      const stored = ranked[Math.floor((ranked.length * (at + 1)) / 4)]
+      expect(number).not.toMatch(/^9150|【/)
+      expect(Number(total)).toBeCloseTo(Number(stored.score), 2)
+      expect(grade).toBe(stored.grade)
+    }
+    const groups = draft.scheme.groups.map((group: Json) => ({
+      ...group,
+      indicators: group.indicators.map((item: Json, place: number) =>
+        place === 0
+          ? { ...item, score: { method: 'steps', steps: [{ 'at-least': '-1000', share: '50%' }] } }
+          : item,
+      ),
+    }))
+    const stepped = await office.post(`/evaluation/scheme-drafts/${id}/check`, {
+      ...draft,
+      scheme: { ...draft.scheme, groups },
+    })
+    for (const { items } of stepped.scores)
+      expect(Number(items[0].score)).toBe(Number(draft.scheme.groups[0].indicators[0].weight) / 2)
+    expect(stepped.scores).toHaveLength(3)
+  })
+
   test('a formula whose units do not fit does not go out, whoever presses the button', async () => {
     const { id } = await copy('2025单位')
     const found = await draftOf(id)

@@ -6,6 +6,7 @@ import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { BenchmarkCell } from './scheme-benchmark.tsx'
 import { CellMarks, editColumns, RemoveCell, TextCell } from './scheme-cells.tsx'
+import { ItemSamples } from './scheme-item-samples.tsx'
 import { MissingCell, ScoreCell } from './scheme-score.tsx'
 import { type Draft, useEditing } from './use-scheme-editor.ts'
 
@@ -77,6 +78,7 @@ export function SchemeItems({ group: at, names }: Props) {
         })}
       />
       <CellMarks path={base} />
+      <ItemSamples group={name} items={indicators.map(({ use }) => use)} names={names} />
       {writable ? <AddItem group={at} names={names} /> : null}
     </Section>
   )

@@ -106,12 +106,35 @@ const indicatorSample = z.object({
 })
 export type IndicatorSample = z.infer<typeof indicatorSample>
 
-/** What is wrong with a content that has not been saved, and what its own indicators give for three firms. */
+const itemSample = z.object({
+  use: z.string(),
+  value: z.string().nullable(),
+  benchmark: z.string().nullable(),
+  score: z.string().nullable(),
+  /** What happened to the score: capped, missing; null where nothing did. */
+  why: z.string().nullable(),
+})
+
+/** What the content as it is written gives a firm. */
+const schemeSample = z.object({
+  number: z.string(),
+  standing: z.string(),
+  /** Null where the firm takes no part. */
+  group: z.string().nullable(),
+  total: z.string().nullable(),
+  grade: z.string().nullable(),
+  items: z.array(itemSample),
+})
+export type SchemeSample = z.infer<typeof schemeSample>
+
+/** What is wrong with a content that has not been saved, what its own indicators give for three firms, and what the whole gives them. */
 export const draftCheck = z.object({
   problems: z.array(draftProblem),
   /** Label of the batch whose figures are used; null before one has results. */
   data: z.string().nullable(),
   samples: z.array(z.object({ indicator: z.string(), firms: z.array(indicatorSample) })),
+  /** Empty where the content cannot be computed. */
+  scores: z.array(schemeSample),
 })
 export type DraftCheck = z.infer<typeof draftCheck>
 export type DraftProblemMessage = z.infer<typeof draftProblem>

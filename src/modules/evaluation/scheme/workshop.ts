@@ -7,6 +7,7 @@ import { requireDraft } from './draft-store.ts'
 import type { ReadSampleFirms } from './firms-to-try.ts'
 import { indicatorSamples } from './indicator-on-firms.ts'
 import { draftBase, indicatorsInUse } from './revised-content.ts'
+import { schemeSamples } from './scheme-on-firms.ts'
 
 /** The names that formulas and conditions of a draft can use, as people call them. */
 export function workshopOf({ facts, indicators, parameters }: Pack): DraftWorkshop {
@@ -31,7 +32,7 @@ export function workshopOf({ facts, indicators, parameters }: Pack): DraftWorksh
   }
 }
 
-/** Checks a content as it is typed and computes its own indicators for three firms. Nothing is kept. */
+/** Checks a content as it is typed and computes its own indicators, and the whole scheme, for three firms. Nothing is kept. */
 export async function tryDraft(
   call: RecordCall,
   pack: Pack,
@@ -40,17 +41,18 @@ export async function tryDraft(
 ): Promise<DraftCheck> {
   await requireDraft(call.tx, id)
   const { draft, problems } = checkDraft(written, draftBase(pack), dayOf(call))
-  if (!draft || draft.indicators.length === 0) return { problems: [...problems], data: null, samples: [] }
+  const unknown = { problems: [...problems], data: null, samples: [], scores: [] }
+  if (!draft) return unknown
   const firms = await sampleFirms(call.tx, call.person)
+  if (!firms) return unknown
   const all = indicatorsInUse(draft, pack)
   return {
     problems: [...problems],
-    data: firms?.batch.label ?? null,
-    samples: firms
-      ? draft.indicators.map((one) => ({
-          indicator: one.id,
-          firms: [...indicatorSamples(one, all, draft.scheme, pack, firms)],
-        }))
-      : [],
+    data: firms.batch.label,
+    samples: draft.indicators.map((one) => ({
+      indicator: one.id,
+      firms: [...indicatorSamples(one, all, draft.scheme, pack, firms)],
+    })),
+    scores: [...schemeSamples(draft.scheme, all, pack, firms)],
   }
 }
