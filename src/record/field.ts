@@ -22,8 +22,6 @@ export interface FieldOptions {
   readonly from?: string
   /** Where the value comes from in practice (the contract, an invoice …). */
   readonly source?: string
-  /** Written by a step's form or by the platform alone, never by editing or a sheet: says by which, for whoever looks for it in the form. */
-  readonly byStep?: string
   /** Former name of the field; the migration renames the column. */
   readonly was?: string
 }
@@ -94,10 +92,6 @@ const known = <K extends FieldKind>(kind: K, options: FieldOptions): FieldOption
   ...options,
   ...kind,
 })
-
-/** Whether people may write the field by editing the record or by a sheet. */
-export const isTyped = ({ kind, byStep }: Pick<Field, 'kind' | 'byStep'>): boolean =>
-  kind !== 'computed' && byStep === undefined
 
 export const text = (o: FieldOptions & { maxLength?: number; pattern?: string }) =>
   known(

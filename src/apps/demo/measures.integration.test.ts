@@ -109,30 +109,6 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     if (!weak || !firm) throw new Error('the demonstration has no weak and no firm grade')
     const refused = await act(office, String(weak.id), '送合法性审核')
     expect([refused.status, await refused.text()]).toEqual([409, expect.stringContaining('人工确认')])
-    // Neither by editing the record nor by making another can somebody pass for who looked at it.
-    const record = `/records/differential-measure/${String(weak.id)}`
-    const { version, values } = await office.get(record)
-    for (const written of [
-      { confirmed: true },
-      { badge: '稳健' },
-      { proposal: '终止' },
-      { keptShare: '100' },
-    ]) {
-      const edited = await office.send('PATCH', record, { values: written }, { 'if-match': `"${version}"` })
-      const made = await office.send('POST', '/records/differential-measure', {
-        enterprise: weak.enterprise_id,
-        values: { year, grade: 'D', measure: '用电', direction: '价格上浮', content: '建议上浮', ...written },
-      })
-      for (const answer of [edited, made]) {
-        const said = (await answer.json()) as Json
-        expect([answer.status, said.errors[0].code ?? said.errors[0].what]).toEqual([
-          422,
-          expect.stringMatching(/不能直接填写|record\.kept-by-step/),
-        ])
-      }
-    }
-    const same = { values: { badge: values.badge, liaison: null } }
-    expect((await office.send('PATCH', record, same, { 'if-match': `"${version}"` })).status).toBe(200)
     expect((await act(office, String(firm.id), '送合法性审核')).status).toBe(200)
     expect(
       (await act(office, String(weak.id), '人工确认', { values: { confirmation: '核对过用地和税收数据' } }))

@@ -19,16 +19,7 @@ export function readChecked(
   {
     roles = [person.role],
     trusted = false,
-    inStep = false,
-    held = {},
-  }: {
-    readonly roles?: readonly RoleId[]
-    readonly trusted?: boolean | undefined
-    /** The form of a step, which asks for what only steps write. */
-    readonly inStep?: boolean
-    /** What the record holds: what only steps write may come back unchanged. */
-    readonly held?: Values
-  } = {},
+  }: { readonly roles?: readonly RoleId[]; readonly trusted?: boolean | undefined } = {},
 ): Values {
   const { values, problems } = readValues(definition, given)
   const hidden = roles.map((role) => permissionsOf(system, { role }, definition).hidden)
@@ -37,13 +28,7 @@ export function readChecked(
     .map((name) =>
       problemAt(name, 'record.hidden-field', `“${definition.fields[name]?.label}”不由您的岗位填写`),
     )
-  const keptFields = Object.entries(values).flatMap(([name, value]): readonly Problem[] => {
-    const { label = name, byStep } = definition.fields[name] ?? {}
-    const same = JSON.stringify(value ?? null) === JSON.stringify(held[name] ?? null)
-    if (trusted || inStep || byStep === undefined || same) return []
-    return [problemAt(name, 'record.kept-by-step', `“${label}”不能直接填写`, byStep)]
-  })
-  const all = [...problems, ...forbiddenFields, ...keptFields]
+  const all = [...problems, ...forbiddenFields]
   if (all.length > 0) throw new Refusal(all)
   return values
 }

@@ -120,7 +120,7 @@ function formValues(
       ),
     )
   const roles = [call.person.role, ...actsFor.flatMap(({ role }) => role ?? [])]
-  return readChecked(call, definition, given, { roles, inStep: true })
+  return readChecked(call, definition, given, { roles })
 }
 
 function setValues(call: RecordCall, sets: Readonly<Record<string, string>>): Values {

@@ -92,7 +92,7 @@ export async function changeRecord(
     throw reason.startsWith('您的岗位') ? forbidden(reason) : conflict('record/not-editable', reason)
   const { values: sent = {}, reason: why, ...place } = body
   const given = withoutMasks(definition, before.values, sent, await maskedNow(call, definition, id))
-  const read = readChecked(call, definition, given, { trusted: options.byStep, held: before.values })
+  const read = readChecked(call, definition, given, { trusted: options.byStep })
   const merged = await complete(
     call,
     definition,

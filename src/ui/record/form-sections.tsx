@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo } from 'react'
 import type { RecordDefinition } from '../../record/definition.ts'
-import { type Field, isTyped } from '../../record/field.ts'
+import type { Field } from '../../record/field.ts'
 import { Section } from '../section.tsx'
 import type { Faults } from './form-faults.ts'
 import { FormField } from './form-field.tsx'
@@ -90,12 +90,8 @@ export function FormSections({ type, groups, form, faults, step, isNew, reporter
                 {names.map((name) => {
                   const field = form.fields[name]
                   if (!field) return null
-                  return !isTyped(field) ? (
-                    <Computed
-                      key={name}
-                      field={field}
-                      value={field.kind === 'computed' ? form.rules.computed[name] : form.values[name]}
-                    />
+                  return field.kind === 'computed' ? (
+                    <Computed key={name} field={field} value={form.rules.computed[name]} />
                   ) : (
                     <FormField
                       key={name}
@@ -163,7 +159,7 @@ function Computed({ field, value }: { readonly field: Field; readonly value: unk
       <span className="form-computed-label">{field.label}</span>
       <output className="form-computed">{valueText(field, value, { unit: true })}</output>
       <p className="form-help">
-        {field.kind === 'computed' ? `自动计算：${field.formula}` : field.byStep}
+        自动计算{field.kind === 'computed' ? `：${field.formula}` : ''}
         {field.help ? `；${field.help}` : ''}
       </p>
     </div>

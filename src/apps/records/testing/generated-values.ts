@@ -1,6 +1,6 @@
 import { missingFields } from '../../../record/check-values.ts'
 import type { RecordDefinition } from '../../../record/definition.ts'
-import { type Field, isTyped, type RowField, type Scalar } from '../../../record/field.ts'
+import type { Field, RowField, Scalar } from '../../../record/field.ts'
 import { type ParameterLookup, withComputed } from '../../../record/guard.ts'
 import type { Attachment } from '../../../record/messages.ts'
 import { reaches } from './walk-actors.ts'
@@ -46,7 +46,7 @@ export function generate(
 ): Values {
   const values: Values = {}
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (!isTyped(field) || leave(field) || !(full || field.required)) continue
+    if (field.kind === 'computed' || leave(field) || !(full || field.required)) continue
     const value = valueFor(definition, name, field, number, known)
     if (value !== undefined) values[name] = value
   }

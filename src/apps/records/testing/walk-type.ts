@@ -1,5 +1,4 @@
 import type { RecordDefinition } from '../../../record/definition.ts'
-import { isTyped } from '../../../record/field.ts'
 import { isGenericAction } from '../../../record/generic-moves.ts'
 import { isFinal, leaves, type Transition } from '../../../record/lifecycle.ts'
 import type { Values } from '../../../record/messages.ts'
@@ -93,7 +92,9 @@ export class TypeWalk {
   /** Values with which a fresh record could take the arrow, if everything were still open. */
   #foresee(record: WalkedRecord, { key, transition }: Arrow): void {
     const { fields } = this.definition
-    const free = new Set(Object.entries(fields).flatMap(([name, field]) => (isTyped(field) ? [name] : [])))
+    const free = new Set(
+      Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'computed' ? [] : [name])),
+    )
     const found = valuesFor(this.walk, record, transition, {
       free,
       today: this.walk.clock.today,

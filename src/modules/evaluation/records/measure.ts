@@ -20,8 +20,6 @@ const what = '措施'
 const basis = '依据与审核'
 const doing = '下达与执行'
 const origin = '由来'
-const byStep = '由系统按评价结果写入'
-const byConfirming = '由“人工确认”一步写入'
 
 export const differentialMeasure = defineRecord({
   id: 'R38',
@@ -99,13 +97,8 @@ export const differentialMeasure = defineRecord({
     legality: choice({ label: '合法性审核意见', options: ['通过', '修改后通过', '不通过'], group: basis }),
     fairness: choice({ label: '公平竞争审查', options: ['符合', '适用例外规定', '不符合'], group: basis }),
     legalityNumber: text({ label: '审核意见文号', maxLength: 80, group: basis }),
-    confirmed: yesNo({
-      label: '人工确认',
-      group: basis,
-      help: '档次不稳的价格措施，由人核对数据后确认',
-      byStep: byConfirming,
-    }),
-    confirmation: longText({ label: '确认理由', group: basis, byStep: byConfirming }),
+    confirmed: yesNo({ label: '人工确认', group: basis, help: '档次不稳的价格措施，由人核对数据后确认' }),
+    confirmation: longText({ label: '确认理由', group: basis }),
     executor: party({ label: '执行单位', group: doing, help: '供地、供电、供水、供气、金融或财政单位' }),
     issueNumber: text({ label: '下达文号', maxLength: 80, group: doing }),
     issuedOn: day({ label: '下达日期', group: doing }),
@@ -120,31 +113,19 @@ export const differentialMeasure = defineRecord({
     }),
     liaison: contact({ label: '执行联系人', group: doing }),
     papers: attachments({ label: '依据与回执附件', group: doing }),
-    resultBatch: text({
-      label: '批次标识',
-      maxLength: 36,
-      group: origin,
-      help: '由哪一批评价结果提出',
-      byStep,
-    }),
-    tableRow: text({ label: '决策表行', maxLength: 60, group: origin, byStep }),
+    resultBatch: text({ label: '批次标识', maxLength: 36, group: origin, help: '由哪一批评价结果提出' }),
+    tableRow: text({ label: '决策表行', maxLength: 60, group: origin }),
     clause: text({ label: '依据条款', maxLength: 60, group: origin }),
     why: longText({ label: '建议理由', group: origin }),
-    keptShare: percent({
-      label: '保档率',
-      group: origin,
-      help: '原始数据有误差时，档次不变的情形占多少',
-      byStep,
-    }),
-    badge: choice({ label: '稳健程度', options: ['稳健', '一般', '偏弱'], group: origin, byStep }),
+    keptShare: percent({ label: '保档率', group: origin, help: '原始数据有误差时，档次不变的情形占多少' }),
+    badge: choice({ label: '稳健程度', options: ['稳健', '一般', '偏弱'], group: origin }),
     proposal: choice({
       label: '调整建议',
       options: ['纠正', '终止'],
       group: origin,
       help: '档次更正后不再适用的措施；处理后清空',
-      byStep,
     }),
-    proposalReason: text({ label: '调整理由', maxLength: 400, group: origin, byStep }),
+    proposalReason: text({ label: '调整理由', maxLength: 400, group: origin }),
   },
   title: ['year', 'measure', 'direction'],
   list: [

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isAmount, unitText } from '../../../record/amount.ts'
 import type { RecordDefinition, RecordScope } from '../../../record/definition.ts'
-import { type Field, isTyped, type RowField } from '../../../record/field.ts'
+import type { Field, RowField } from '../../../record/field.ts'
 import { canonicalJson } from '../../audit/canonical-json.ts'
 import { sheetName, words } from './sheet-words.ts'
 
@@ -107,7 +107,6 @@ function headerColumn(
 
 function fieldColumns(name: string, field: Field, taken: ReadonlySet<string>): readonly SheetColumn[] {
   const { label, aliases = [], required = false } = field
-  if (!isTyped(field)) return []
   switch (field.kind) {
     case 'computed':
     case 'attachments':
@@ -152,8 +151,7 @@ function shownColumns(
     plain('status'),
     plain('due'),
     ...fields.flatMap(([name, field]): readonly SheetColumn[] =>
-      !isTyped(field) &&
-      !['rows', 'attachments', 'polygon', 'contact', 'place', 'ref', 'refs'].includes(field.kind)
+      field.kind === 'computed'
         ? [
             {
               of: { kind: 'shown', what: 'computed', name, field },
