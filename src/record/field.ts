@@ -22,6 +22,10 @@ export interface FieldOptions {
   readonly from?: string
   /** Where the value comes from in practice (the contract, an invoice …). */
   readonly source?: string
+  /**
+   * Who alone writes it: the steps that ask for, offer or set it, or the platform itself. Nobody edits it in a form, by the interface or by a sheet.
+   */
+  readonly writtenBy?: 'step' | 'platform'
   /** Former name of the field; the migration renames the column. */
   readonly was?: string
 }

@@ -1,9 +1,11 @@
+import { Refusal } from '../../kernel/problem.ts'
 import type { RecordDefinition } from '../../record/definition.ts'
 import { isOver, stateOf } from '../../record/generic-moves.ts'
-import type { NewRecord, RecordChange } from '../../record/messages.ts'
+import type { NewRecord, RecordChange, Values } from '../../record/messages.ts'
 import { type Agent, isOneOf } from '../../record/persons.ts'
 import { begin } from '../../record/process.ts'
 import { roles } from '../../record/roles.ts'
+import { notToBeTyped } from '../../record/written-by.ts'
 import { appendAction } from '../audit/append-action.ts'
 import { maskedNow, withoutMasks } from '../disclosure/reveal.ts'
 import { requireVersion } from '../http/entity-tag.ts'
@@ -49,11 +51,9 @@ export async function createRecord(
   if (!options.byStep && !permissionsOf(system, person, definition).may.has('create'))
     throw forbidden(`您的岗位不能新建${definition.label}`)
   const place = await placeOf(call, definition, body)
-  const given = await inherit(
-    call,
-    definition,
-    readChecked(call, definition, body.values, { trusted: options.byStep }),
-  )
+  const typed = readChecked(call, definition, body.values, { trusted: options.byStep })
+  requireTyped(definition, typed, {}, options)
+  const given = await inherit(call, definition, typed)
   const values = await complete(call, definition, given)
   const day = dayOf(call)
   const state: NewState = {
@@ -93,6 +93,7 @@ export async function changeRecord(
   const { values: sent = {}, reason: why, ...place } = body
   const given = withoutMasks(definition, before.values, sent, await maskedNow(call, definition, id))
   const read = readChecked(call, definition, given, { trusted: options.byStep })
+  requireTyped(definition, read, before.values, options)
   const merged = await complete(
     call,
     definition,
@@ -146,6 +147,17 @@ export function editReasons(
   )
     return ['已经提交，等待办理；需要修改请先撤回']
   return []
+}
+
+/** Refuses values that only a step or the platform writes, unless a step it is. */
+function requireTyped(
+  definition: RecordDefinition,
+  given: Values,
+  held: Values,
+  { byStep }: WriteOptions,
+): void {
+  const problems = byStep ? [] : notToBeTyped(definition, given, held)
+  if (problems.length > 0) throw new Refusal(problems)
 }
 
 /** Whether the person's own turn it is. */

@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from 'react'
 import type { RecordDefinition } from '../../record/definition.ts'
 import type { Field } from '../../record/field.ts'
+import { whyNotTyped } from '../../record/written-by.ts'
 import { Section } from '../section.tsx'
 import type { Faults } from './form-faults.ts'
 import { FormField } from './form-field.tsx'
@@ -90,8 +91,11 @@ export function FormSections({ type, groups, form, faults, step, isNew, reporter
                 {names.map((name) => {
                   const field = form.fields[name]
                   if (!field) return null
-                  return field.kind === 'computed' ? (
-                    <Computed key={name} field={field} value={form.rules.computed[name]} />
+                  if (field.kind === 'computed')
+                    return <Computed key={name} field={field} value={form.rules.computed[name]} />
+                  const why = whyNotTyped(definition, name, field)
+                  return why !== undefined ? (
+                    <Shown key={name} field={field} value={form.values[name]} why={why} />
                   ) : (
                     <FormField
                       key={name}
@@ -154,12 +158,19 @@ function Group({
 
 /** What the formula gives with the values as they stand; the server works it out anew when it is saved. */
 function Computed({ field, value }: { readonly field: Field; readonly value: unknown }) {
+  const formula = field.kind === 'computed' ? `：${field.formula}` : ''
+  return <Shown field={field} value={value} why={`自动计算${formula}`} />
+}
+
+/** A value that nobody types, with the reason. */
+function Shown(props: { readonly field: Field; readonly value: unknown; readonly why: string }) {
+  const { field, value, why } = props
   return (
     <div className="form-field">
       <span className="form-computed-label">{field.label}</span>
       <output className="form-computed">{valueText(field, value, { unit: true })}</output>
       <p className="form-help">
-        自动计算{field.kind === 'computed' ? `：${field.formula}` : ''}
+        {why}
         {field.help ? `；${field.help}` : ''}
       </p>
     </div>

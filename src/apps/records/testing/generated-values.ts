@@ -46,7 +46,13 @@ export function generate(
 ): Values {
   const values: Values = {}
   for (const [name, field] of Object.entries(definition.fields)) {
-    if (field.kind === 'computed' || leave(field) || !(full || field.required)) continue
+    if (
+      field.kind === 'computed' ||
+      field.writtenBy !== undefined ||
+      leave(field) ||
+      !(full || field.required)
+    )
+      continue
     const value = valueFor(definition, name, field, number, known)
     if (value !== undefined) values[name] = value
   }

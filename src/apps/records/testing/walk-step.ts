@@ -1,6 +1,7 @@
 import { addDays, daysBetween } from '../../../kernel/day.ts'
 import { isEmpty, missingFields } from '../../../record/check-values.ts'
 import type { RecordDefinition } from '../../../record/definition.ts'
+import type { Field } from '../../../record/field.ts'
 import { stateOf } from '../../../record/generic-moves.ts'
 import { evaluateCondition, type GuardContext, withComputed } from '../../../record/guard.ts'
 import type { Transition } from '../../../record/lifecycle.ts'
@@ -45,10 +46,11 @@ export function planStep(
       const today = addDays(start, wait)
       const hidden = hiddenFrom(walk, definition, actor)
       const inForm = new Set([...needs, ...offers].filter((name) => !hidden.has(name)))
-      const canEdit = (name: string) => hiddenOfEditor !== undefined && !hiddenOfEditor.has(name)
+      const canEdit = (name: string, { writtenBy }: Field) =>
+        writtenBy === undefined && hiddenOfEditor !== undefined && !hiddenOfEditor.has(name)
       const free = new Set(
-        Object.entries(definition.fields).flatMap(([name, { kind }]) =>
-          kind !== 'computed' && (inForm.has(name) || canEdit(name)) ? [name] : [],
+        Object.entries(definition.fields).flatMap(([name, field]) =>
+          field.kind !== 'computed' && (inForm.has(name) || canEdit(name, field)) ? [name] : [],
         ),
       )
       const found = valuesFor(walk, record, transition, { free, today, hints, actor })

@@ -13,6 +13,10 @@ const executors = [
   '@responsible',
 ] as const
 
+/** A price that rests on a weak grade needs a person who stood for it; asked again when it is issued, for its direction may have been edited meanwhile. */
+const stoodFor =
+  '(coalesce(稳健程度, "偏弱") != "偏弱" or not(措施方向 in ("价格上浮", "价格下浮")) or 人工确认 = true)'
+
 export const measureLifecycle = defineLifecycle({
   id: 'differential-measure',
   start: '建议',
@@ -33,7 +37,7 @@ export const measureLifecycle = defineLifecycle({
       to: '合法性审核',
       by: office,
       needs: ['content', 'basis', 'executor', 'startsOn'],
-      when: '调整建议 = null and (coalesce(稳健程度, "偏弱") != "偏弱" or not(措施方向 in ("价格上浮", "价格下浮")) or 人工确认 = true)',
+      when: `调整建议 = null and ${stoodFor}`,
       otherwise:
         '档次不够稳健的价格措施，先由人核对数据并“人工确认”；有调整建议的，先处理建议。没有依据的措施不能送审',
       gives: ['差别化执行清单'],
@@ -64,8 +68,9 @@ export const measureLifecycle = defineLifecycle({
       action: '下达',
       to: '已下达',
       by: ['joint-office-reviewer', 'district-leader'],
-      when: '依据文件 != null and 依据文号 != null and 合法性审核意见 != null and 调整建议 = null',
-      otherwise: '无依据不可下达：先补齐依据文件、文号和合法性审核意见；档次更正后有调整建议的，先按建议终止',
+      when: `依据文件 != null and 依据文号 != null and 合法性审核意见 != null and 调整建议 = null and ${stoodFor}`,
+      otherwise:
+        '无依据不可下达：先补齐依据文件、文号和合法性审核意见；档次更正后有调整建议的，先按建议终止；审核期间改成价格措施又没有人工确认的，先终止，再重新提出',
       notBy: ['送合法性审核'],
       needs: ['issueNumber', 'basisNumber'],
       sets: { issuedOn: '@today' },

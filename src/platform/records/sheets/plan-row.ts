@@ -6,6 +6,7 @@ import type { DuplicatePolicy } from '../../../record/import-messages.ts'
 import type { Values } from '../../../record/messages.ts'
 import { roles } from '../../../record/roles.ts'
 import { valueText } from '../../../record/value.ts'
+import { notToBeTyped } from '../../../record/written-by.ts'
 import { canonicalJson } from '../../audit/canonical-json.ts'
 import type { GridRow } from '../../sheets/grid.ts'
 import { guardContext, permissionsOf, type RecordCall } from '../record-system.ts'
@@ -45,6 +46,7 @@ export function planRow(
   const problems = [
     ...identityProblems(order),
     ...given.problems,
+    ...notTyped(order, values),
     ...withLines.faults.map((what) => fault(order, 'import.lines', what)),
   ]
   const subject = subjectOf(definition, { ...before?.values, ...values }, code, row)
@@ -194,6 +196,23 @@ function placeProblems({ person }: RecordCall, order: RowOrder, { place }: Given
   return problems
 }
 
+/** Cells of fields that only a step or the platform writes. */
+function notTyped({ definition, context, row, before }: RowOrder, values: Values): readonly Problem[] {
+  return notToBeTyped(definition, values, before?.values).map((problem) => ({
+    ...problem,
+    code: 'import.not-typed',
+    where: placeOf(context.sheet, row, columnOf(context, problem)),
+  }))
+}
+
+/** Column of the field that a problem names. */
+function columnOf({ sheet }: ReadingContext, { where }: Problem) {
+  const name = where.field?.replace(/^values\./, '') ?? ''
+  return sheet.columns.find(
+    ({ column }) => column && column.of.kind !== 'header' && 'name' in column.of && column.of.name === name,
+  )
+}
+
 /** Required fields that neither the row, nor the record, nor a linked record fills. */
 function missing(
   call: RecordCall,
@@ -208,14 +227,8 @@ function missing(
       const name = problem.where.field?.replace(/^values\./, '') ?? ''
       const from = definition.fields[name]?.from?.split('.')[0]
       if (status === undefined && from !== undefined && (values[from] ?? null) !== null) return []
-      const column = context.sheet.columns.find(
-        (one) =>
-          one.column?.of.kind !== 'header' &&
-          one.column &&
-          'name' in one.column.of &&
-          one.column.of.name === name,
-      )
-      return [{ ...problem, code: 'import.required', where: placeOf(context.sheet, row, column) }]
+      const where = placeOf(context.sheet, row, columnOf(context, problem))
+      return [{ ...problem, code: 'import.required', where }]
     },
   )
 }
