@@ -86,11 +86,15 @@ describe('records of the evaluation', () => {
   })
 
   test('no measure is issued without its basis, no scheme published without its legal review', () => {
-    const basis = { basis: '某价格文件', basisNumber: '某发〔2024〕1号', legality: '通过' }
+    const basis = { direction: '支持', basis: '某价格文件', basisNumber: '某发〔2024〕1号', legality: '通过' }
     const issue = (values: object) => holds('differential-measure', '下达', values)
     expect(issue(basis)).toBe(true)
     expect(issue({ ...basis, basisNumber: null })).toBe(false)
     expect(issue({ ...basis, legality: null })).toBe(false)
+    const price = { ...basis, direction: '价格上浮', badge: '偏弱' }
+    expect(issue({ ...price, confirmed: false })).toBe(false)
+    expect(issue(price)).not.toBe(true)
+    expect(issue({ ...price, confirmed: true })).toBe(true)
     expect(holds('evaluation-scheme', '发布', { legality: null })).toBe(false)
     expect(holds('evaluation-scheme', '发布', { legality: '通过' })).toBe(true)
   })
