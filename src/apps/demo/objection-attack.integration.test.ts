@@ -65,6 +65,31 @@ describe('an objection under attack', () => {
     await database?.close()
   })
 
+  test('the time for objections is that of the publicity, though the draft was made for another year', async () => {
+    const firm = await as('e-demo1')
+    const far = { year: '2031', noticeUntil: '2031-12-31' }
+    const { id } = await firm.post(type, { values: { ...claim('利润总额'), ...far } })
+    const { version } = await firm.get(`${type}/${id}`)
+    const moved = await firm.send(
+      'PATCH',
+      `${type}/${id}`,
+      { values: { year: '2024' } },
+      { 'if-match': `"${version}"` },
+    )
+    expect([moved.status, await moved.text()]).toEqual([422, expect.stringContaining('公示截止日是')])
+  })
+
+  test('an objection is withdrawn until its figure is with the source, by its firm alone', async () => {
+    const path = await drafted('专利数')
+    await done('e-sign1', path, '提交异议')
+    expect((await tried('j02', path, '撤回异议', { opinion: '替企业撤回。' }))[0]).toBe(403)
+    await done('j02', path, '受理')
+    await done('e-sign1', path, '撤回异议', { opinion: '已经核对清楚。' })
+    expect((await (await as('e-sign1')).get(path)).status).toBe('已撤回')
+    expect((await tried('e-sign1', path, '提交异议'))[0]).toBe(409)
+    expect((await tried('e-sign1', record(), '撤回异议', { opinion: '不再主张。' }))[0]).toBe(409)
+  })
+
   test('two objections to one figure do not run beside each other, whatever the figure is called', async () => {
     const second = await drafted('【演示】用地面积')
     expect(await tried('e-sign1', second, '提交异议')).toEqual([
@@ -111,6 +136,11 @@ describe('an objection under attack', () => {
     ])
     await done('l01', record(), '退回复核', { opinion: '按现在的数据重新拟定。' })
     await done('j02', record(), '更正', { values: land44, opinion: '核查属实，予以更正。' })
+    for (const day of ['2025-09-19', '2025-12-31'])
+      expect(await tried('l01', record(), '审定', { values: { againUntil: day } })).toEqual([
+        422,
+        expect.stringContaining('再审截止日是 2025-09-22'),
+      ])
     await done('l01', record(), '审定', { values: { againUntil: '2025-09-22' } })
     expect(await (await as('e-demo1')).get(`/evaluation/results/${batch}/${worked}`)).toMatchObject({
       score: '86.01',

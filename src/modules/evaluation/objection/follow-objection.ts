@@ -11,6 +11,7 @@ import { followCorrection } from '../measures/follow-correction.ts'
 import { addRevision } from '../revisions.ts'
 import { issueDecision } from './decision-letter.ts'
 import {
+  drafts,
   holdResult,
   requireFreeFigure,
   requireLeaderForGrade,
@@ -18,7 +19,7 @@ import {
   requireSecondHandler,
 } from './objection-guards.ts'
 import { subjectOf } from './objection-subject.ts'
-import { workedOut } from './ripple.ts'
+import { againUntilOf, workedOut } from './ripple.ts'
 
 const corrections: readonly unknown[] = ['更正', '部分更正']
 
@@ -33,7 +34,7 @@ export async function followObjection(
   pack: Pack,
   writeDocument?: WriteDocument,
 ): Promise<void> {
-  if (!before || before.values.noticeUntil !== record.values.noticeUntil) await checkTerm(call, record)
+  if (!before || termMayDiffer(before, record)) await checkTerm(call, record)
   if (!before || before.status === record.status) return
   const { correctedValue, claimedValue, outcome, againResult } = record.values
   const subject = await subjectOf(call.tx, record)
@@ -43,9 +44,31 @@ export async function followObjection(
     await checkFigures(call, record, ({ wanted }) => `填写 ${wanted}`)
   if (record.status === '已复核' && corrections.includes(outcome))
     await correct(call, record, correctedValue, pack)
+  if (subject && record.status === '已复核') checkSecondTerm(call, record)
   if (record.status === '已复核') await issueDecision(call, record, { pack, writeDocument })
   if (record.status === '再审已裁定' && againResult === '更正')
     await correct(call, record, claimedValue, pack)
+}
+
+/** Another year or enterprise is another publicity; whoever submits is asked once more, for the publicity may have begun after the draft. */
+function termMayDiffer(before: StoredRecord, record: StoredRecord): boolean {
+  const { values, enterprise, status } = record
+  return (
+    before.values.noticeUntil !== values.noticeUntil ||
+    before.values.year !== values.year ||
+    before.enterprise !== enterprise ||
+    (status === '待受理' && drafts.includes(before.status))
+  )
+}
+
+/** The time for the second review is counted, not chosen. */
+function checkSecondTerm(call: RecordCall, { values }: StoredRecord): void {
+  const today = dayOf(call)
+  const wanted = againUntilOf(call, today)
+  if (wanted === null || values.againUntil === wanted) return
+  throw new Refusal([
+    problemAt('againUntil', 'evaluation.again-until', `今天审定的，再审截止日是 ${wanted}`, `填写 ${wanted}`),
+  ])
 }
 
 /** Objections are taken until the publicity ends, whatever is typed. */

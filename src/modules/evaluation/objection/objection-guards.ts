@@ -7,7 +7,7 @@ import { factNamed, type ObjectionSubject } from './objection-subject.ts'
 
 /** States in which an objection came to nothing: the figure may be contested again. Once it was decided, only the second review is left. */
 export const cameToNothing: readonly string[] = ['不予受理', '已撤回', '已作废']
-const drafts: readonly string[] = ['草稿', '待签章']
+export const drafts: readonly string[] = ['草稿', '待签章']
 const decided: readonly string[] = ['已复核', '再审', '再审已裁定', '已归档']
 /** Steps by which the first handler made the result. */
 const firstSteps = ['试算', '重新试算', '生成初评'] as const

@@ -85,7 +85,6 @@ export async function rippleOf(
   })
   const { corrected, graded } = await shareOf(call.tx, batch.id, original.enterprise)
   const limit = call.system.parameters(dayOf(call))('批次重算更正比例')
-  const again = call.system.days('objection-again-days', dayOf(call))
   const today = dayOf(call)
   return {
     batch: { id: batch.id, label: batch.label, code: original.code },
@@ -103,8 +102,14 @@ export async function rippleOf(
       graded,
       limit: limit ? toDecimalText(limit.value) : null,
     },
-    againUntil: again === undefined ? null : call.system.clock(today).addWorkingDays(today, again),
+    againUntil: againUntilOf(call, today),
   }
+}
+
+/** Last day of asking for the second review of what is decided on a day; null where the policy sets no time. */
+export function againUntilOf({ system }: Pick<RecordCall, 'system'>, on: string): string | null {
+  const days = system.days('objection-again-days', on)
+  return days === undefined ? null : system.clock(on).addWorkingDays(on, days)
 }
 
 /** Others whose grade would be another one if lines and benchmarks were drawn anew with the corrected figures. */
