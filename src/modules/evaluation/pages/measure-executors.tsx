@@ -30,7 +30,7 @@ export function MeasureExecutors({ plan }: { readonly plan: MeasurePlan }) {
           rows={executors.map(({ executor, measures, issued, withReceipt }) => ({
             key: executor,
             cells: [
-              executor || '没有写明',
+              executor || '还没有填（送审前填写）',
               <Link
                 key="all"
                 to="/eval/measure"
