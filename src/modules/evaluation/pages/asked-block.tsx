@@ -8,16 +8,14 @@ export default function AskedBlock() {
   if (waiting.length === 0) return null
   return (
     <Section title="评价方案征求意见">
-      <ul className="stack" style={{ listStyle: 'none', margin: 0, padding: 0 }}>
-        {waiting.map(({ id, title, due }) => (
-          <li key={id} className="row">
-            <span>
-              “{title}”的修订草案征求贵单位意见{due === null ? '。' : `，请在 ${due} 前答复。`}
-            </span>
-            <LinkButton to={`/records/evaluation-scheme/${id}`}>看草案、答复</LinkButton>
-          </li>
-        ))}
-      </ul>
+      {waiting.map(({ id, title, due }) => (
+        <div key={id} className="row">
+          <span>
+            “{title}”的修订草案征求贵单位意见{due === null ? '。' : `，请在 ${due} 前答复。`}
+          </span>
+          <LinkButton to={`/records/evaluation-scheme/${id}`}>看草案、答复</LinkButton>
+        </div>
+      ))}
     </Section>
   )
 }
