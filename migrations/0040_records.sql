@@ -101,16 +101,14 @@ create table notice (
   account_id uuid,
   role text collate "C",
   organisation text,
-  enterprise_id uuid references enterprise,                            -- everyone who works for it
   record_id uuid references record,
   kind text collate "C" not null check (kind in ('arrival', 'reminder', 'overdue', 'escalation', 'result', 'copy')),
   text text not null,
   -- The same thing is told once.
   once text collate "C" unique,
   created_at timestamptz not null default now(),
-  check (num_nonnulls(account_id, role, organisation, enterprise_id) = 1)
+  check (num_nonnulls(account_id, role, organisation) = 1)
 );
-create index on notice (enterprise_id, created_at desc) where enterprise_id is not null;
 create index on notice (account_id, created_at desc);
 create index on notice (role, created_at desc);
 create index on notice (organisation, created_at desc);
@@ -225,7 +223,6 @@ begin
   end loop;
 end $$;
 create policy oneself on notice for select to app_park, app_town, app_enterprise, app_partner using (account_id = (select scope_account()));
-create policy own_firm on notice for select to app_enterprise using (enterprise_id = (select scope_enterprise()));
 create policy district on record_link to app_district using (true);
 create policy with_record on record_link to app_park, app_town, app_enterprise, app_partner
   using (exists (select from record r where r.id = from_id) or exists (select from record r where r.id = to_id))

@@ -1574,7 +1574,6 @@ create table r_evaluation_scheme (
   "publicity" bigint,
   "simulation" text,
   "changes" text,
-  "ended_early" text,
   "comments" text,
   "comment_count" bigint,
   "accepted_count" bigint,

@@ -875,7 +875,6 @@ create view v_evaluation_scheme with (security_invoker = true) as select t.code 
   coalesce(jsonb_array_length(t.extra -> 'simulationReport'), 0) as "模拟报告（件）",
   t."changes" as "修订说明",
   (select string_agg(r.title, '、' order by r.title) from jsonb_array_elements_text(t.extra -> 'askedFirms') v join record r on r.id = v::uuid) as "征求意见企业",
-  t."ended_early" as "提前结束征求意见的理由",
   t."comments" as "意见采纳情况",
   t."comment_count" as "收到意见数（条）",
   t."accepted_count" as "采纳意见数（条）",

@@ -34,8 +34,7 @@ create table scheme_opinion (
   park_id int references park,                                         -- the park that says it; null for enterprises and departments
   enterprise_id uuid references enterprise,                            -- the enterprise that says it
   said_by text not null check (said_by <> ''),                         -- park, enterprise or department as it is listed
-  stance text collate "C" not null default '有意见' check (stance in ('同意', '有意见')),
-  opinion text not null check (stance = '同意' or opinion <> ''),
+  opinion text not null check (opinion <> ''),
   account_id uuid not null,
   account_name text not null,
   created_at timestamptz not null default now(),
@@ -43,18 +42,16 @@ create table scheme_opinion (
   answer_reason text check (answer_reason <> ''),
   answered_by text,
   answered_at timestamptz,
-  check (answer is null or stance = '有意见'),                             -- who agrees needs no answer
   check ((answer is null) = (answered_at is null) and (answer is null) = (answer_reason is null) and (answer is null) = (answered_by is null))
 );
 create index on scheme_opinion (record_id, created_at);
 create index on scheme_opinion (enterprise_id) where enterprise_id is not null;
-create unique index scheme_opinion_agreed on scheme_opinion (record_id, enterprise_id) where stance = '同意' and enterprise_id is not null;
 create index on scheme_opinion (park_id) where park_id is not null;
 
 create function scheme_opinion_kept() returns trigger language plpgsql as $$
 begin
-  if (new.id, new.record_id, new.park_id, new.enterprise_id, new.said_by, new.stance, new.opinion, new.account_id, new.account_name, new.created_at)
-     is distinct from (old.id, old.record_id, old.park_id, old.enterprise_id, old.said_by, old.stance, old.opinion, old.account_id, old.account_name, old.created_at) then
+  if (new.id, new.record_id, new.park_id, new.enterprise_id, new.said_by, new.opinion, new.account_id, new.account_name, new.created_at)
+     is distinct from (old.id, old.record_id, old.park_id, old.enterprise_id, old.said_by, old.opinion, old.account_id, old.account_name, old.created_at) then
     raise exception using errcode = 'restrict_violation', message = 'scheme_opinion: what was said is never changed';
   end if;
   return new;

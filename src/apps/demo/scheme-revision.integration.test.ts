@@ -234,9 +234,9 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const [park, firm] = [await as('p-gx'), await as('e-demo1')]
     await park.post(opinions, { opinion: '增量权重提得太快，建议分两年' })
     await firm.post(opinions, { opinion: '研发投入也应当加重' })
-    expect((await park.get(opinions)).rows).toHaveLength(1)
-    expect((await firm.get(opinions)).rows).toHaveLength(1)
-    const { rows: all } = await office.get(opinions)
+    expect(await park.get(opinions)).toHaveLength(1)
+    expect(await firm.get(opinions)).toHaveLength(1)
+    const all = await office.get(opinions)
     expect(all).toHaveLength(2)
     const go = await office.send(
       'POST',

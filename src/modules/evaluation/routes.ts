@@ -13,8 +13,6 @@ import { generateMeasuresJob } from './measures/generate-job.ts'
 import { measureOperations } from './measures/measure-operations.ts'
 import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
-import { askingOperations } from './opinion/asking-operations.ts'
-import { opinionOperations } from './opinion/opinion-operations.ts'
 import { planOperations } from './plan/plan-operations.ts'
 import { adjustOperations } from './process/adjust-grade.ts'
 import { moveBatchesOn } from './process/batch-clock.ts'
@@ -26,6 +24,7 @@ import { publicityOperations } from './publicity/publicity-operations.ts'
 import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
 import { draftOperations } from './scheme/draft-operations.ts'
+import { opinionOperations } from './scheme/opinion-operations.ts'
 import { revisionSource } from './scheme/revision-source.ts'
 import { anyVersion } from './scheme/scheme-versions.ts'
 import { schemeOperations } from './scheme-operations.ts'
@@ -42,7 +41,6 @@ export const evaluation: ServerModule = {
     const { inTransaction } = services
     return [
       ...schemeOperations(versions),
-      ...askingOperations(services),
       ...draftOperations({ pack, versions: anyVersion(versions), records: services.records, inTransaction }),
       ...opinionOperations(services),
       ...batchOperations(versions, inTransaction),

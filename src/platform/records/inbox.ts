@@ -138,8 +138,7 @@ async function countsOf(
 
 function addressed({ person }: RecordCall): RawBuilder<SqlBool> {
   return sql`(n.account_id = ${person.account} or n.role = ${person.role}
-    ${person.organisation === null ? sql`` : sql` or n.organisation = ${person.organisation}`}
-    ${person.enterprise === null ? sql`` : sql` or n.enterprise_id = ${person.enterprise}`})`
+    ${person.organisation === null ? sql`` : sql` or n.organisation = ${person.organisation}`})`
 }
 
 /** A notice about a record is for whoever may open the record, and for whom it names. */

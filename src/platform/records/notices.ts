@@ -8,12 +8,7 @@ import type { StoredRecord } from './stored-record.ts'
 export type NoticeKind = 'arrival' | 'reminder' | 'overdue' | 'escalation' | 'result' | 'copy'
 
 export interface NewNotice {
-  readonly to:
-    | { readonly account: string }
-    | { readonly role: string }
-    | { readonly organisation: string }
-    /** Everyone who works for it. */
-    | { readonly enterprise: string }
+  readonly to: { readonly account: string } | { readonly role: string } | { readonly organisation: string }
   /** Null where it is about no entered record. */
   readonly record: string | null
   readonly kind: NoticeKind
@@ -32,16 +27,14 @@ export async function tellMany(
     account_id: 'account' in to ? to.account : null,
     role: 'role' in to ? to.role : null,
     organisation: 'organisation' in to ? to.organisation : null,
-    enterprise_id: 'enterprise' in to ? to.enterprise : null,
     record_id: record,
     kind,
     text,
     once,
   }))
-  const done =
-    await sql`insert into notice (account_id, role, organisation, enterprise_id, record_id, kind, text, once)
-    select account_id, role, organisation, enterprise_id, record_id, kind, text, once
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(account_id uuid, role text, organisation text, enterprise_id uuid, record_id uuid, kind text, text text, once text)
+  const done = await sql`insert into notice (account_id, role, organisation, record_id, kind, text, once)
+    select account_id, role, organisation, record_id, kind, text, once
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(account_id uuid, role text, organisation text, record_id uuid, kind text, text text, once text)
     on conflict (once) do nothing`.execute(tx)
   return Number(done.numAffectedRows ?? 0n)
 }

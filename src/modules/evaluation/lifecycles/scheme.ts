@@ -36,7 +36,7 @@ export const schemeLifecycle = defineLifecycle({
       to: '合法性审核',
       by: office,
       needs: ['comments'],
-      offers: ['comments', 'commentCount', 'acceptedCount', 'endedEarly'],
+      offers: ['comments', 'commentCount', 'acceptedCount'],
     },
     { from: ['征求意见', '审定'], action: '退回修改', to: '草案', by: office, opinion: 5 },
     {

@@ -2,10 +2,6 @@ import { Link } from '@tanstack/react-router'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { DesignProps } from '../../../ui/record/designs.ts'
 import { Section } from '../../../ui/section.tsx'
-import { useViewer } from '../../../ui/viewer.ts'
-import { access } from '../access.ts'
-import { SchemeAddressees } from './scheme-addressees.tsx'
-import { SchemeAsked } from './scheme-asked.tsx'
 import { SchemeChangeTable } from './scheme-change-table.tsx'
 import { useDraft } from './scheme-draft-queries.ts'
 import { SchemeEditor } from './scheme-editor.tsx'
@@ -13,16 +9,12 @@ import { SchemeOpinions } from './scheme-opinions.tsx'
 import { SchemeRoad } from './scheme-road.tsx'
 import { SchemeTrial } from './scheme-trial.tsx'
 
-const asking: readonly string[] = access.simulate
-
 /** On the page of a scheme in the ledger: what the revision changes, its content, and what is said of it. */
 export default function SchemeDraftPart({ record }: DesignProps) {
   const draft = useDraft(record.id)
-  const office = asking.includes(useViewer().role)
   if (draft.error) return <ProblemNotice error={draft.error} onRetry={() => void draft.refetch()} />
   if (!draft.data) return null
   const { data } = draft
-  const running = record.status === '征求意见'
   return (
     <>
       <SchemeRoad record={record} />
@@ -46,16 +38,12 @@ export default function SchemeDraftPart({ record }: DesignProps) {
       >
         <SchemeChangeTable changes={data.changes} />
       </Section>
-      {office && ['草案', '征求意见'].includes(record.status) ? (
-        <SchemeAddressees id={record.id} asked={firmsIn(record.values.askedFirms)} running={running} />
-      ) : null}
-      {office && record.status !== '草案' ? <SchemeAsked id={record.id} running={running} /> : null}
-      {record.status === '草案' ? null : <SchemeOpinions id={record.id} open={running} />}
+      {record.status === '草案' ? null : (
+        <SchemeOpinions id={record.id} open={record.status === '征求意见'} />
+      )}
     </>
   )
 }
-
-const firmsIn = (value: unknown): number => (Array.isArray(value) ? value.length : 0)
 
 function namesOf(rows: unknown): ReadonlyMap<string, string> {
   const known: readonly { readonly code?: unknown; readonly name?: unknown }[] = Array.isArray(rows)

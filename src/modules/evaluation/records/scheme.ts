@@ -136,12 +136,6 @@ export const evaluationScheme = defineRecord({
       group: opinions,
       help: '选中的企业能看到草案并提出意见；园区和部门不用选',
     }),
-    endedEarly: text({
-      label: '提前结束征求意见的理由',
-      maxLength: 400,
-      group: opinions,
-      help: '期限未满且有企业没有答复时填写',
-    }),
     comments: longText({ label: '意见采纳情况', group: opinions, help: '谁提了什么意见，采纳与否及理由' }),
     commentCount: number({ label: '收到意见数', unit: '条', min: '0', group: opinions }),
     acceptedCount: number({ label: '采纳意见数', unit: '条', min: '0', group: opinions }),

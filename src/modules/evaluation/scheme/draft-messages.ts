@@ -138,3 +138,20 @@ export const draftCheck = z.object({
 })
 export type DraftCheck = z.infer<typeof draftCheck>
 export type DraftProblemMessage = z.infer<typeof draftProblem>
+
+export const answers = ['采纳', '部分采纳', '不采纳'] as const
+export const newOpinion = z.object({ opinion: z.string().trim().min(6).max(2000) })
+export const opinionAnswer = z.object({ answer: z.enum(answers), reason: z.string().trim().min(2).max(2000) })
+export const opinion = z.object({
+  id: z.string(),
+  saidBy: z.string(),
+  opinion: z.string(),
+  by: z.string(),
+  at: z.string(),
+  answer: z.enum(answers).nullable(),
+  reason: z.string().nullable(),
+  answeredBy: z.string().nullable(),
+  answeredAt: z.string().nullable(),
+})
+export const opinionList = z.array(opinion)
+export type Opinion = z.infer<typeof opinion>

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { equals, parseDecimal } from '../../../kernel/rational.ts'
 import { appendAction } from '../../../platform/audit/append-action.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
@@ -5,9 +6,6 @@ import { dayOf, type RecordCall, roleIn } from '../../../platform/records/record
 import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import { canBeSubmitted, checkDraft } from '../../../policy/draft/check-draft.ts'
 import type { Pack } from '../../../policy/pack.ts'
-import { silentFirms } from '../opinion/asked-list.ts'
-import { openOpinions } from '../opinion/opinion-store.ts'
-import { tellAsked } from '../opinion/tell-asked.ts'
 import { describeScheme } from './describe-scheme.ts'
 import { findDraft, type KeptDraft, markPublished } from './draft-store.ts'
 import { keepVersion } from './keep-version.ts'
@@ -30,14 +28,8 @@ export async function followScheme(
   before: StoredRecord | undefined,
 ): Promise<void> {
   if (!before || before.status === record.status) return
-  if (before.status === draftState && record.status === asked) {
-    await expectSound(call, pack, record)
-    return tellAsked(call, record)
-  }
-  if (before.status === asked && record.status === review) {
-    await expectAnswered(call, record)
-    return expectHeard(call, before, record)
-  }
+  if (before.status === draftState && record.status === asked) return expectSound(call, pack, record)
+  if (before.status === asked && record.status === review) return expectAnswered(call, record)
   if (record.status === published) return publish(call, pack, record)
 }
 
@@ -93,7 +85,11 @@ function sameFigure(a: unknown, b: unknown): boolean {
 }
 
 async function expectAnswered({ tx }: RecordCall, { id }: StoredRecord): Promise<void> {
-  const open = await openOpinions(tx, id)
+  const { rows } = await sql<{ open: number }>`
+    select count(*)::int as open from scheme_opinion where record_id = ${id}::uuid and answer is null`.execute(
+    tx,
+  )
+  const open = rows[0]?.open ?? 0
   if (open > 0)
     throw conflict('evaluation/opinions-open', `还有 ${open} 条意见没有答复`, [
       {
@@ -102,25 +98,6 @@ async function expectAnswered({ tx }: RecordCall, { id }: StoredRecord): Promise
         mend: '在“意见”里写明采纳与否和理由，再送合法性审核。',
       },
     ])
-}
-
-/** Who was asked gets the time that was said, unless all have answered or it is said why not. */
-async function expectHeard(call: RecordCall, before: StoredRecord, record: StoredRecord): Promise<void> {
-  const { due } = before
-  if (due === null || dayOf(call) > due || (record.values.endedEarly ?? null) !== null) return
-  const silent = await silentFirms(call.tx, record)
-  if (silent.length > 0)
-    throw conflict(
-      'evaluation/opinions-running',
-      `征求意见到 ${due} 为止，还有 ${silent.length} 家企业没有答复`,
-      [
-        {
-          path: 'values.endedEarly',
-          what: '期限未满，也没有都答复',
-          mend: '等到期满；确需提前的，写明“提前结束征求意见的理由”。',
-        },
-      ],
-    )
 }
 
 async function publish(call: RecordCall, pack: Pack, record: StoredRecord): Promise<void> {

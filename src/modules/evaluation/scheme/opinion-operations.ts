@@ -7,10 +7,10 @@ import { requireRecord } from '../../../platform/records/read-record.ts'
 import { definitionFor, type RecordSystem, roleIn } from '../../../platform/records/record-system.ts'
 import { changeRecord } from '../../../platform/records/write-record.ts'
 import { access } from '../access.ts'
-import { requireDraft } from '../scheme/draft-store.ts'
-import { definitionOfSchemes, schemeType } from '../scheme/open-draft.ts'
-import * as messages from './opinion-messages.ts'
-import { answerOpinion, insertOpinion, openOpinions, opinionSummary, opinionsOf } from './opinion-store.ts'
+import * as messages from './draft-messages.ts'
+import { requireDraft } from './draft-store.ts'
+import { definitionOfSchemes, schemeType } from './open-draft.ts'
+import { answerOpinion, insertOpinion, listOpinions, opinionSummary } from './opinion-store.ts'
 
 const data = { tag: '评价方案', scope: 'by-role', dataClass: 'internal' } as const
 const one = z.object({ id: z.uuid() })
@@ -33,12 +33,12 @@ export function opinionOperations({
       audit: 'none',
       idempotent: 'safe',
       rateClass: 'read',
-      request: { params: one, query: messages.opinionQuery },
-      response: json(200, messages.opinionPage),
-      handler: ({ inTransaction, person, params, query: { open, page, size } }) =>
+      request: { params: one },
+      response: json(200, messages.opinionList),
+      handler: ({ inTransaction, person, params }) =>
         inTransaction(async (tx) => {
           await requireRecord({ tx, person }, definitionFor(system, person, schemeType), params.id)
-          return opinionsOf(tx, params.id, { open: open !== undefined, page, size })
+          return [...(await listOpinions(tx, params.id))]
         }),
     }),
     operation({
@@ -56,12 +56,12 @@ export function opinionOperations({
           throw conflict('evaluation/opinions-closed', `“${record.status}”的方案不再收意见`, [
             { path: 'id', what: '征求意见已经结束或还没有开始', mend: '请与联席会议办公室联系。' },
           ])
-        const id = await insertOpinion(tx, person, { record: params.id, ...body })
+        const id = await insertOpinion(tx, person, { record: params.id, opinion: body.opinion })
         await appendAction(tx, {
           record: { type: schemeType, id: params.id },
           action: '提出意见',
           by: { ...person, role: roleIn(call) },
-          detail: { opinion: id, stance: body.stance },
+          detail: { opinion: id },
           ...(person.enterprise !== null && { enterprise: person.enterprise }),
         })
         return { id }
@@ -90,7 +90,7 @@ export function opinionOperations({
           detail: { opinion: params.opinion, answer: body.answer },
           locked: true,
         })
-        return { open: await openOpinions(tx, params.id) }
+        return { open: (await listOpinions(tx, params.id)).filter(({ answer }) => answer === null).length }
       },
     }),
   ]
