@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
@@ -25,7 +26,11 @@ function OwnRequests({ id }: { readonly id: string }) {
       {own.map((request) => (
         <div key={request.id} className="stack">
           <p>
-            {request.name}：请看下面的修改内容，在 <strong>{request.due}</strong>{' '}
+            {request.name}：请看
+            <Link to="/eval/scheme/changes" search={{ draft: id }}>
+              改了什么
+            </Link>
+            ，在 <strong>{request.due}</strong>{' '}
             前答复。每个单位答复一次，其他单位看不到。
           </p>
           {request.answer ? (
