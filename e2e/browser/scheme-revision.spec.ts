@@ -139,7 +139,7 @@ test('from a wish tried in the lab to the scheme in force: opinions, legality, f
   ] as const)
     await expect(opinionFigure(page, name), name).toHaveAttribute('data-value', String(value))
   await opinionFigure(page, 'unhandled').click()
-  await expect(page.getByRole('table', { name: '征求意见汇总' }).getByRole('row')).toHaveCount(3)
+  await expect(page.getByRole('table', { name: '各单位的答复' }).getByRole('row')).toHaveCount(3)
   for (const left of [1, 0]) {
     await page
       .getByRole('textbox', { name: /^处理.*理由$/ })

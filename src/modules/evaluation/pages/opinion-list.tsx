@@ -1,6 +1,7 @@
 import { Button, Input, Select } from 'antd'
 import { useState } from 'react'
 import { useIntent } from '../../../ui/api/use-intent.ts'
+import '../../../ui/data-table.css'
 import { Chip } from '../../../ui/chip.tsx'
 import { Figure, Figures } from '../../../ui/figure.tsx'
 import { FilterBar } from '../../../ui/filter-bar.tsx'
@@ -84,12 +85,14 @@ export function OpinionList({ id, parks, mayHandle }: Props) {
             <p className="quiet">{found.counts.asked === 0 ? '还没有征求意见。' : '没有这样的单位。'}</p>
           ) : (
             <PlainTable
-              caption="征求意见汇总"
+              caption="各单位的答复"
               columns={[{ title: '单位' }, { title: '园区' }, { title: '答复' }, { title: '意见和处理' }]}
               rows={found.rows.map((row) => ({ key: row.key, cells: cells(id, row, mayHandle) }))}
             />
           )}
-          <TablePaging of="征求意见" paging={{ search, size, total: found.total, change }} />
+          {found.total > size ? (
+            <TablePaging of="征求意见" paging={{ search, size, total: found.total, change }} />
+          ) : null}
         </div>
       )}
     </Waiting>
