@@ -30,8 +30,7 @@ function OwnRequests({ id }: { readonly id: string }) {
             <Link to="/eval/scheme/changes" search={{ draft: id }}>
               改了什么
             </Link>
-            ，在 <strong>{request.due}</strong>{' '}
-            前答复。每个单位答复一次，其他单位看不到。
+            ，在 <strong>{request.due}</strong> 前答复。每个单位答复一次，其他单位看不到。
           </p>
           {request.answer ? (
             <Given request={request} />
