@@ -45,7 +45,7 @@ export async function answerOnScreen(
   await expect(page.getByRole('region', { name: /的不同（\d+）$/ })).toBeVisible()
   await expect(page.getByRole('region', { name: '征求意见汇总' })).toHaveCount(0)
   if (viewport)
-    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+    expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBeLessThanOrEqual(
       viewport.width,
     )
   await page.context().close()
