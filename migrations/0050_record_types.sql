@@ -1577,6 +1577,7 @@ create table r_evaluation_scheme (
   "comments" text,
   "comment_count" bigint,
   "accepted_count" bigint,
+  "early_review" text,
   "legality" text,
   "legality_number" text,
   "fairness" text,

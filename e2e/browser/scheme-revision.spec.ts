@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, expect, type Page, test } from '@playwright/test'
+import { agreeByInterface, answerOnScreen, askThirty, opinionFigure } from './ask-opinions.ts'
 import { fullUrl, openMenu, signIn, worked, workedName } from './visitor.ts'
 
 /** Names of this run: others use the same server. */
@@ -120,30 +121,45 @@ test('from a wish tried in the lab to the scheme in force: opinions, legality, f
   await expect(page.getByRole('button', { name: '保存草案内容' })).toBeDisabled()
   await expect(page.getByRole('region', { name: /的不同（3）$/ })).toBeVisible()
 
-  await step(page, '征求意见', async (dialog) => {
-    const asked = dialog.getByRole('combobox', { name: '征求意见企业' })
-    await asked.fill(workedName.slice(4, 8))
-    await page.locator('.ant-select-dropdown').getByText(workedName).first().click()
-    await page.keyboard.press('Escape')
-  })
-  for (const [account, opinion] of [
-    ['p-gx', '增量权重提得太快，建议分两年'],
-    ['e-demo1', '研发投入也应当加重'],
-  ] as const) {
-    const one = await as(browser, account, address)
-    await one.getByLabel('我的意见').fill(opinion)
-    await one.getByRole('button', { name: '提出意见' }).click()
-    await expect(one.getByRole('region', { name: '意见与采纳' })).toContainText(opinion)
-    await one.context().close()
-  }
+  await step(page, '征求意见')
+  const asked = await askThirty(page)
+  await answerOnScreen(browser, ['p-gx', '增量权重提得太快，建议分两年'])
+  await answerOnScreen(browser, ['e-demo1', '研发投入也应当加重'], { width: 390, height: 844 })
+  const id = address.split('/').at(-1)?.split('?')[0] ?? ''
+  for (const account of ['p1-sq', 'p1-gy'])
+    expect(await agreeByInterface(browser, account, id), account).toEqual([201, 409])
   await page.reload()
-  for (const _ of [1, 2]) {
-    await page.getByLabel('理由').first().fill('按联席会议的意见办理')
-    const open = await page.getByRole('button', { name: '答复' }).count()
-    await page.getByRole('button', { name: '答复' }).first().click()
-    await expect(page.getByRole('button', { name: '答复' })).toHaveCount(open - 1)
+  for (const [name, value] of [
+    ['asked', asked],
+    ['answered', 4],
+    ['agreed', 2],
+    ['objected', 2],
+    ['silent', asked - 4],
+    ['unhandled', 2],
+  ] as const)
+    await expect(opinionFigure(page, name), name).toHaveAttribute('data-value', String(value))
+  await opinionFigure(page, 'unhandled').click()
+  await expect(page.getByRole('table', { name: '各单位的答复' }).getByRole('row')).toHaveCount(3)
+  for (const left of [1, 0]) {
+    await page
+      .getByRole('textbox', { name: /^处理.*理由$/ })
+      .first()
+      .fill('按联席会议的意见办理')
+    await page.getByRole('button', { name: '处理', exact: true }).first().click()
+    await expect(opinionFigure(page, 'unhandled')).toHaveAttribute('data-value', String(left))
   }
-  await step(page, '送合法性审核')
+  await page.goto(address)
+  await page.getByRole('button', { name: '催没有答复的' }).click()
+  await expect(page.getByText('已提醒。没有账号的，请园区转达。')).toBeVisible()
+  await expectAccessible(page)
+  // The period still runs: the review begins before its end only with the reason.
+  await page.getByRole('button', { name: '送合法性审核', exact: true }).first().click()
+  const sending = page.getByRole('dialog')
+  await sending.getByRole('button', { name: '送合法性审核', exact: true }).click()
+  await expect(sending).toContainText('征求意见期还没有结束')
+  await sending.getByLabel('提前送审理由').fill('意见已经齐了，赶在年度评价之前施行')
+  await sending.getByRole('button', { name: '送合法性审核', exact: true }).click()
+  await expect(sending).toHaveCount(0, { timeout: 30_000 })
   await expect(publish(page)).toBeDisabled()
   await expect(page.getByText(/现在不能发布：还没有合法性审核意见；还没有公平竞争审查意见/)).toBeVisible()
 

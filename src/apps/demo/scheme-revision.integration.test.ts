@@ -44,6 +44,10 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       })),
     },
   })
+  const ask = async (id: string, choice: Json) => {
+    const { parks, firms } = await office.post(`/evaluation/scheme-drafts/${id}/requests/count`, choice)
+    return office.post(`/evaluation/scheme-drafts/${id}/requests`, { ...choice, expected: { parks, firms } })
+  }
   const save = async (id: string, content: unknown, version?: number) =>
     office.put(`/evaluation/scheme-drafts/${id}`, content, version ?? (await draftOf(id)).version)
 
@@ -216,10 +220,13 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const park = await as('p-gx')
     expect(await park.get(`/evaluation/scheme-drafts/${id}`)).toBeNull()
     const early = await park.send('POST', `/evaluation/scheme-drafts/${id}/opinions`, {
-      opinion: '建议降低增量权重',
+      ...{ request: `${base.slice(0, 8)}-0000-4000-8000-000000000000`, version: 1 },
+      ...{ stance: '有意见', opinion: '建议降低增量权重' },
     })
     expect(early.status).toBe(404)
     await act('j01', id, '征求意见')
+    expect(await park.get(`/evaluation/scheme-drafts/${id}`)).toBeNull()
+    await ask(id, { parks: 'all', firms: { by: 'none' } })
     expect((await park.get(`/evaluation/scheme-drafts/${id}`)).draft.scheme.id).toBe('efficiency-2025')
     expect(await save(id, content).catch((error: unknown) => error)).toBeInstanceOf(Error)
   })
@@ -228,34 +235,44 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const { id } = await copy('2025v9')
     await save(id, weighing(await draftOf(id), { 'output-increment': '15', 'output-per-mu': '10' }))
     const [firmAsked] = await database.query('select id from enterprise where credit_code = $1', [worked])
-    await act('j01', id, '征求意见', { values: { askedFirms: [firmAsked?.id] } })
+    await act('j01', id, '征求意见')
+    await ask(id, { parks: 'all', firms: { by: 'hand', ids: [firmAsked?.id] } })
     expect((await (await as('e-demo2')).send('GET', `/evaluation/scheme-drafts/${id}`)).status).toBe(404)
     const opinions = `/evaluation/scheme-drafts/${id}/opinions`
-    const [park, firm] = [await as('p-gx'), await as('e-demo1')]
-    await park.post(opinions, { opinion: '增量权重提得太快，建议分两年' })
-    await firm.post(opinions, { opinion: '研发投入也应当加重' })
-    expect(await park.get(opinions)).toHaveLength(1)
-    expect(await firm.get(opinions)).toHaveLength(1)
-    const all = await office.get(opinions)
+    for (const [login, opinion] of [
+      ['p-gx', '增量权重提得太快，建议分两年'],
+      ['e-demo1', '研发投入也应当加重'],
+    ] as const) {
+      const who = await as(login)
+      const [request] = (await who.get('/evaluation/opinion-requests')).filter(
+        (one: Json) => one.record === id,
+      )
+      await who.post(opinions, {
+        ...{ request: request.id, version: request.version },
+        ...{ stance: '有意见', opinion },
+      })
+    }
+    const all = (await office.get(`${opinions}?standing=unhandled`)).rows
     expect(all).toHaveLength(2)
-    const go = await office.send(
-      'POST',
-      `${record(id)}/actions/${encodeURIComponent('送合法性审核')}`,
-      { values: { comments: '无' } },
-      {
-        'if-match': `"${(await office.get(record(id))).version}"`,
-      },
-    )
-    expect([go.status, ((await go.json()) as Json).code]).toEqual([409, 'evaluation/opinions-open'])
-    for (const [at, one] of all.entries())
-      await office.post(`${opinions}/${one.id}/answer`, {
+    const sending = async () => {
+      const go = await office.send(
+        'POST',
+        `${record(id)}/actions/${encodeURIComponent('送合法性审核')}`,
+        { values: {} },
+        { 'if-match': `"${(await office.get(record(id))).version}"` },
+      )
+      return [go.status, ((await go.json()) as Json).code]
+    }
+    expect(await sending()).toEqual([409, 'evaluation/opinions-open'])
+    for (const [at, { opinion }] of all.entries())
+      await office.post(`${opinions}/${opinion.id}/answer`, {
         answer: at === 0 ? '采纳' : '不采纳',
         reason: '按联席会议意见办理',
       })
     const told = (await office.get(record(id))).values
     expect([told.commentCount, told.acceptedCount]).toEqual(['2', '1'])
-    expect(told.comments).toContain('增量权重提得太快')
-    await act('j01', id, '送合法性审核')
+    expect(await sending()).toEqual([409, 'evaluation/opinions-running'])
+    await act('j01', id, '送合法性审核', { values: { earlyReview: '意见已经齐了，赶在年度评价之前施行' } })
     const waiting = await office.get(record(id))
     expect(waiting.process.actions.map(({ action }: Json) => action)).not.toContain('发布')
     await act('d01', id, '审核通过', {

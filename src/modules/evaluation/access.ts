@@ -19,6 +19,10 @@ export const access = {
   review: ['park-director', 'environment-bureau', 'emergency-bureau', 'department'],
   /** Looks at what a correction would bring about. */
   decideObjections: ['district-leader', ...jointOffice],
+  /** Whom the office has asked about a draft, who has said what, and what was made of it. */
+  readOpinions: districtRoles,
+  /** What it is asked itself. */
+  answerRequest: ['park-director', 'park-clerk', ...enterpriseRoles],
   /** Says what is to be said of a draft while opinions are asked for. */
   giveOpinion: [...bureaus, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Tries changed rules on the frozen data of the whole district. */

@@ -25,6 +25,7 @@ import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
 import { draftOperations } from './scheme/draft-operations.ts'
 import { opinionOperations } from './scheme/opinion-operations.ts'
+import { requestOperations } from './scheme/request-operations.ts'
 import { revisionSource } from './scheme/revision-source.ts'
 import { anyVersion } from './scheme/scheme-versions.ts'
 import { schemeOperations } from './scheme-operations.ts'
@@ -43,6 +44,7 @@ export const evaluation: ServerModule = {
       ...schemeOperations(versions),
       ...draftOperations({ pack, versions: anyVersion(versions), records: services.records, inTransaction }),
       ...opinionOperations(services),
+      ...requestOperations(services),
       ...batchOperations(versions, inTransaction),
       ...processOperations(services),
       ...confirmationOperations(services),

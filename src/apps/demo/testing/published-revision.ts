@@ -12,9 +12,11 @@ export async function publishedRevision(url: string, from: string, edition: stri
     const person = await Browser.signIn(url, login)
     await person.act(`/records/evaluation-scheme/${id}`, encodeURIComponent(action), { values })
   }
-  const { rows } = await office.get('/records/enterprise?size=1')
-  await act('j01', '征求意见', { askedFirms: [rows[0].id] })
-  await act('j01', '送合法性审核', { comments: '没有收到意见' })
+  await act('j01', '征求意见', {})
+  await act('j01', '送合法性审核', {
+    comments: '没有收到意见',
+    earlyReview: '只按年更新，不改规则，不再征求',
+  })
   await act('d01', '审核通过', { legality: '通过', fairness: '符合', legalityNumber: `合审 ${edition}` })
   await act('l01', '审定通过', { decisionNumber: `联席会议纪要 ${edition}` })
   await act('j02', '发布', { documentNumber: `办发 ${edition}`, effectiveOn: '2025-10-01' })

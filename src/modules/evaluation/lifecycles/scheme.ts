@@ -23,7 +23,6 @@ export const schemeLifecycle = defineLifecycle({
       to: '征求意见',
       by: office,
       needs: ['indicators', 'grading', 'weightTotal', 'changes'],
-      offers: ['askedFirms'],
       tells: ['park-director', 'park-clerk'],
       when: '权重合计 = 100',
       otherwise: '各项权重合计须为 100，并写明指标、定档规则和修订说明',
@@ -36,9 +35,17 @@ export const schemeLifecycle = defineLifecycle({
       to: '合法性审核',
       by: office,
       needs: ['comments'],
-      offers: ['comments', 'commentCount', 'acceptedCount'],
+      offers: ['comments', 'commentCount', 'acceptedCount', 'earlyReview'],
     },
-    { from: ['征求意见', '审定'], action: '退回修改', to: '草案', by: office, opinion: 5 },
+    {
+      from: ['征求意见', '审定'],
+      action: '退回修改',
+      to: '草案',
+      by: office,
+      opinion: 5,
+      // What was said for one round does not excuse the next.
+      sets: { earlyReview: '' },
+    },
     {
       from: '合法性审核',
       action: '审核通过',
@@ -50,7 +57,14 @@ export const schemeLifecycle = defineLifecycle({
       otherwise: '合法性审核和公平竞争审查都要有通过的意见',
       gives: ['合法性审核意见书'],
     },
-    { from: '合法性审核', action: '审核不通过', to: '草案', by: ['department'], opinion: 5 },
+    {
+      from: '合法性审核',
+      action: '审核不通过',
+      to: '草案',
+      by: ['department'],
+      opinion: 5,
+      sets: { earlyReview: '' },
+    },
     {
       from: '审定',
       action: '审定通过',

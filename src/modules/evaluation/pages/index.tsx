@@ -74,6 +74,13 @@ export const pages: PageModule = {
       roles: enterprise,
       load: () => import('./confirmation-block.tsx'),
     },
+    {
+      id: 'answer-opinion',
+      order: 0,
+      wide: true,
+      roles: [...enterprise, 'park-director', 'park-clerk'],
+      load: () => import('./opinion-block.tsx'),
+    },
     { id: 'my-grade', order: 1, wide: true, roles: enterprise, load: () => import('./my-grade-block.tsx') },
     {
       id: 'evaluation',

@@ -2,6 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { DesignProps } from '../../../ui/record/designs.ts'
 import { Section } from '../../../ui/section.tsx'
+import { OwnOpinion } from './own-opinion.tsx'
 import { SchemeChangeTable } from './scheme-change-table.tsx'
 import { useDraft } from './scheme-draft-queries.ts'
 import { SchemeEditor } from './scheme-editor.tsx'
@@ -17,6 +18,7 @@ export default function SchemeDraftPart({ record }: DesignProps) {
   const { data } = draft
   return (
     <>
+      <OwnOpinion id={record.id} />
       <SchemeRoad record={record} />
       {data.writable ? <SchemeTrial id={record.id} /> : null}
       <SchemeEditor found={data} id={record.id} names={namesOf(record.values.indicators)} />
@@ -39,7 +41,7 @@ export default function SchemeDraftPart({ record }: DesignProps) {
         <SchemeChangeTable changes={data.changes} />
       </Section>
       {record.status === '草案' ? null : (
-        <SchemeOpinions id={record.id} open={record.status === '征求意见'} />
+        <SchemeOpinions id={record.id} open={record.status === '征求意见'} version={data.version} />
       )}
     </>
   )

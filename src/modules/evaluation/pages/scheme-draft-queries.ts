@@ -50,11 +50,3 @@ export function useWorkshop(id: string, enabled: boolean) {
     staleTime: 600_000,
   })
 }
-
-export function useOpinions(id: string) {
-  return useQuery({
-    queryKey: [...draftKey(id), 'opinions'],
-    queryFn: ({ signal }) =>
-      read(`${draftPath(id)}/opinions`, async () => (await messages()).opinionList, { signal }),
-  })
-}

@@ -9,7 +9,6 @@ import {
   percent,
   period,
   ref,
-  refs,
   rows,
   tags,
   text,
@@ -131,14 +130,18 @@ export const evaluationScheme = defineRecord({
       group: opinions,
       help: '与上一版本相比改了什么、为什么改；首次制定写明起草依据',
     }),
-    askedFirms: refs('enterprise', {
-      label: '征求意见企业',
+    comments: longText({
+      label: '意见采纳情况',
       group: opinions,
-      help: '选中的企业能看到草案并提出意见；园区和部门不用选',
+      help: '收到几条、采纳几条；谁说了什么、怎样处理，在征求意见汇总里',
     }),
-    comments: longText({ label: '意见采纳情况', group: opinions, help: '谁提了什么意见，采纳与否及理由' }),
     commentCount: number({ label: '收到意见数', unit: '条', min: '0', group: opinions }),
     acceptedCount: number({ label: '采纳意见数', unit: '条', min: '0', group: opinions }),
+    earlyReview: longText({
+      label: '提前送审理由',
+      group: opinions,
+      help: '征求意见没有到期、意见没有处理完或者没有征求就送合法性审核的，写明原因',
+    }),
     legality: choice({
       label: '合法性审核意见',
       options: ['通过', '修改后通过', '不通过'],
@@ -165,6 +168,5 @@ export const evaluationScheme = defineRecord({
   filters: ['year', 'edition', 'legality'],
   unique: [['edition']],
   lifecycle: lifecycles.scheme,
-  shares: { with: 'askedFirms', in: ['征求意见', '合法性审核', '审定', '待发布', '已发布'] },
   routes: ['/eval/scheme', '/eval/sim'],
 })

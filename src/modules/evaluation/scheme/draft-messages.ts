@@ -140,11 +140,23 @@ export type DraftCheck = z.infer<typeof draftCheck>
 export type DraftProblemMessage = z.infer<typeof draftProblem>
 
 export const answers = ['采纳', '部分采纳', '不采纳'] as const
-export const newOpinion = z.object({ opinion: z.string().trim().min(6).max(2000) })
+export const stances = ['同意', '有意见'] as const
+/** What is said of a draft; whoever objects says what. `request` is the one that is answered, null for a department; `version` the content that was read. */
+export const newOpinion = z
+  .strictObject({
+    request: z.uuid().nullable(),
+    stance: z.enum(stances),
+    opinion: z.string().trim().max(2000).default(''),
+    version: z.number().int().min(1),
+  })
+  .refine(({ stance, opinion }) => stance === '同意' || opinion.length >= 6, {
+    path: ['opinion'],
+    message: '请写明意见，至少 6 个字',
+  })
 export const opinionAnswer = z.object({ answer: z.enum(answers), reason: z.string().trim().min(2).max(2000) })
 export const opinion = z.object({
   id: z.string(),
-  saidBy: z.string(),
+  stance: z.enum(stances),
   opinion: z.string(),
   by: z.string(),
   at: z.string(),
@@ -153,5 +165,4 @@ export const opinion = z.object({
   answeredBy: z.string().nullable(),
   answeredAt: z.string().nullable(),
 })
-export const opinionList = z.array(opinion)
 export type Opinion = z.infer<typeof opinion>

@@ -1,4 +1,3 @@
-import { sql } from 'kysely'
 import { equals, parseDecimal } from '../../../kernel/rational.ts'
 import { appendAction } from '../../../platform/audit/append-action.ts'
 import { conflict } from '../../../platform/http/http-problem.ts'
@@ -6,8 +5,10 @@ import { dayOf, type RecordCall, roleIn } from '../../../platform/records/record
 import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import { canBeSubmitted, checkDraft } from '../../../policy/draft/check-draft.ts'
 import type { Pack } from '../../../policy/pack.ts'
+import { closeRequests } from './ask.ts'
 import { describeScheme } from './describe-scheme.ts'
 import { findDraft, type KeptDraft, markPublished } from './draft-store.ts'
+import { expectHeard } from './expect-heard.ts'
 import { keepVersion } from './keep-version.ts'
 import { draftBase, indicatorsInUse, versionOfDraft } from './revised-content.ts'
 
@@ -17,8 +18,8 @@ const review = '合法性审核'
 const published = '已发布'
 
 /**
- * What a step of a scheme's record means for its content, whoever takes it and by whatever road: a draft with faults does not go out, unanswered opinions
- * keep it where it is, and publishing makes its content a version that batches can be made by, for good. Records that only describe a scheme have no
+ * What a step of a scheme's record means for its content, whoever takes it and by whatever road: a draft with faults does not go out, a period that runs and opinions that
+ * nobody has answered keep it where it is unless it is said why, and publishing makes its content a version that batches can be made by, for good. Records that only describe a scheme have no
  * content and pass.
  */
 export async function followScheme(
@@ -29,7 +30,8 @@ export async function followScheme(
 ): Promise<void> {
   if (!before || before.status === record.status) return
   if (before.status === draftState && record.status === asked) return expectSound(call, pack, record)
-  if (before.status === asked && record.status === review) return expectAnswered(call, record)
+  if (before.status === asked && record.status === review) return expectHeard(call, record)
+  if (record.status === draftState) return closeRequests(call.tx, record)
   if (record.status === published) return publish(call, pack, record)
 }
 
@@ -82,22 +84,6 @@ function saysTheSame(described: StoredRecord['values'], kept: StoredRecord['valu
 function sameFigure(a: unknown, b: unknown): boolean {
   const [x, y] = [a, b].map((one) => (typeof one === 'string' ? parseDecimal(one) : undefined))
   return x && y ? equals(x, y) : x === y
-}
-
-async function expectAnswered({ tx }: RecordCall, { id }: StoredRecord): Promise<void> {
-  const { rows } = await sql<{ open: number }>`
-    select count(*)::int as open from scheme_opinion where record_id = ${id}::uuid and answer is null`.execute(
-    tx,
-  )
-  const open = rows[0]?.open ?? 0
-  if (open > 0)
-    throw conflict('evaluation/opinions-open', `还有 ${open} 条意见没有答复`, [
-      {
-        path: 'action',
-        what: '收到的意见要逐条答复',
-        mend: '在“意见”里写明采纳与否和理由，再送合法性审核。',
-      },
-    ])
 }
 
 async function publish(call: RecordCall, pack: Pack, record: StoredRecord): Promise<void> {
