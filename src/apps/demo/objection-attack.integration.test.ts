@@ -79,6 +79,15 @@ describe('an objection under attack', () => {
     expect([moved.status, await moved.text()]).toEqual([422, expect.stringContaining('公示截止日是')])
   })
 
+  test('a batch is not archived over an open objection, whatever note let the grades be settled', async () => {
+    await database.query("update evaluation_batch set state = '已定档' where id = $1", [batch])
+    expect(await tried('j02', `/evaluation/batches/${batch}/process`, '归档')).toEqual([
+      409,
+      expect.stringContaining('还有未办结的异议'),
+    ])
+    await database.query("update evaluation_batch set state = '公示中' where id = $1", [batch])
+  })
+
   test('an objection is withdrawn until its figure is with the source, by its firm alone', async () => {
     const path = await drafted('专利数')
     await done('e-sign1', path, '提交异议')

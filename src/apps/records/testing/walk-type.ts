@@ -93,7 +93,9 @@ export class TypeWalk {
   #foresee(record: WalkedRecord, { key, transition }: Arrow): void {
     const { fields } = this.definition
     const free = new Set(
-      Object.entries(fields).flatMap(([name, { kind }]) => (kind === 'computed' ? [] : [name])),
+      Object.entries(fields).flatMap(([name, { kind, writtenBy }]) =>
+        kind === 'computed' || writtenBy !== undefined ? [] : [name],
+      ),
     )
     const found = valuesFor(this.walk, record, transition, {
       free,

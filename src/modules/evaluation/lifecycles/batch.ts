@@ -149,7 +149,17 @@ export const batchLifecycle = defineLifecycle({
       gives: ['结果通知书'],
     },
     { from: '待定档', action: '退回联审', to: '初评', by: ['district-leader'], opinion: 5 },
-    { no: '26', from: '已定档', action: '归档', to: '已归档', by: office, gives: ['批次快照'] },
+    // What is archived does not move: an objection that is still open could not be put right any more.
+    {
+      no: '26',
+      from: '已定档',
+      action: '归档',
+      to: '已归档',
+      by: office,
+      when: '未决异议数 = 0',
+      otherwise: '还有未办结的异议或再审，归档后就不能更正了；逐件办结后再归档',
+      gives: ['批次快照'],
+    },
     { from: ['筹备', '数据归集', '企业确认'], action: '撤销批次', to: '已撤销', by: office, opinion: 5 },
   ],
   generic: [],
