@@ -270,7 +270,7 @@ describe('an evaluation batch as a procedure', () => {
       expect([status, open.status, open.title]).toEqual([
         status,
         409,
-        expect.stringContaining('还有 1 件异议没有办结'),
+        expect.stringMatching(/未办结的异议或再审|还有 1 件异议可以申请再审/),
       ])
     }
     await standing('已复核', '2025-10-10')

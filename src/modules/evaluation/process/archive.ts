@@ -19,28 +19,24 @@ export async function standingHash(tx: Transaction, { id }: Pick<BatchRow, 'id'>
   return rows[0]?.hash ?? ''
 }
 
-const undecided = ['待受理', '核查中', '数源核查', '待复核', '拟定', '再审']
-
-/** In the archive nothing moves: objections that are open, or may still go to the joint conference, keep a batch out of it. */
+/** In the archive nothing moves: decided objections that may still go to the joint conference keep a batch out of it; open ones do so by its procedure. */
 async function expectSettled(call: RecordCall, { id, period }: BatchRow): Promise<void> {
   const { rows } = await sql<{ open: number }>`
     select count(*)::int as open from r_evaluation_objection o join standing_result r on r.enterprise_id = o.enterprise_id
     where r.batch_id = ${id}::uuid and o.year = ${period} and o.deleted_at is null
-      and (o.status = any(${undecided}::text[]) or (o.status = '已复核' and o.again_until >= ${dayOf(call)}::date))`.execute(
-    call.tx,
-  )
+      and o.status = '已复核' and o.again_until >= ${dayOf(call)}::date`.execute(call.tx)
   const open = rows[0]?.open ?? 0
   if (open > 0)
-    throw conflict('evaluation/objections-open', `还有 ${open} 件异议没有办结，还不能归档`, [
+    throw conflict('evaluation/review-open', `还有 ${open} 件异议可以申请再审，还不能归档`, [
       {
         path: 'id',
-        what: '归档以后结果不再变动，在办的异议就办不下去了',
-        mend: '等异议复核、再审都办结，再审期限也过了，再归档。',
+        what: '归档以后结果不再变动，再审就不能更正了',
+        mend: '等再审期限过了，或再审办结，再归档。',
       },
     ])
 }
 
-/** Keeps what pins a final batch, for good: its hashes, what stands, its papers. Throws 409 while notices are missing or objections are open. What is written as history has no notices. */
+/** Keeps what pins a final batch, for good: its hashes, what stands, its papers. Throws 409 while notices are missing or a decided objection may still go to the conference. What is written as history has no notices. */
 export async function archiveBatch(call: RecordCall, batch: BatchRow): Promise<void> {
   const { tx } = call
   const { issued, wanted } = await noticeStanding(tx, batch, call.system)
