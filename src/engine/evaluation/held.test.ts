@@ -51,6 +51,6 @@ test('one firm alone, the others held still, gets what it got among them, with t
     { numRuns: runs },
   )
   // The generators must reach what is compared.
-  expect(compared).toBeGreaterThan(runs)
-  expect(graded).toBeGreaterThan(runs / 2)
+  expect(compared).toBeGreaterThan(runs / 2)
+  expect(graded).toBeGreaterThan(runs / 4)
 }, 600_000)

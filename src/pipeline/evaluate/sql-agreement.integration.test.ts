@@ -74,7 +74,7 @@ test(`batch, trace, SQL and one firm alone, of ${POLICIES} random schemes, agree
   )
   // The generators must reach what is compared.
   expect(graded).toBeGreaterThan(subjects / 10)
-  expect(alone).toBeGreaterThan(POLICIES)
+  expect(alone).toBeGreaterThan(POLICIES / 2)
 }, 3_600_000)
 
 /** A rank compares with everybody one by one, so nobody can be computed alone. */

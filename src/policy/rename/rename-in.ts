@@ -48,8 +48,8 @@ export function renameIn<S extends SchemeDefinition>(scheme: S, { what, from, to
 
 /** An expression with a parameter called otherwise; longer names that begin alike stay. */
 export function parameterIn(text: string, from: string, to: string): string {
-  const literally = from.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return text.replace(new RegExp(`参数\\.${literally}(?![\\p{L}\\p{N}_])`, 'gu'), () => `参数.${to}`)
+  const [head = '', ...rest] = text.split(`参数.${from}`)
+  return head + rest.map((tail) => `参数.${/^[\p{L}\p{N}_]/u.test(tail) ? from : to}${tail}`).join('')
 }
 
 /** Whether a scheme has something of that name. */

@@ -13,6 +13,8 @@ export async function whileOpinionsAreTaken(
   record: string,
   how: 'shared' | 'alone',
 ): Promise<void> {
-  const lock = sql.raw(how === 'shared' ? 'pg_advisory_xact_lock_shared' : 'pg_advisory_xact_lock')
-  await sql`select ${lock}(hashtextextended(${opinionsOf + record}, 0))`.execute(tx)
+  const key = opinionsOf + record
+  if (how === 'shared')
+    await sql`select pg_advisory_xact_lock_shared(hashtextextended(${key}, 0))`.execute(tx)
+  else await sql`select pg_advisory_xact_lock(hashtextextended(${key}, 0))`.execute(tx)
 }
