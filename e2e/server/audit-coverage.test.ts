@@ -20,6 +20,7 @@ const without: Readonly<Record<string, string>> = {
   'POST /api/jobs/{id}/actions/cancel': 'the job enters how it ended',
   'POST /api/parks/changes/preview': 'nothing is kept',
   'POST /api/evaluation/scheme-drafts/{id}/check': 'computed while typing, nothing is kept',
+  'POST /api/evaluation/scheme-drafts/{id}/requests/count': 'counts whom a choice names, nothing is kept',
   'POST /api/settings/calendar/read': 'reads a file, nothing is kept',
   'POST /api/notices/read': 'a mark of one’s own',
   'PUT /api/drafts/{key}': 'not yet said to anybody',
