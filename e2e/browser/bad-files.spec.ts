@@ -21,7 +21,7 @@ function bomb(): Buffer {
 }
 
 /** So many requests that a single slow one does not decide. */
-const least = 40
+const least = 60
 
 /** Times of small requests, one after the other, until told to stop; at least {@link least} of them. */
 function watch(page: Page): { times(): Promise<readonly number[]> } {
