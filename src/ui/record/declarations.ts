@@ -1,6 +1,7 @@
 import { useIsFetching, useQuery } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useSyncExternalStore } from 'react'
 import type { ModuleDeclaration } from '../../record/module.ts'
+import { whenCalm } from './when-calm.ts'
 
 /** Loads what the modules declare; the application gives it, so that shared parts know no module. */
 export const DeclarationsContext = createContext<() => Promise<readonly ModuleDeclaration[]>>(async () => [])
@@ -30,20 +31,11 @@ export function useDeclarations() {
   })
 }
 
-const calm = 1500
 /** Nothing of the page is still on its way. */
 const isStill = (): boolean => document.querySelector('main .ant-skeleton, main [aria-busy="true"]') === null
 
-/** Fetches the declarations beforehand, once the page has been still for a while. */
+/** Fetches the declarations beforehand, once the page has been still and nobody has done anything for a while. */
 export function useDeclarationsWhenCalm(): void {
   const busy = useIsFetching()
-  useEffect(() => {
-    if (busy > 0) return
-    let timer = setTimeout(look, calm)
-    function look(): void {
-      if (isStill()) wantDeclarations()
-      else timer = setTimeout(look, calm)
-    }
-    return () => clearTimeout(timer)
-  }, [busy])
+  useEffect(() => (busy > 0 || wanted ? undefined : whenCalm(document, isStill, wantDeclarations)), [busy])
 }
