@@ -1,4 +1,4 @@
-import type { Dataset, Subject } from '../../engine/fact.ts'
+import type { Dataset, Fact, Subject } from '../../engine/fact.ts'
 import { readSnapshot } from '../../pipeline/snapshot/read-snapshot.ts'
 import { snapshotHash } from '../../pipeline/snapshot/snapshot-hash.ts'
 import type { InTransaction } from '../../platform/database/transaction.ts'
@@ -8,9 +8,14 @@ import { calledThen } from './verify/run-row.ts'
 
 /**
  * The facts a finished batch was computed from, as they were then. Throws when they no longer give the batch's own hash:
- * an explanation from other facts would be a lie.
+ * an explanation from other facts would be a lie. `facts`: what was known of another catalogue at the same moment; it has no hash to be compared with.
  */
-export async function frozenFacts(inTransaction: InTransaction, batch: BatchRow): Promise<Dataset> {
+export async function frozenFacts(
+  inTransaction: InTransaction,
+  batch: BatchRow,
+  facts?: readonly Fact[],
+): Promise<Dataset> {
+  if (facts && facts !== batch.content.facts) return read(inTransaction, batch, { facts })
   const dataset = await read(inTransaction, batch)
   const hash = snapshotHash(dataset).toString('hex')
   if (hash !== batch.snapshotHash) throw new Error(`the frozen facts of batch ${batch.id} give ${hash}`)
@@ -23,12 +28,16 @@ export async function frozenSubject(
   batch: BatchRow,
   enterprise: string,
 ): Promise<Subject | undefined> {
-  const { subjects } = await read(inTransaction, batch, enterprise)
+  const { subjects } = await read(inTransaction, batch, { only: enterprise })
   return subjects[0]
 }
 
-async function read(inTransaction: InTransaction, batch: BatchRow, only?: string): Promise<Dataset> {
-  const { snapshotAt: at, period, content } = batch
+async function read(
+  inTransaction: InTransaction,
+  batch: BatchRow,
+  { only, facts = batch.content.facts }: { readonly only?: string; readonly facts?: readonly Fact[] } = {},
+): Promise<Dataset> {
+  const { snapshotAt: at, period } = batch
   if (at === null) throw new Error(`batch ${batch.id} has no snapshot`)
   const { dataset } = await inTransaction(
     evaluationService,
@@ -36,7 +45,7 @@ async function read(inTransaction: InTransaction, batch: BatchRow, only?: string
       readSnapshot(tx, {
         period,
         at,
-        facts: content.facts,
+        facts,
         called: await calledThen(tx, batch),
         ...(only !== undefined && { only }),
       }),

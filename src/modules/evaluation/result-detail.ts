@@ -45,7 +45,7 @@ interface Known {
   readonly batch: BatchRow
   readonly result: KeptResult
   readonly rankOf: number
-  readonly previous: { readonly period: string; readonly result: KeptResult } | undefined
+  readonly previous: { readonly id: string; readonly period: string; readonly result: KeptResult } | undefined
 }
 
 /** What the actor may see of one result; nothing when it is not theirs. */
@@ -71,7 +71,7 @@ export async function knownResult(
     batch,
     result,
     rankOf: count,
-    previous: before && previous && { period: before.period, result: previous },
+    previous: before && previous && { id: before.id, period: before.period, result: previous },
   }
 }
 

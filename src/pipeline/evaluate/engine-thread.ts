@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import type { Held } from '../../engine/evaluation/held.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { EvaluationResult, Trace } from '../../engine/result.ts'
+import { type Problem, Refusal } from '../../kernel/problem.ts'
 import type { RawSnapshot } from '../snapshot/read-facts.ts'
 import type { StoredUnder } from './stored-result.ts'
 import type { StoredRun } from './stored-run.ts'
@@ -28,6 +29,8 @@ export interface EngineAnswer {
     | { readonly stored: StoredRun }
     | { readonly trace: Trace | undefined }
     | 'not open'
+  /** What a refusal of the engine says. */
+  readonly refused?: readonly Problem[]
   readonly failure?: Error
 }
 
@@ -129,6 +132,7 @@ class Thread {
       worker.ref()
       worker.postMessage({ ...request, id })
     })
+    if (answer.refused) throw new Refusal(answer.refused)
     if (answer.failure) throw answer.failure
     return answer.body
   }

@@ -5,6 +5,7 @@ import { explainRun } from '../../engine/evaluation/explain.ts'
 import { runHeld } from '../../engine/evaluation/run-held.ts'
 import type { Dataset } from '../../engine/fact.ts'
 import type { Trace } from '../../engine/result.ts'
+import { Refusal } from '../../kernel/problem.ts'
 import { buildSnapshot } from '../snapshot/build-snapshot.ts'
 import type { EngineAnswer, EngineInput, EngineRequest } from './engine-thread.ts'
 import { compileContent, readSchemeContent } from './scheme-version.ts'
@@ -59,6 +60,8 @@ port?.on('message', (request: EngineRequest & { readonly id: number }) => {
   try {
     port.postMessage({ id, body: answer(request) } satisfies EngineAnswer)
   } catch (error) {
-    port.postMessage({ id, failure: error as Error } satisfies EngineAnswer)
+    // An error crosses over as a plain one: what a refusal says would be lost.
+    const told = error instanceof Refusal ? { refused: error.problems } : { failure: error as Error }
+    port.postMessage({ id, ...told } satisfies EngineAnswer)
   }
 })

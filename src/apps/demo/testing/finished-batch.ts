@@ -31,8 +31,13 @@ export async function finishedBatch(office: Browser): Promise<string> {
 }
 
 /** Evaluates the district by a scheme and waits for the results. Returns the batch. */
-export async function evaluatedBy(office: Browser, scheme: string, label: string): Promise<string> {
-  const { id } = await office.post('/evaluation/batches', { scheme, period: '2024', label })
+export async function evaluatedBy(
+  office: Browser,
+  scheme: string,
+  label: string,
+  period = '2024',
+): Promise<string> {
+  const { id } = await office.post('/evaluation/batches', { scheme, period, label })
   await office.act(`/evaluation/batches/${id}`, 'run')
   await office.until(`/evaluation/batches/${id}`, ({ status }: Json) => status === 'finished')
   return id

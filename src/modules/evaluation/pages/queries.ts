@@ -143,6 +143,18 @@ export function useWhatIf(batch: string, code: string) {
 }
 
 /** The results of one enterprise over the years, newest first. */
+export function useYearSplit(batch: string, code: string) {
+  return useQuery({
+    queryKey: ['result', batch, code, 'year'],
+    queryFn: ({ signal }) =>
+      read(
+        `/api/evaluation/results/${batch}/${code}/year`,
+        async () => (await import('../year/year-messages.ts')).yearSplit,
+        { signal },
+      ),
+  })
+}
+
 export function useHistory(enterprise: string) {
   return useQuery({
     queryKey: ['history', enterprise],

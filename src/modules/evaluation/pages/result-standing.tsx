@@ -9,6 +9,7 @@ import type { ResultDetail } from '../result-messages.ts'
 import { useResultMeasures, useRobustness } from './measure-queries.ts'
 import './result-standing.css'
 import { ResultTrend } from './result-trend.tsx'
+import { ResultYear } from './result-year.tsx'
 
 interface Props {
   readonly data: ResultDetail
@@ -22,6 +23,7 @@ export function ResultStanding({ data, official }: Props) {
     <>
       {data.score === null ? null : <Firmness batch={data.batch.id} code={code} />}
       {data.grade === null ? null : <Measures batch={data.batch.id} code={code} official={official} />}
+      <ResultYear data={data} />
       <ResultTrend enterprise={data.enterprise.id} />
     </>
   )

@@ -5,6 +5,7 @@ import { LinkButton } from '../../../ui/link-button.tsx'
 import { figureText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
 import { ProblemList } from '../../../ui/problem-notice.tsx'
+import { ReadAloud } from '../../../ui/read-aloud.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { Waiting } from '../../../ui/waiting.tsx'
@@ -129,6 +130,7 @@ function Conclusion({ data }: { readonly data: ResultDetail }) {
             .map(({ grade, score }) => `${grade}\u00a0≥\u00a0${figureText(score, total)}`)
             .join('，')}
         </p>
+        <ReadAloud sentences={data.conclusion} />
       </div>
       {data.status === 'graded' && data.score !== null ? (
         <div className="conclusion-next">
