@@ -169,7 +169,7 @@ export async function distribution(tx: Transaction, person: Person, batch: Batch
 
 /** Results by grade and park of today, former parks counted where they went. */
 async function countedByPark(tx: Transaction, person: Person, batch: BatchRow) {
-  const { names, heirs } = await readParksToday(tx)
+  const parks = await readParksToday(tx)
   const { rows } = await sql<{
     then: number
     now: number
@@ -182,12 +182,17 @@ async function countedByPark(tx: Transaction, person: Person, batch: BatchRow) {
     where r.batch_id = ${batch.id}::uuid and ${resultOf(person, 'r')} group by 1, 2, 3, 4 order by 1, 2`.execute(
     tx,
   )
-  return rows.map(({ then, now, name, grade, count }) => {
-    const all = heirs.get(then) ?? []
-    const heir = all.length > 1 ? all.find(({ park }) => park === now) : all[0]
-    const standing = heir && heir.park !== then
-    return { park: standing ? (names.get(heir.park) ?? name) : name, grade, count }
-  })
+  return rows.map(({ grade, count, ...where }) => ({ park: parkToday(where, parks), grade, count }))
+}
+
+/** Name of the park that a result counts to today: its own, or where a former one went, by where the enterprise is now. */
+export function parkToday(
+  { then, now, name }: { readonly then: number; readonly now: number; readonly name: string },
+  { names, heirs }: ParksToday,
+): string {
+  const all = heirs.get(then) ?? []
+  const heir = all.length > 1 ? all.find(({ park }) => park === now) : all[0]
+  return heir && heir.park !== then ? (names.get(heir.park) ?? name) : name
 }
 
 /** Every step between the lowest and the highest, empty ones too. */

@@ -30,6 +30,7 @@ import { revisionSource } from './scheme/revision-source.ts'
 import { anyVersion } from './scheme/scheme-versions.ts'
 import { schemeOperations } from './scheme-operations.ts'
 import { slipOperations } from './slip/slip-operations.ts'
+import { statisticsOperations } from './statistics/statistics-operations.ts'
 import { yearOperations } from './year/year-operations.ts'
 
 /** Schemes, evaluation batches, results with their reasons, and the lab where rules are tried. */
@@ -56,6 +57,7 @@ export const evaluation: ServerModule = {
       ...contestOperations({ inTransaction, records: services.records }),
       ...objectionOperations({ engine, inTransaction, records: services.records }),
       ...resultOperations({ pack, engine, inTransaction }),
+      ...statisticsOperations(inTransaction),
       ...yearOperations({ engine, inTransaction }),
       ...slipOperations(inTransaction),
       ...labOperations({ pack, engine, records: services.records, inTransaction }),

@@ -125,7 +125,10 @@ test('firms near a line are those within a point of it', () => {
 })
 
 test('land and money only change their grade', () => {
-  const facts = resourceFacts(context.facts, base)
+  const facts = resourceFacts(
+    context.facts,
+    base.groups.map(({ group }) => group),
+  )
   expect(facts.map(({ id }) => id)).toEqual([
     'land',
     'tax-paid',

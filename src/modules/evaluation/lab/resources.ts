@@ -1,10 +1,10 @@
 import { splitReference } from '../../../engine/evaluation/catalogue.ts'
+import type { CompiledGroup } from '../../../engine/evaluation/group.ts'
 import type { Fact } from '../../../engine/fact.ts'
 import { add, type Rational, rational } from '../../../kernel/rational.ts'
 import { parseUnit, sameDimension } from '../../../kernel/unit.ts'
 import type { Laboratory } from './laboratory.ts'
 import type { Movement } from './movement.ts'
-import type { Outcome } from './outcome.ts'
 
 /** Σ of a fact by grade, before and after; the last entry is 未定档. */
 export interface ResourceShift {
@@ -18,9 +18,9 @@ export interface ResourceShift {
 const kinds = ['亩', '元'].flatMap((text) => parseUnit(text) ?? [])
 
 /** Facts of area and of money that add up over firms and that the indicators themselves name. */
-export function resourceFacts(facts: readonly Fact[], { groups }: Outcome): readonly Fact[] {
+export function resourceFacts(facts: readonly Fact[], groups: readonly CompiledGroup[]): readonly Fact[] {
   const named = new Set(
-    groups.flatMap(({ group }) =>
+    groups.flatMap((group) =>
       group.items.flatMap(({ indicator }) =>
         indicator.formula.refs.flatMap((ref) => {
           const [scope, id] = splitReference(ref)

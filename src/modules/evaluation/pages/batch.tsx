@@ -28,6 +28,7 @@ const BatchConfirmations = lazy(() => import('./batch-confirmations.tsx'))
 const BatchUnusual = lazy(() => import('./batch-unusual.tsx'))
 const BatchNotices = lazy(() => import('./batch-notices.tsx'))
 const BatchHistory = lazy(() => import('./batch-history.tsx'))
+const BatchStatistics = lazy(() => import('./batch-statistics.tsx'))
 const DistributionCharts = lazy(() => import('./distribution-charts.tsx'))
 
 export default function Batch() {
@@ -94,6 +95,7 @@ function Content({ batch }: { readonly batch: BatchMessage }) {
           label: '分布与变化',
           panel: () => later(<DistributionCharts batch={batch} />),
         },
+        { key: 'statistics', label: '园区平均和异议', panel: () => later(<BatchStatistics batch={batch} />) },
         ...figures,
         ...(final.includes(batch.state)
           ? [{ key: 'notices', label: '结果通知书', panel: () => later(<BatchNotices batch={batch.id} />) }]

@@ -116,7 +116,10 @@ function resultRows(open: OpenLab, tried: readonly Tried[]) {
     cells: [title, ...tried.map(of)],
   })
   const grades = tried[0]?.movement.grades ?? []
-  const land = resourceFacts(facts, open.base)[0]
+  const land = resourceFacts(
+    facts,
+    open.base.groups.map(({ group }) => group),
+  )[0]
   return [
     row('升档', ({ movement }) => movement.up),
     row('降档', ({ movement }) => movement.down),

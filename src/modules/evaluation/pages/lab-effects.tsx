@@ -70,7 +70,14 @@ export const LabShares = memo(function LabShares({ open, movement }: Props) {
 /** Land and money that stand in each grade, before and after, and what measures with a basis hang on it. */
 export const LabResources = memo(function LabResources({ open, movement }: Props) {
   const shifts = useMemo(() => {
-    return resourceShifts(open.lab, movement, resourceFacts(open.payload.facts, open.base))
+    return resourceShifts(
+      open.lab,
+      movement,
+      resourceFacts(
+        open.payload.facts,
+        open.base.groups.map(({ group }) => group),
+      ),
+    )
   }, [open, movement])
   const grades = [...movement.grades, '未定档']
   return (

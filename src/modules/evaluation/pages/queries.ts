@@ -113,6 +113,18 @@ export function useDistribution(id: string) {
   })
 }
 
+export function useStatistics(id: string) {
+  return useQuery({
+    queryKey: [...batchKey(id), 'statistics'],
+    queryFn: ({ signal }) =>
+      read(
+        `/api/evaluation/batches/${id}/statistics`,
+        async () => (await import('../statistics/statistics-messages.ts')).batchStatistics,
+        { signal },
+      ),
+  })
+}
+
 export function useParkNames() {
   return useQuery({
     queryKey: ['parks'],

@@ -58,11 +58,11 @@ function Split({
       {parts ? (
         <PlainTable
           caption="得分变化的三个来源"
-          columns={[{ title: '来源' }, { title: '分', figures: true }, { title: '是什么' }]}
+          columns={[{ title: '来源' }, { title: '分', figures: true }]}
           rows={(['own', 'rules', 'others'] as const).map((part) => ({
             key: part,
             cells: [
-              partWords[part].label,
+              <Source key="source" part={part} now={data.batch.scheme.hash} before={before.scheme.hash} />,
               <span
                 key="points"
                 data-metric={`year.${part}`}
@@ -70,22 +70,11 @@ function Split({
                 data-period={data.batch.period}
                 data-value={parts[part]}
               >
-                {signedText(parts[part], total)}
+                {pointsText(parts[part], total)}
               </span>,
-              part === 'rules' && before.scheme.hash !== data.batch.scheme.hash ? (
-                <Link
-                  key="what"
-                  to="/eval/scheme/changes"
-                  search={{ from: before.scheme.hash, to: data.batch.scheme.hash }}
-                >
-                  看方案改了什么
-                </Link>
-              ) : (
-                partWords[part].what
-              ),
             ],
           }))}
-          foot={['合计', signedText(toDecimalText(change), total), '']}
+          foot={['合计', pointsText(toDecimalText(change), total)]}
         />
       ) : null}
       {items.length > 0 ? (
@@ -103,7 +92,7 @@ function Split({
               one.unit === '1' ? one.label : `${one.label}（${one.unit}）`,
               plainText(one.before, 2, 3),
               plainText(one.now, 2, 3),
-              one.points === null ? '—' : signedText(one.points, item),
+              one.points === null ? '—' : pointsText(one.points, item),
             ],
           }))}
         />
@@ -112,8 +101,38 @@ function Split({
   )
 }
 
+function Source({
+  part,
+  now,
+  before,
+}: {
+  readonly part: keyof typeof partWords
+  readonly now: string
+  readonly before: string
+}) {
+  const { label, what } = partWords[part]
+  return (
+    <>
+      {label}
+      <br />
+      {part === 'rules' && before !== now ? (
+        <Link className="small" to="/eval/scheme/changes" search={{ from: before, to: now }}>
+          看方案改了什么
+        </Link>
+      ) : (
+        <span className="quiet small">{what}</span>
+      )}
+    </>
+  )
+}
+
+/** Nothing gained and nothing lost has no sign. */
+function pointsText(points: string, digits: number): string {
+  return sign(decimal(points)) === 0 ? figureText(points, digits) : signedText(points, digits)
+}
+
 const partWords = {
-  own: { label: '自己的数据', what: '两年自己的数据之差，见下表' },
-  rules: { label: '评价规则', what: '两年用同样的规则' },
+  own: { label: '自己的数据', what: '见下表' },
+  rules: { label: '评价规则', what: '两年用同一个方案' },
   others: { label: '别家和基准', what: '同组企业、平均值和名次线随全区变化的部分' },
 } as const
