@@ -15,7 +15,7 @@ import { contestOperations } from './objection/contest-operations.ts'
 import { objectionOperations } from './objection/objection-operations.ts'
 import { planOperations } from './plan/plan-operations.ts'
 import { adjustOperations } from './process/adjust-grade.ts'
-import { moveBatchesOn } from './process/batch-clock.ts'
+import { workOnBatches } from './process/batch-clock.ts'
 import { collectionOperations } from './process/collection-operations.ts'
 import { issueNoticesJob } from './process/notice-job.ts'
 import { noticeOperations } from './process/notice-operations.ts'
@@ -36,7 +36,7 @@ import { yearOperations } from './year/year-operations.ts'
 /** Schemes, evaluation batches, results with their reasons, and the lab where rules are tried. */
 export const evaluation: ServerModule = {
   id: 'evaluation',
-  byTheClock: moveBatchesOn,
+  byTheClock: workOnBatches,
   operations: async (services) => {
     const pack = await livePack(services)
     const versions = versionsOf(pack)

@@ -16,7 +16,7 @@ export const batchLifecycle = defineLifecycle({
   start: '筹备',
   states: {
     筹备: { kind: 'draft', tone: 'grey' },
-    数据归集: { kind: 'open', tone: 'blue' },
+    数据归集: { kind: 'open', within: 'collection-days', tone: 'blue' },
     企业确认: { kind: 'waiting', within: 'confirm-days', calendarDays: true, tone: 'orange' },
     已确认: { kind: 'open', tone: 'blue' },
     试算完成: { kind: 'open', tone: 'blue' },

@@ -8,13 +8,31 @@ import { actionsOf } from '../../../platform/records/prepare-step.ts'
 import { platformItself, type RecordCall } from '../../../platform/records/record-system.ts'
 import { evaluationBatch } from '../records/batch.ts'
 import { actOnBatch } from './act-on-batch.ts'
+import { batchesDue, tellOfLimit } from './batch-alerts.ts'
 import { batchRecord } from './batch-record.ts'
 import { tellFirms } from './tell-firms.ts'
 
 const opinion = '到期自动办理'
 
-/** Moves on the batches whose time is over, each in a transaction of its own. What a condition keeps waits for people. */
-export async function moveBatchesOn(
+/** Moves on the batches whose time is over, then tells of limits that are near or past. */
+export async function workOnBatches(
+  services: Pick<ModuleServices, 'inTransaction' | 'records' | 'log'>,
+  signal: AbortSignal,
+): Promise<void> {
+  await moveBatchesOn(services, signal)
+  const { inTransaction, records: system } = services
+  const asPlatform = <T>(work: (call: RecordCall) => Promise<T>): Promise<T> =>
+    inTransaction(actorOf(platformItself), (tx) =>
+      work({ tx, person: platformItself, system, byClock: true }),
+    )
+  for (const id of await asPlatform(batchesDue)) {
+    if (signal.aborted) return
+    await asPlatform((call) => tellOfLimit(call, id))
+  }
+}
+
+/** Each in a transaction of its own. What a condition keeps waits for people. */
+async function moveBatchesOn(
   { inTransaction, records: system, log }: Pick<ModuleServices, 'inTransaction' | 'records' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> {

@@ -50,7 +50,7 @@ export async function readPosts(tx: Transaction): Promise<Posts> {
 }
 
 /** The last day whose limits are looked at today. */
-export function horizonOf({ system }: ClockWork): string {
+export function horizonOf({ system }: Pick<ClockWork, 'system'>): string {
   const today = system.businessDate()
   const clock = system.clock(today)
   const ahead = Math.max(clock.days(alertParameters.first) ?? 0, clock.days(alertParameters.last) ?? 0)
@@ -125,7 +125,8 @@ function noticeOf(
   }
 }
 
-function sentence(
+/** What a notice says of a limit, after the name of what has it. */
+export function sentence(
   kind: Alert['kind'],
   status: string,
   due: string,
