@@ -5,7 +5,7 @@ import { ConfigProvider } from 'antd'
 import zhCN from 'antd/locale/zh_CN'
 import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
-import { readSession, sessionKey, signOut } from '../modules/base-system/pages/session.ts'
+import { readSession, sessionKey, signOut, withoutSession } from '../modules/base-system/pages/session.ts'
 import { StepUp } from '../modules/base-system/pages/step-up.tsx'
 import { ApiProblem } from '../ui/api/api-problem.ts'
 import type { PageModule } from '../ui/page-module.ts'
@@ -59,7 +59,12 @@ function Root() {
 }
 
 function SignedIn() {
-  const session = useQuery({ queryKey: sessionKey, queryFn: readSession, staleTime: 300_000 })
+  const session = useQuery({
+    queryKey: sessionKey,
+    queryFn: readSession,
+    staleTime: 300_000,
+    ...(withoutSession && { initialData: null }),
+  })
   const client = useQueryClient()
   const toast = useToast()
   if (session.isPending) return null

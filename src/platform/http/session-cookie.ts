@@ -10,6 +10,11 @@ export function sessionToken(headers: Headers, secure: boolean): string | undefi
   return undefined
 }
 
+/** Whether there is a session's token at all, over https or not; says nothing about whether it is good. */
+export function bringsSession(headers: Headers): boolean {
+  return [true, false].some((secure) => sessionToken(headers, secure) !== undefined)
+}
+
 /** Out of reach of scripts, never sent by another site's page, gone with the browser. */
 export function sessionCookie(token: string, secure: boolean): string {
   return `${nameOf(secure)}=${token}; Path=/; HttpOnly; SameSite=Strict${secure ? '; Secure' : ''}`

@@ -7,7 +7,10 @@ import { staticFiles } from './static-files.ts'
 
 const folder = mkdtempSync(path.join(os.tmpdir(), 'yuance-web-'))
 mkdirSync(path.join(folder, 'assets'))
-writeFileSync(path.join(folder, 'index.html'), '<meta nonce="nonce-of-this-answer"><p>page')
+writeFileSync(
+  path.join(folder, 'index.html'),
+  '<meta nonce="nonce-of-this-answer"><meta content="session-of-this-answer"><p>page',
+)
 writeFileSync(path.join(folder, 'assets/app-abc123.js'), 'app()')
 writeFileSync(path.join(folder, 'assets/app-abc123.js.gz'), gzipSync('app()'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -19,11 +22,24 @@ test.each(['/evaluation/batch/1', '/', '/index.html'])(
   '%s gives the page with the nonce of its answer, never to be kept',
   async (address) => {
     const page = get(address, { 'accept-encoding': 'gzip, br' })
-    expect(await page?.text()).toBe('<meta nonce="abc"><p>page')
+    expect(await page?.text()).toBe('<meta nonce="abc"><meta content="none"><p>page')
     expect(page?.headers.get('cache-control')).toBe('no-store')
     expect(page?.headers.get('etag')).toBeNull()
   },
 )
+
+test('the page says whether a session was brought, and not which', async () => {
+  const token = 'a'.repeat(43)
+  for (const [cookie, said] of [
+    ['', 'none'],
+    ['theme=dark; yuance=', 'none'],
+    [`yuance=${token}`, 'brought'],
+    [`__Host-yuance=${token}`, 'brought'],
+  ] as const) {
+    const text = await get('/', { cookie })?.text()
+    expect([cookie, text]).toEqual([cookie, `<meta nonce="abc"><meta content="${said}"><p>page`])
+  }
+})
 
 test('a file with a hash in its name may be kept, and comes compressed to those who can read it', async () => {
   const file = get('/assets/app-abc123.js', { 'accept-encoding': 'gzip, br' })

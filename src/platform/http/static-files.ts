@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { bringsSession } from './session-cookie.ts'
 
 interface StaticFile {
   readonly type: string
@@ -15,6 +16,8 @@ export type StaticFiles = (request: Request, nonce: string) => Response | undefi
 
 /** Stands in index.html where the nonce of the answer goes. */
 const nonceMark = 'nonce-of-this-answer'
+/** Stands there where it is said whether the browser brought a session: who brings none need not ask who is signed in. */
+const sessionMark = 'session-of-this-answer'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -45,7 +48,8 @@ export function staticFiles(directory: string): StaticFiles {
     const { pathname } = new URL(request.url)
     const asked = decode(pathname)
     const isFile = files.has(asked) || /\.[a-z0-9]{1,11}$/i.test(asked) || asked.startsWith('/assets/')
-    if (!isFile || asked === '/index.html') return page === undefined ? notBuilt() : pageWith(page, nonce)
+    if (!isFile || asked === '/index.html')
+      return page === undefined ? notBuilt() : pageWith(page, nonce, bringsSession(request.headers))
     const file = files.get(asked)
     return file && answer(file, request)
   }
@@ -103,8 +107,9 @@ function answer({ type, etag, cache, bytes }: StaticFile, request: Request): Res
   return new Response(bytes[coding ?? 'identity'] ?? null, { headers })
 }
 
-function pageWith(page: string, nonce: string): Response {
-  return new Response(page.replaceAll(nonceMark, nonce), {
+function pageWith(page: string, nonce: string, session: boolean): Response {
+  const text = page.replaceAll(nonceMark, nonce).replaceAll(sessionMark, session ? 'brought' : 'none')
+  return new Response(text, {
     headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store' },
   })
 }
