@@ -38,6 +38,8 @@ export interface BatchRow {
   readonly engine: string
   readonly archive: Archive | null
   readonly summary: BatchSummary
+  /** Business day on which its procedure began. */
+  readonly begun: string
   readonly createdAt: string
   readonly createdBy: string
   readonly finishedAt: string | null
@@ -67,6 +69,7 @@ export function batchRows(tx: Transaction) {
       'b.finished_at as finishedAt',
       's.content as text',
     ])
+    .select(sql<string>`coalesce(b.process ->> 'begun', b.created_at::date::text)`.as('begun'))
     .select(sql<string>`encode(b.scheme_hash, 'hex')`.as('scheme'))
     .select(sql<string | null>`encode(b.snapshot_hash, 'hex')`.as('snapshotHash'))
     .select(sql<Archive | null>`b.archive`.as('archive'))

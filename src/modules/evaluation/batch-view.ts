@@ -74,6 +74,7 @@ export async function batchMessage(tx: Transaction, person: Person, batch: Batch
     publicity:
       batch.publicityFrom === null ? null : { from: batch.publicityFrom, until: batch.publicityUntil },
     progress: job?.progress ?? { label: '', done: 0, total: 0 },
+    begun: batch.begun,
     createdAt: batch.createdAt,
     createdBy: batch.createdBy,
     finishedAt: batch.finishedAt,

@@ -150,6 +150,8 @@ export const batch = z.object({
   /** Runs so far; the last one counts. */
   run: z.number(),
   publicity: z.object({ from: z.string(), until: z.string().nullable() }).nullable(),
+  /** Business day on which it was opened. */
+  begun: z.string(),
   progress,
   createdAt: z.string(),
   createdBy: z.string(),

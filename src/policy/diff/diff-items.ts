@@ -1,4 +1,5 @@
 import type { GroupDefinition, IndicatorDefinition, WeightedIndicator } from '../../engine/definition.ts'
+import { expressionWords } from '../expression-words.ts'
 import { benchmarkWords, missingWords, scoreWords } from '../scheme-words.ts'
 import type { ChangeKind, SchemeChange } from './scheme-change.ts'
 
@@ -72,5 +73,5 @@ function wholeWords(item: WeightedIndicator, definition: IndicatorDefinition | u
 function formulaWords(definition: IndicatorDefinition | undefined): string {
   if (!definition) return '—'
   const unit = definition.unit === '1' ? '' : `（${definition.unit}）`
-  return `${definition.formula}${unit}${definition.better === 'lower' ? '，越低越好' : ''}`
+  return `${expressionWords(definition.formula)}${unit}${definition.better === 'lower' ? '，越低越好' : ''}`
 }

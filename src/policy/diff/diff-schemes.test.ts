@@ -98,12 +98,12 @@ describe('a change in words', () => {
           { use: 'growth', weight: '5', benchmark: { fixed: '1000' }, score: 'ratio', missing: 'zero' },
         ],
       })),
-      ['产值增量 指标 没有 → 增加：权重 5，基准 1000，公式 工业总产值 - 上年.工业总产值（万元）'],
+      ['产值增量 指标 没有 → 增加：权重 5，基准 1000，公式 工业总产值 − 上年工业总产值（万元）'],
     ],
     [
       'indicator taken out',
       withGroups((group) => ({ ...group, indicators: group.indicators.slice(0, 1) })),
-      ['亩均产值 指标 权重 20，基准 500，公式 工业总产值 / 用地面积（万元/亩） → 取消'],
+      ['亩均产值 指标 权重 20，基准 500，公式 工业总产值 ÷ 用地面积（万元/亩） → 取消'],
     ],
     [
       'gate',
@@ -132,7 +132,7 @@ describe('a change in words', () => {
         '定档 定档办法 A ≥85分，B ≥65分，C ≥0分 → A 位次在前20%以内（占定档企业），B 位次在前100%以内（占定档企业）',
       ],
     ],
-    ['group', (of) => ({ ...of, groups: of.groups.slice(0, 1) }), ['规下 分组 规模 = "规下" → 取消']],
+    ['group', (of) => ({ ...of, groups: of.groups.slice(0, 1) }), ['规下 分组 规模 = “规下” → 取消']],
     [
       'group joined',
       (of) => ({
@@ -141,7 +141,7 @@ describe('a change in words', () => {
           at === 1 ? { ...group, 'min-size': everybody, 'when-small': { 'merge-into': '规上' } } : group,
         ),
       }),
-      ['规下 分组 规模 = "规下" → 规模 = "规下"；并入“规上”一起评价'],
+      ['规下 分组 规模 = “规下” → 规模 = “规下”；并入“规上”一起评价'],
     ],
     [
       'exemption',
@@ -212,7 +212,7 @@ describe('a change in words', () => {
       one.id === 'tax' ? { ...one, formula: '实缴税金 / 建筑面积' } : one,
     )
     expect(diffSchemes(two, { ...two, indicators }).map(changeLine)).toEqual([
-      '亩均税收 计算公式 实缴税金 / 用地面积（万元/亩） → 实缴税金 / 建筑面积（万元/亩）',
+      '亩均税收 计算公式 实缴税金 ÷ 用地面积（万元/亩） → 实缴税金 ÷ 建筑面积（万元/亩）',
     ])
   })
 })

@@ -4,6 +4,7 @@ import type {
   IndicatorDefinition,
   SchemeDefinition,
 } from '../../engine/definition.ts'
+import { expressionWords } from '../expression-words.ts'
 import type { Renaming } from '../rename/rename-in.ts'
 import { renamesBetween, underNames } from '../rename/renames.ts'
 import { gateWords, outcomeWords, roundingWords, unknownWords } from '../scheme-words.ts'
@@ -80,7 +81,7 @@ function labelLines(
 
 function diffParticipation(was: SchemeDefinition, is: SchemeDefinition): readonly SchemeChange[] {
   const words = ({ when, outcome, unknown }: SchemeDefinition['participation'][number]): string =>
-    `${when}：${outcomeWords(outcome)}；不明时${unknownWords(unknown)}`
+    `${expressionWords(when)}：${outcomeWords(outcome)}；不明时${unknownWords(unknown)}`
   return listChanges(was.participation, is.participation, {
     key: ({ id }) => id,
     words: (rule, other) =>
@@ -116,10 +117,11 @@ function groupWords({
   'min-size': least,
   'when-small': small,
 }: Pick<GroupDefinition, 'when' | 'min-size' | 'when-small'>): string {
-  if (least === undefined || small === undefined) return when
+  const whom = expressionWords(when)
+  if (least === undefined || small === undefined) return whom
   const what =
     small === 'ungraded' ? '不定级' : 'merge-into' in small ? `并入“${small['merge-into']}”` : '用固定分数线'
-  return least >= everybody ? `${when}；${what}一起评价` : `${when}；不足${least}家时${what}`
+  return least >= everybody ? `${whom}；${what}一起评价` : `${whom}；不足${least}家时${what}`
 }
 
 function diffGroup(
@@ -130,9 +132,9 @@ function diffGroup(
 ): readonly Omit<SchemeChange, 'groups'>[] {
   const cites = after.scheme.cites
   const gate = (one: GateDefinition): string =>
-    `${one.when}：${gateWords(one)}；不明时${unknownWords(one.unknown)}`
+    `${expressionWords(one.when)}：${gateWords(one)}；不明时${unknownWords(one.unknown)}`
   const extra = ({ when, points, kind }: NonNullable<GroupDefinition['adjustments']>[number]): string =>
-    `${when}：${kind === 'bonus' ? '加' : '减'} ${points} 分`
+    `${expressionWords(when)}：${kind === 'bonus' ? '加' : '减'} ${expressionWords(points)} 分`
   const most = (group: GroupDefinition, key: 'bonus-cap' | 'penalty-cap'): string =>
     group[key] === undefined ? '不限' : `${group[key]}分`
   const caps = (['bonus-cap', 'penalty-cap'] as const).filter((key) => was[key] !== is[key])

@@ -4,7 +4,6 @@ import { lazy, Suspense, useEffect } from 'react'
 import { Chip } from '../../../ui/chip.tsx'
 import { type Columns, DataTable } from '../../../ui/data-table.tsx'
 import { EmptyState } from '../../../ui/empty-state.tsx'
-import { momentText } from '../../../ui/number-text.ts'
 import { Page } from '../../../ui/page.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { useSearchState } from '../../../ui/search-state.ts'
@@ -44,7 +43,7 @@ const columns: Columns<Batch> = [
     width: 370,
     render: (_, row) => (row.counts ? <GradeCounts counts={row.counts.byGrade} batch={row.id} /> : '—'),
   },
-  { key: 'at', title: '建立时间', width: 140, render: (_, row) => momentText(row.createdAt) },
+  { key: 'begun', title: '建立', width: 110, dataIndex: 'begun' },
   {
     key: 'status',
     title: '状态',

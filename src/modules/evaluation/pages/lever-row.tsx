@@ -39,13 +39,14 @@ interface Props {
 export function LeverRow({ lever, need, withPrior, value, onChange }: Props) {
   const [low, high] = range(lever, need)
   const changed = toDecimalText(subtract(decimal(value), decimal(lever.value)))
-  const name = `${lever.label}（${lever.unit}）`
+  const unit = lever.unit === '1' ? '' : lever.unit
+  const name = unit === '' ? lever.label : `${lever.label}（${unit}）`
   return (
     <li className="lever">
       <div className="lever-name">
         <span>{lever.label}</span>
         <span className="quiet small">
-          现为 {plainText(lever.value, 2)} {lever.unit}
+          现为 {plainText(lever.value, 2)} {unit}
           {withPrior ? '，上年同步' : ''}
         </span>
       </div>
@@ -89,17 +90,18 @@ function NeedText({ need, onTake }: { readonly need: Need; readonly onTake: (val
     )
   const { label, tone } = reachWords[need.reach]
   const { lever } = need
-  const change = changeText(lever, need.change)
+  const { unit } = lever
+  const change = `${changeText(lever, need.change)}${unit === '1' ? '' : ` ${unit}`}`
   return (
     <span className="row">
       <Button
         size="small"
         onClick={() => onTake(toDecimalText(need.value))}
-        aria-label={`${lever.label} 试用 ${change} ${lever.unit}`}
+        aria-label={`${lever.label} 试用 ${change}`}
         data-metric={`need:${lever.fact}`}
         data-value={toDecimalText(need.change)}
       >
-        {change} {lever.unit}
+        {change}
       </Button>
       <span className="quiet small">
         {need.percent ? `${signedText(toDecimalText(need.percent), 1)}%` : ''}

@@ -19,7 +19,7 @@ export function PlanTargets({ plan }: { readonly plan: Plan }) {
       rows={targets.map((one) => ({
         key: one.fact,
         cells: [
-          `${one.label}（${one.unit}）`,
+          one.unit === '1' ? one.label : `${one.label}（${one.unit}）`,
           one.gone === null ? '—' : `${figureText(one.gone, 0)}%`,
           plainText(one.from, 2),
           plainText(one.to, 2),

@@ -22,7 +22,7 @@ export function Packages({ ways, grade, onTake }: Props) {
             <ul>
               {way.changes.map(({ lever, change }) => (
                 <li key={lever.fact}>
-                  {lever.label} {changeText(lever, change)} {lever.unit}
+                  {lever.label} {changeText(lever, change)} {lever.unit === '1' ? '' : lever.unit}
                   <span className="quiet small">（{percent(change, lever.value)}）</span>
                 </li>
               ))}

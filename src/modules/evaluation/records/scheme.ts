@@ -71,7 +71,7 @@ export const evaluationScheme = defineRecord({
         cap: percent({ label: '得分上限', max: '1000' }),
         missing: choice({
           label: '缺失处理',
-          options: ['记零分', '同组平均得分', '同组最低分', '该项不计', '不予评价'],
+          options: ['记零分', '同组平均得分', '同组最低分', '该项不计', '扣分', '不予评价'],
         }),
         increment: choice({ label: '增量项', options: ['是', '否'] }),
         clause: text({ label: '条款', maxLength: 60 }),

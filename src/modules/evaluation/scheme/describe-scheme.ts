@@ -69,7 +69,7 @@ function indicatorRow(item: WeightedIndicator, definition: IndicatorDefinition |
     missing:
       typeof missing === 'string'
         ? { zero: '记零分', 'group-mean': '同组平均得分', exclude: '该项不计', block: '不予评价' }[missing]
-        : null,
+        : '扣分',
     clause: item.cites ?? definition?.cites ?? null,
   }
 }
