@@ -1745,6 +1745,7 @@ create table r_differential_measure (
   "receipt" text,
   "correction" text,
   "stop_reason" text,
+  "stopped_on" date,
   "result_batch" text,
   "table_row" text,
   "clause" text,

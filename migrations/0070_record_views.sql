@@ -977,6 +977,7 @@ create view v_differential_measure with (security_invoker = true) as select t.co
   t."receipt" as "执行回执",
   t."correction" as "纠正内容",
   t."stop_reason" as "终止原因",
+  t."stopped_on" as "停止日期",
   coalesce(jsonb_array_length(t.extra -> 'papers'), 0) as "依据与回执附件（件）",
   t."result_batch" as "批次标识",
   t."table_row" as "决策表行",

@@ -58,7 +58,10 @@ export interface Transition {
   readonly creates?: readonly Creation[]
   /** Roles that are told of it besides those who are waited for. */
   readonly tells?: readonly RoleId[]
-  /** Fields set by the transition itself; `@today` is the day, `@account` the person's name. */
+  /**
+   * Fields set by the transition itself; `@today` is the day, `@account` the person's name. `@today+parameter` is the last of so many working days, and
+   * fills the field only where the form leaves it open and the pack and the calendar tell.
+   */
   readonly sets?: Readonly<Record<string, string>>
 }
 
@@ -101,6 +104,14 @@ export interface Lifecycle {
   readonly clerks: readonly Actor[]
   /** Whom being late is told to, one after the other, where it is not who stands above whoever is waited for; each after so many working days more. */
   readonly escalation?: Escalation
+  /** Time for several states together: it runs from the first of them on, stands still while the record is paused, and no state's own limit reaches beyond it. */
+  readonly whole?: WholeLimit
+}
+
+/** `within` names a pack parameter in working days. */
+export interface WholeLimit {
+  readonly within: string
+  readonly states: readonly string[]
 }
 
 /** `after` names a pack parameter in working days. */
@@ -119,6 +130,8 @@ export function defineLifecycle(table: Lifecycle): Lifecycle {
   for (const { from, to, action } of table.transitions)
     for (const state of [...(from === '*' ? [] : [from].flat()), to])
       if (!names.has(state)) say(`${action} names a state ${state} that does not exist`)
+  for (const state of table.whole?.states ?? [])
+    if (!names.has(state)) say(`the time for the whole names a state ${state} that does not exist`)
   const reached = reachable(table, [table.start], (t, at) => (leaves(table, t, at) ? [t.to] : []))
   for (const state of names) if (!reached.has(state)) say(`${state} is never reached`)
   const finals = [...names].filter((name) => isFinal(table, name))

@@ -82,6 +82,47 @@ describe('time limits', () => {
   })
 })
 
+describe('a time for several states together', () => {
+  const whole = defineLifecycle({
+    ...approval,
+    id: 'with-whole',
+    whole: { within: 'whole', states: ['待受理', '初审中', '联审中'] },
+  })
+  const eightDays: ProcessClock = { ...clock, days: (id) => (id === 'whole' ? 8 : clock.days(id)) }
+  const processAfter = (...events: readonly ProcessEvent[]) => replay(whole, '2025-09-01', events, eightDays)
+  const handedIn = [event('2025-09-01', '提交'), event('2025-09-03', '受理')]
+  const lateReview = [...handedIn, event('2025-09-10', '初审通过')]
+
+  test('runs from the first of them on, and none has a limit beyond it', () => {
+    expect(processAfter(...handedIn).due).toBe('2025-09-10')
+    // The joint review alone would have had until the 24th.
+    expect(processAfter(...lateReview).due).toBe('2025-09-11')
+  })
+
+  test('stands still in every pause, holidays in it or not, and goes on with what was left', () => {
+    const hung = [...handedIn, event('2025-09-05', '挂起')]
+    expect(processAfter(...hung).due).toBeNull()
+    // Four of eight days had run, and three of five of the review were left.
+    const resumed = processAfter(...hung, event('2025-09-29', '恢复办理'))
+    expect(resumed).toMatchObject({ status: '初审中', due: '2025-10-10', whole: { from: '2025-09-01' } })
+    const twice = [...hung, event('2025-09-29', '恢复办理'), event('2025-09-30', '退回补正')]
+    const joint = processAfter(...twice, event('2025-10-14', '提交补正'), event('2025-10-14', '初审通过'))
+    // One more had run by 30 September: three are left after 14 October.
+    expect(joint.due).toBe('2025-10-17')
+  })
+
+  test('a pause does not mend what was late already', () => {
+    const late = [...lateReview, event('2025-09-15', '挂起'), event('2025-09-17', '恢复办理')]
+    expect(processAfter(...late).due).toBe('2025-09-15')
+  })
+
+  test('begins anew when it was left', () => {
+    const back = [event('2025-09-01', '提交'), event('2025-09-02', '撤回'), event('2025-09-10', '提交')]
+    expect(processAfter(...back)).toMatchObject({ whole: { from: '2025-09-10', paused: 0 } })
+    expect(processAfter(...back.slice(0, 2)).whole).toBeUndefined()
+  })
+})
+
 describe('退回补正', () => {
   const sentBack = [...inFirstReview, event('2025-09-18', '退回补正')]
 

@@ -2,16 +2,11 @@ import { compareDays, daysBetween } from '../kernel/day.ts'
 import { type GenericAction, genericMoves, isGenericAction, leavesNow, stateOf } from './generic-moves.ts'
 import type { Lifecycle, Transition } from './lifecycle.ts'
 import type { RoleId } from './roles.ts'
+import { type WholeTime, type WorkingDays, wholeIn, withinWhole } from './whole-time.ts'
 
 /** Working days and the pack's time limits, as the procedure's clocks need them. */
-export interface ProcessClock {
-  /** The limit's length in days; undefined where the pack has no such parameter. */
-  days(parameter: string): number | undefined
-  /** The last day of a limit of working days that begins on `day`; null where the calendar of that year is not known yet. */
-  addWorkingDays(day: string, count: number): string | null
+export interface ProcessClock extends WorkingDays {
   addDays(day: string, count: number): string
-  /** Working days after `from` up to `to`; null where the calendar is not known. */
-  workingDaysBetween(from: string, to: string): number | null
 }
 
 export interface LaneOpinion {
@@ -30,6 +25,8 @@ export interface ProcessState {
   readonly due: string | null
   /** Where 提交补正 and 恢复办理 lead back to, and the working days that were left there. */
   readonly returnTo: { readonly status: string; readonly since: string; readonly left: number | null } | null
+  /** The time for several states together, while it runs. */
+  readonly whole?: WholeTime
   /** Opinions of the parallel review so far, by role. */
   readonly lanes: Readonly<Record<string, LaneOpinion>>
   /** Accounts and roles whose opinion was asked for and has not come. */
@@ -148,11 +145,14 @@ function enter(
   clock: ProcessClock,
 ): ProcessState {
   if (to === state.status) return state
+  const { whole: before, ...rest } = state
+  const whole = wholeIn(lifecycle, to, before, { on, pausedOn: state.returnTo && state.since }, clock)
   return {
-    ...state,
+    ...rest,
+    ...(whole && { whole }),
     status: to,
     since: on,
-    due: dueOf(lifecycle, to, on, clock),
+    due: dueOf(lifecycle, to, on, clock, whole),
     returnTo: null,
     lanes: {},
     cosigners: [],
@@ -188,7 +188,7 @@ function moveGenerically(
       return pause(lifecycle, state, '已挂起', on, clock)
     case '提交补正':
     case '恢复办理':
-      return resume(state, on, clock)
+      return resume(lifecycle, state, on, clock)
     case '撤回':
       return enter(lifecycle, state, lifecycle.start, on, clock)
     case '作废':
@@ -226,22 +226,34 @@ function pause(
   }
 }
 
-function resume(state: ProcessState, on: string, clock: ProcessClock): ProcessState {
+function resume(lifecycle: Lifecycle, state: ProcessState, on: string, clock: ProcessClock): ProcessState {
   if (!state.returnTo) throw new RangeError(`${state.status} leads back to nothing`)
   const { status, since, left } = state.returnTo
+  const whole = wholeIn(lifecycle, status, state.whole, { on, pausedOn: state.since }, clock)
   return {
     ...state,
+    ...(whole && { whole }),
     status,
     since,
-    due: left === null ? null : clock.addWorkingDays(on, left),
+    due: withinWhole(lifecycle, left === null ? null : clock.addWorkingDays(on, left), whole, clock),
     returnTo: null,
   }
 }
 
-/** Last day of a state's time limit that begins on a day; null without a limit, or where the calendar does not reach so far. */
-export function dueOf(lifecycle: Lifecycle, status: string, on: string, clock: ProcessClock): string | null {
+/**
+ * Last day of a state's time limit that begins on a day, never later than that of the whole; null without a limit, or where the calendar does not reach so
+ * far.
+ */
+export function dueOf(
+  lifecycle: Lifecycle,
+  status: string,
+  on: string,
+  clock: ProcessClock,
+  whole?: WholeTime,
+): string | null {
   const { within, calendarDays } = stateOf(lifecycle, status)
   const days = within === undefined ? undefined : clock.days(within)
   if (days === undefined) return null
-  return calendarDays ? clock.addDays(on, days) : clock.addWorkingDays(on, days)
+  const own = calendarDays ? clock.addDays(on, days) : clock.addWorkingDays(on, days)
+  return withinWhole(lifecycle, own, whole, clock)
 }

@@ -207,7 +207,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     const [land] = await own()
     expect([land?.proposal, land?.proposal_reason]).toEqual([
       '终止',
-      '2024 年度档次已是 A 类，这项措施按 B 类提出，不再适用',
+      '2024 年度档次已是 A 类，这项措施按 B 类提出，不再适用；同类的新措施另行提出',
     ])
     expect((await act(office, String(land?.id), '送合法性审核')).status).toBe(409)
     // Back to what was published: the proposal is taken back, the four new ones are proposed to end.

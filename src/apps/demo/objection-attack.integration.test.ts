@@ -67,8 +67,10 @@ describe('an objection under attack', () => {
 
   test('the time for objections is that of the publicity, though the draft was made for another year', async () => {
     const firm = await as('e-demo1')
-    const far = { year: '2031', noticeUntil: '2031-12-31' }
-    const { id } = await firm.post(type, { values: { ...claim('利润总额'), ...far } })
+    const { rows } = await (await as('j01')).get('/evaluation/batches')
+    const { until } = rows.find(({ period }: Json) => period === '2023').publicity
+    const earlier = { year: '2023', noticeUntil: until }
+    const { id } = await firm.post(type, { values: { ...claim('利润总额'), ...earlier } })
     const { version } = await firm.get(`${type}/${id}`)
     const moved = await firm.send(
       'PATCH',

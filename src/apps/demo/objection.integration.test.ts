@@ -183,4 +183,27 @@ describe('an objection to the land of the worked example', () => {
     expect(whatIf.subject.facts.land.value).toEqual({ kind: 'number', value: '44' })
     await expect(database.query('update evaluation_revision set rank = 1')).rejects.toThrow(/history|never/)
   })
+
+  test('an erratum is a new version beside the old ones; what was published stays as it was, to the last digit', async () => {
+    const published = () =>
+      database.query(
+        `select b.snapshot_hash, b.summary, b.locked_lines, b.publicity_from, b.publicity_until, b.published_at,
+           (select md5(string_agg(to_jsonb(r)::text, '|' order by r.enterprise_id)) from evaluation_result r where r.batch_id = b.id) as results,
+           (select md5(string_agg(to_jsonb(v)::text, '|' order by v.version)) from evaluation_revision v where v.batch_id = b.id and v.version = 1) as first
+         from evaluation_batch b where b.id = $1`,
+        [batch],
+      )
+    const before = await published()
+    await act('e-sign1', '申请再审', { values: { againReason: '请联席会议再核一次。' } })
+    await act('l01', '再审裁定', { values: { againResult: '更正' }, opinion: '联席会议裁定按主张值更正。' })
+    expect(await published()).toEqual(before)
+    const versions = await database.query(
+      'select version, cause, grade from evaluation_revision where batch_id = $1 order by version',
+      [batch],
+    )
+    expect(versions).toEqual([
+      { version: 1, cause: 'objection', grade: 'A' },
+      { version: 2, cause: 'objection', grade: 'A' },
+    ])
+  })
 })

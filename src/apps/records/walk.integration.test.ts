@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { declarations } from '../../modules/index.ts'
+import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
+import { schemeVersions } from '../../pipeline/evaluate/scheme-version.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { plantResults } from './testing/plant-results.ts'
 import { WalkCounts, ways } from './testing/walk-counts.ts'
@@ -59,8 +61,10 @@ describe('records of every type', () => {
     if (!walk || !someone || !enterprise) throw new Error('no world to walk in')
     const firm = await WalkedRecord.open(walk, enterprise, world.firms.a.id, someone, 0)
     shared.made.set('enterprise', firm.stored)
+    const [scheme] = schemeVersions(await packInForce(walk.server.services.policy))
+    if (!scheme) throw new Error('no scheme')
+    await plantResults(database, world, scheme)
     await walkEntered(walks, entered, await plantAll(walks, entered), database)
-    await plantResults(database, world)
     // On no record yet: for its uploader's eyes alone.
     await keepFile(database, someone.id)
     await inLanes(walks, written, walkReadOnly)

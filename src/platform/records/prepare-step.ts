@@ -24,6 +24,8 @@ import type { StoredRecord } from './stored-record.ts'
 
 /** How often a deadline may be extended by the generic move, as a pack parameter. */
 const extensionLimit = 'process-extensions'
+/** Beginning of what a step sets to the last day of a limit. */
+const afterToday = '@today+'
 
 export function situationOf(
   { system }: Pick<RecordCall, 'system'>,
@@ -87,7 +89,7 @@ export async function prepareStep(
   if (!allowed) throw new HttpProblem(409, 'record/no-action', `“${before.status}”的记录不能“${action}”`)
   if (!allowed.allowed) throw refused(allowed, action)
   if (transition && isFinalApproval(transition)) requireProof(call.person)
-  const values = withThese(told, transition?.sets ? setValues(call, transition.sets) : {})
+  const values = withThese(told, transition?.sets ? setValues(call, transition.sets, typed) : {})
   const opinion = body.opinion?.trim() ?? ''
   // What only a person could fill in stays open when the clock moves the record on.
   if (!call.byClock) checkForm(definition, allowed, values, opinion)
@@ -123,14 +125,23 @@ function formValues(
   return readChecked(call, definition, given, { roles })
 }
 
-function setValues(call: RecordCall, sets: Readonly<Record<string, string>>): Values {
+function setValues(call: RecordCall, sets: Readonly<Record<string, string>>, typed: Values): Values {
   const marks: Readonly<Record<string, string>> = { '@today': dayOf(call), '@account': call.person.name }
   return Object.fromEntries(
-    Object.entries(sets).map(([name, text]) => [
-      name,
-      marks[text] ?? (text === 'true' ? true : text === 'false' ? false : text),
-    ]),
+    Object.entries(sets).flatMap(([name, text]): readonly (readonly [string, Values[string]])[] => {
+      if (!text.startsWith(afterToday))
+        return [[name, marks[text] ?? (text === 'true' ? true : text === 'false' ? false : text)]]
+      const last = isEmpty(typed[name]) ? lastDay(call, text.slice(afterToday.length)) : null
+      return last === null ? [] : [[name, last]]
+    }),
   )
+}
+
+/** Last of the working days that a limit of the pack gives from the day on; null where the pack or the calendar does not tell. */
+function lastDay(call: RecordCall, limit: string): string | null {
+  const on = dayOf(call)
+  const days = call.system.days(limit, on)
+  return days === undefined ? null : call.system.clock(on).addWorkingDays(on, days)
 }
 
 function refused({ reasons, by }: AllowedAction, action: string): HttpProblem {

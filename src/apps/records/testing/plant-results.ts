@@ -1,16 +1,23 @@
+import type { SchemeVersion } from '../../../pipeline/evaluate/scheme-version.ts'
 import type { TestDatabase } from '../../../platform/database/testing/test-database.ts'
 import type { World } from './walk-world.ts'
 
-/** A finished and published evaluation of one firm of each side, put in past all guards. */
-export async function plantResults({ query }: TestDatabase, { firms, parks }: World): Promise<void> {
-  const content = '{"scheme":"walk"}'
+/**
+ * A finished evaluation of one firm of each side, before the public, put in past all guards. Its publicity is always about the year and until the day that the
+ * objection just written names: what an objection has to do with a publicity has tests of its own.
+ */
+export async function plantResults(
+  { query }: TestDatabase,
+  { firms, parks }: World,
+  { hash, text }: SchemeVersion,
+): Promise<void> {
   const [batch] = await query(
     `with scheme as (
        insert into scheme_version (hash, policy, scheme, title, content)
-       values (sha256(convert_to($1, 'UTF8')), 'walk', 'walk', '走查办法', $1) returning hash)
+       values (decode($1, 'hex'), 'walk', 'walk', '走查办法', $2) returning hash)
      insert into evaluation_batch (scheme_hash, period, as_of, snapshot_hash, engine_version, account_id, account_name)
      select hash, '2024', '2025-09-15', hash, '1', '00000000-0000-0000-0000-000000000000', '走查' from scheme returning id`,
-    [content],
+    [hash, text],
   )
   for (const side of ['a', 'b'] as const)
     await query(
@@ -21,7 +28,16 @@ export async function plantResults({ query }: TestDatabase, { firms, parks }: Wo
   await query("update evaluation_batch set status = 'finished', finished_at = now() where id = $1", [
     batch?.id,
   ])
-  await query("update evaluation_batch set status = 'published', published_at = now() where id = $1", [
-    batch?.id,
-  ])
+  await query(
+    `update evaluation_batch set status = 'published', published_at = now(), publicity_from = '2020-01-01',
+       publicity_until = '2025-09-15' where id = $1`,
+    [batch?.id],
+  )
+  await query(`create function walk_publicity() returns trigger language plpgsql security definer as $$
+    begin
+      update evaluation_batch set period = new."year", publicity_until = new.notice_until;
+      return null;
+    end $$`)
+  await query(`create trigger walk_publicity after insert or update on r_evaluation_objection
+    for each row execute function walk_publicity()`)
 }

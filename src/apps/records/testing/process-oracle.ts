@@ -49,6 +49,8 @@ export class ProcessOracle {
   handler: { readonly account: string; readonly role: string } | null = null
   readonly done: { readonly action: string; readonly from: string; readonly hands: readonly string[] }[] = []
   #back: { readonly status: string; readonly since: string; readonly left: number | null } | undefined
+  /** First day of the time for the whole, and the days for which it stood still. */
+  #whole: { readonly from: string; paused: number } | undefined
   readonly #table: Lifecycle
   readonly #around: Surroundings
 
@@ -118,9 +120,10 @@ export class ProcessOracle {
       this.due = paused === '待补正' ? this.#days('approval-supplement-days', on) : null
     } else if (leadsBack[action] !== undefined && this.#back) {
       const { status, since, left } = this.#back
+      if (this.#whole) this.#whole.paused += daysBetween(this.since, on)
       this.status = status
       this.since = since
-      this.due = left === null ? null : addDays(on, left)
+      this.due = this.#notBeyondWhole(left === null ? null : addDays(on, left))
       this.#back = undefined
     } else if (action === '撤回') this.#enter(this.#table.start, on)
     else if (action === '作废') this.#enter('已作废', on)
@@ -132,9 +135,12 @@ export class ProcessOracle {
 
   #enter(to: string, on: string): void {
     if (to === this.status) return
+    if (!this.#table.whole?.states.includes(to)) this.#whole = undefined
+    else if (!this.#whole) this.#whole = { from: on, paused: 0 }
+    else if (this.#back) this.#whole.paused += daysBetween(this.since, on)
     this.status = to
     this.since = on
-    this.due = to === '已作废' ? null : this.#limit(to, on)
+    this.due = to === '已作废' ? null : this.#notBeyondWhole(this.#limit(to, on))
     this.lanes = new Set()
     this.cosigners = new Set()
     this.handler = null
@@ -152,6 +158,14 @@ export class ProcessOracle {
   #limit(status: string, on: string): string | null {
     const { within } = this.#table.states[status] ?? {}
     return within === undefined ? null : this.#days(within, on)
+  }
+
+  #notBeyondWhole(due: string | null): string | null {
+    const { within = '', states = [] } = this.#table.whole ?? {}
+    const days = this.#around.days(within)
+    if (due === null || !this.#whole || days === undefined || !states.includes(this.status)) return due
+    const last = addDays(this.#whole.from, days + this.#whole.paused)
+    return last < due ? last : due
   }
 
   #days(parameter: string, on: string): string | null {

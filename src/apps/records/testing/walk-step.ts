@@ -101,7 +101,7 @@ export function valuesFor(
     const fill = (name: string) => {
       if (isEmpty(filled[name]) && free.has(name)) filled[name] = usual(name) ?? null
     }
-    for (const name of needs) fill(name)
+    for (const name of needs) if (!(name in sets)) fill(name)
     for (const { where } of missingFields(definition, withComputed(definition, filled, context), context))
       fill((where.field ?? '').replace('values.', ''))
     return filled
@@ -111,7 +111,9 @@ export function valuesFor(
   const small = when === undefined ? undefined : onlyFormulasOf(definition, when)
   const fillNeeds = (values: Values): Values =>
     Object.fromEntries(
-      needs.flatMap((name) => (isEmpty(values[name]) && free.has(name) ? [[name, usual(name)]] : [])),
+      needs.flatMap((name) =>
+        isEmpty(values[name]) && free.has(name) && !(name in sets) ? [[name, usual(name)]] : [],
+      ),
     )
   const accepts = (values: Values): boolean => {
     // Most tries fail at the condition, so it is asked alone first.

@@ -88,13 +88,13 @@ export const measureLifecycle = defineLifecycle({
       when: '起始日 <= 业务日期 and 调整建议 = null',
     },
     {
-      from: ['执行中', '已回执'],
+      from: ['已下达', '执行中', '已回执', '纠正中'],
       action: '期满终止',
       to: '已终止',
       by: office,
       auto: 'met',
       when: '终止日 < 业务日期',
-      sets: { stopReason: '期满' },
+      sets: { stopReason: '期满', stoppedOn: '@today' },
       gives: ['终止通知'],
     },
     {
@@ -134,6 +134,7 @@ export const measureLifecycle = defineLifecycle({
       by: office,
       needs: ['stopReason'],
       opinion: 5,
+      sets: { stoppedOn: '@today' },
       gives: ['终止通知'],
     },
   ],

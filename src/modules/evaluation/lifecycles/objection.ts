@@ -140,7 +140,7 @@ export const objectionLifecycle = defineLifecycle({
       by: ['district-leader'],
       needs: ['againUntil'],
       offers: ['decisionNumber'],
-      sets: { decidedOn: '@today' },
+      sets: { decidedOn: '@today', againUntil: '@today+objection-again-days' },
       gives: ['异议复核决定书'],
     },
     {
@@ -154,7 +154,7 @@ export const objectionLifecycle = defineLifecycle({
       notBy: ['维持', '部分更正', '更正', ...firstHandling],
       needs: ['againUntil'],
       offers: ['decisionNumber'],
-      sets: { decidedOn: '@today' },
+      sets: { decidedOn: '@today', againUntil: '@today+objection-again-days' },
       gives: ['异议复核决定书'],
     },
     { from: '拟定', action: '退回复核', to: '待复核', by: ['district-leader', ...office], opinion: 5 },
@@ -184,4 +184,8 @@ export const objectionLifecycle = defineLifecycle({
   ],
   generic: ['退回补正', '转办', '加签', '会签', '挂起', '作废'],
   clerks: office,
+  whole: {
+    within: 'objection-total-days',
+    states: ['待受理', '核查中', '数源核查', '待复核', '拟定'],
+  },
 })

@@ -16,8 +16,6 @@ import type { Wanted } from './wanted-measures.ts'
 export const measureType = 'differential-measure'
 const suggested = '建议'
 const ended = '已终止'
-/** States in which somebody carries a measure out already: it is mended, not just dropped. */
-const carriedOut: readonly string[] = ['已下达', '执行中', '已回执', '纠正中']
 
 export interface KeepOrder {
   readonly enterprise: string
@@ -36,8 +34,8 @@ export function measureDefinition({ system }: Pick<RecordCall, 'system'>): Recor
 }
 
 /**
- * Brings the measures of one enterprise and year to what the table wants: missing ones are made, suggestions brought up to date, and what no longer fits is proposed to be
- * mended or ended. Doing it again changes nothing. What people turned down for the same result does not come back.
+ * Brings the measures of one enterprise and year to what the table wants: missing ones are made, suggestions brought up to date, and what was made for another grade is
+ * proposed to be ended, for the new one takes its place. Doing it again changes nothing. What people turned down for the same result does not come back.
  */
 export async function keepMeasures(call: RecordCall, order: KeepOrder): Promise<Kept> {
   const definition = measureDefinition(call)
@@ -51,7 +49,8 @@ export async function keepMeasures(call: RecordCall, order: KeepOrder): Promise<
     const same = there.filter(
       ({ values }) => values.measure === one.resource && values.direction === one.direction,
     )
-    const living = same.find(({ status }) => status !== ended)
+    // Made for another grade it says other figures, though the direction may be the same.
+    const living = same.find(({ status, values }) => status !== ended && values.grade === one.origin.grade)
     if (living) {
       used.add(living.id)
       if (await bringUpToDate(call, definition, living, one, order)) count.updated += 1
@@ -69,16 +68,15 @@ export async function keepMeasures(call: RecordCall, order: KeepOrder): Promise<
     const { values, status } = record
     // What people entered by hand follows from no table and is theirs to end.
     if (status === ended || used.has(record.id) || (values.tableRow ?? null) === null) continue
-    const other = order.wanted.some(({ resource }) => resource === values.measure)
-    const proposal = other && carriedOut.includes(status) ? '纠正' : '终止'
-    if (values.proposal === proposal) continue
+    if (values.proposal === '终止') continue
     const grade = order.wanted[0]?.origin.grade
-    const proposalReason = `${order.year} 年度档次已是 ${grade ?? '未定档'}${grade === undefined ? '' : ' 类'}，这项措施按 ${values.grade} 类提出，不再适用`
+    const replaced = order.wanted.some(({ resource }) => resource === values.measure)
+    const proposalReason = `${order.year} 年度档次已是 ${grade ?? '未定档'}${grade === undefined ? '' : ' 类'}，这项措施按 ${values.grade} 类提出，不再适用${replaced ? '；同类的新措施另行提出' : ''}`
     await changeRecord(
       call,
       definition,
       record.id,
-      { values: { proposal, proposalReason }, reason: proposalReason },
+      { values: { proposal: '终止', proposalReason }, reason: proposalReason },
       { byStep: true },
     )
     count.proposed += 1

@@ -59,7 +59,15 @@ export const measurePlan = z.object({
   ),
   /** Who carries out how many measures of the year. */
   executors: z.array(
-    z.object({ executor: z.string(), measures: z.number(), issued: z.number(), withReceipt: z.number() }),
+    z.object({
+      /** Empty where nobody is filled in. */
+      executor: z.string(),
+      /** For those without an executor: who it is to be by the table, kind by kind; null where the table names nobody. */
+      expected: z.array(z.object({ measure: z.string(), executor: z.string().nullable() })),
+      measures: z.number(),
+      issued: z.number(),
+      withReceipt: z.number(),
+    }),
   ),
   /** Measures of the year that a correction of a grade proposes to end or mend. */
   proposed: z.number(),

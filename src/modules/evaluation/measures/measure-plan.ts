@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { latestJob } from '../../../platform/jobs/job-queue.ts'
 import type { BatchRow } from '../batch-row.ts'
+import { gradesOf } from '../batch-view.ts'
 import { isFinal } from './final-state.ts'
 import { generateKind } from './generate-job.ts'
 import { kept, type MeasurePlan } from './measure-messages.ts'
@@ -57,6 +58,7 @@ export async function measurePlan(
       }
     }),
   )
+  const named = executorsByKind(table, gradesOf(batch.content))
   const byExecutor = Map.groupBy(standing, ({ executor }) => executor ?? '')
   const job = await latestJob(tx, batch.id, generateKind)
   const made = kept.safeParse(job?.result)
@@ -73,6 +75,13 @@ export async function measurePlan(
     executors: [...byExecutor]
       .map(([executor, all]) => ({
         executor,
+        expected:
+          executor === ''
+            ? [...new Set(all.map(({ measure }) => measure))].map((measure) => ({
+                measure,
+                executor: named.get(measure) ?? null,
+              }))
+            : [],
         measures: sum(all, 'count'),
         issued: sum(all, 'issued'),
         withReceipt: sum(all, 'receipts'),
@@ -90,4 +99,20 @@ export async function measurePlan(
         }
       : null,
   }
+}
+
+/** Who carries out a kind of measure by the table, whatever the grade. */
+function executorsByKind(
+  table: MeasureTable | undefined,
+  grades: readonly string[],
+): ReadonlyMap<string, string> {
+  const rules = grades
+    .flatMap((grade) => table?.rulesFor(grade) ?? [])
+    .filter(({ executor }) => executor !== '')
+  return new Map(
+    [...Map.groupBy(rules, ({ resource }) => resource)].map(([resource, all]) => [
+      resource,
+      [...new Set(all.map(({ executor }) => executor))].join('或'),
+    ]),
+  )
 }

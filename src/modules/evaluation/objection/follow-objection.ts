@@ -21,6 +21,8 @@ import {
 import { subjectOf } from './objection-subject.ts'
 import { againUntilOf, workedOut } from './ripple.ts'
 
+/** Where a draft goes that somebody stands for. */
+const leavesDraft: readonly string[] = ['待签章', '待受理']
 const corrections: readonly unknown[] = ['更正', '部分更正']
 
 /**
@@ -50,14 +52,14 @@ export async function followObjection(
     await correct(call, record, claimedValue, pack)
 }
 
-/** Another year or enterprise is another publicity; whoever submits is asked once more, for the publicity may have begun after the draft. */
+/** Another year or enterprise is another publicity; whoever has it signed or submits is asked once more, for the publicity may have begun after the draft. */
 function termMayDiffer(before: StoredRecord, record: StoredRecord): boolean {
   const { values, enterprise, status } = record
   return (
     before.values.noticeUntil !== values.noticeUntil ||
     before.values.year !== values.year ||
     before.enterprise !== enterprise ||
-    (status === '待受理' && drafts.includes(before.status))
+    (status !== before.status && leavesDraft.includes(status) && drafts.includes(before.status))
   )
 }
 
@@ -71,10 +73,21 @@ function checkSecondTerm(call: RecordCall, { values }: StoredRecord): void {
   ])
 }
 
-/** Objections are taken until the publicity ends, whatever is typed. */
+/** Objections are taken to what was published, until the publicity ends, whatever is typed. */
 async function checkTerm({ tx }: RecordCall, record: StoredRecord): Promise<void> {
-  const until = (await subjectOf(tx, record))?.batch.publicityUntil
-  if (until && record.values.noticeUntil !== until)
+  const { year, noticeUntil } = record.values
+  const subject = await subjectOf(tx, record)
+  if (!subject)
+    throw new Refusal([
+      problemAt(
+        'year',
+        'evaluation.nothing-published',
+        `${year} 年度没有公示过这家企业的评价结果，没有可以提出异议的内容`,
+        '核对评价年度；结果公示以后，在公示期内提出异议',
+      ),
+    ])
+  const until = subject.batch.publicityUntil
+  if (until && noticeUntil !== until)
     throw new Refusal([
       problemAt(
         'noticeUntil',

@@ -10,6 +10,7 @@ import {
   type StoredRecord,
 } from '../../../platform/records/stored-record.ts'
 import type { RecordDefinition } from '../../../record/definition.ts'
+import { endOfWhole } from '../../../record/whole-time.ts'
 import type { BatchRow } from '../batch-row.ts'
 import type { Contested } from './standing-messages.ts'
 import { type Move, timelineOf } from './timeline.ts'
@@ -48,7 +49,7 @@ async function told(
 ): Promise<Listed> {
   const { id, code, status, due, version, values } = record
   const text = (name: string) => (values[name] ?? null) as string | null
-  const today = dayOf(call)
+  const clock = call.system.clock(dayOf(call))
   const actions = actionsOf(call, await agentOf(call), definition, record)
   return {
     id,
@@ -71,9 +72,14 @@ async function told(
     steps: [
       ...timelineOf(
         definition.lifecycle,
-        { status, due, until: text('noticeUntil'), moves },
-        call.system.clock(today),
-        call.system.days('objection-total-days', today),
+        {
+          status,
+          due,
+          until: text('noticeUntil'),
+          latest: endOfWhole(definition.lifecycle, record.process.whole, clock),
+          moves,
+        },
+        clock,
       ),
     ],
     documents: await documentsOf(call, id),

@@ -46,7 +46,7 @@ export const contested = z.object({
       steps: z.array(
         z.object({
           label: z.string(),
-          state: z.enum(['done', 'now', 'next', 'ended']),
+          state: z.enum(['done', 'now', 'paused', 'next', 'ended']),
           on: z.string().nullable(),
           due: z.string().nullable(),
         }),

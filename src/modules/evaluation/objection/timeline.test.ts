@@ -28,9 +28,9 @@ const shown = (
   status: string,
   due: string | null,
   moves: Parameters<typeof timelineOf>[1]['moves'],
-  total?: number,
+  latest: string | null = null,
 ) =>
-  timelineOf(objectionLifecycle, { status, due, until: '2025-09-05', moves }, clock, total).map(
+  timelineOf(objectionLifecycle, { status, due, until: '2025-09-05', latest, moves }, clock).map(
     (one) => `${one.label} ${one.state} ${one.on ?? '-'} ${one.due ?? '-'}`,
   )
 
@@ -45,7 +45,22 @@ test('five steps: done ones with their day, the others with their last day', () 
 })
 
 test('no step ahead is later than the limit of the whole', () => {
-  expect(shown('待受理', '2025-09-03', [submitted], 15).at(-1)).toBe('审定 next - 2025-09-16')
+  expect(shown('待受理', '2025-09-03', [submitted], '2025-09-16').at(-1)).toBe('审定 next - 2025-09-16')
+})
+
+test('while it is paused no step has a last day; only what it waits for has one', () => {
+  const sentBack = { from: '待受理', to: '待补正', on: '2025-09-02' }
+  expect(shown('待补正', '2025-09-12', [submitted, sentBack], '2025-09-16')).toEqual([
+    '提交异议 done 2025-09-01 -',
+    '受理 paused - 2025-09-12',
+    '数源核查 next - -',
+    '换人复核 next - -',
+    '审定 next - -',
+  ])
+  const resumed = { from: '待补正', to: '待受理', on: '2025-09-05' }
+  expect(shown('待受理', '2025-09-06', [submitted, sentBack, resumed], '2025-09-19').at(-1)).toBe(
+    '审定 next - 2025-09-19',
+  )
 })
 
 test('before it is handed in there is only the last day for that', () => {

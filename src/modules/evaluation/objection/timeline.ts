@@ -4,10 +4,10 @@ import type { ProcessClock } from '../../../record/process.ts'
 /** One step of an objection as its enterprise follows it. Days are business days of the calendar, `2025-09-15`. */
 export interface TimelineStep {
   readonly label: string
-  readonly state: 'done' | 'now' | 'next' | 'ended'
+  readonly state: 'done' | 'now' | 'paused' | 'next' | 'ended'
   /** Day on which it was done; null before. */
   readonly on: string | null
-  /** Last day for it; null once it is done, and while nothing runs yet. */
+  /** Last day for it, while it is paused that of what it waits for; null once it is done, and while nothing runs. */
   readonly due: string | null
 }
 
@@ -34,29 +34,28 @@ interface Standing {
   readonly due: string | null
   /** Last day for handing it in. */
   readonly until: string | null
+  /** Last day of the whole, with the pauses so far. */
+  readonly latest: string | null
   readonly moves: readonly Move[]
 }
 
 /**
- * How far an objection has come and when each step is due. What is still ahead is reckoned from the last day of the step before, and never later than the
- * limit of the whole (`totalDays` working days from the submission); without a calendar for those days it stays open.
+ * How far an objection has come and when each step is due. What is still ahead is reckoned from the last day of the step before, and never later than that
+ * of the whole; while the procedure is paused, and without a calendar for those days, it stays open.
  */
 export function timelineOf(
   lifecycle: Lifecycle,
-  { status, due, until, moves }: Standing,
+  { status, due, until, latest, moves }: Standing,
   clock: ProcessClock,
-  totalDays: number | undefined,
 ): readonly TimelineStep[] {
   const placeOf = (state: string | null) => steps.findIndex(({ states }) => states.includes(state ?? ''))
   const known = placeOf(status)
   const before = moves.map(({ from }) => placeOf(from)).filter((at) => at >= 0)
   const at = decided.includes(status) ? steps.length : known >= 0 ? known : (before.at(-1) ?? 0)
-  const stopped = known < 0 && !decided.includes(status) && !paused.includes(status)
+  const pausing = paused.includes(status)
+  const stopped = known < 0 && !decided.includes(status) && !pausing
   const leftOn = (index: number): string | null =>
     moves.findLast(({ from, to }) => placeOf(from) === index && placeOf(to) !== index)?.on ?? null
-  const submitted = at > 0 ? leftOn(0) : null
-  const latest =
-    submitted !== null && totalDays !== undefined ? clock.addWorkingDays(submitted, totalDays) : null
   const capped = (day: string | null) => (day !== null && latest !== null && day > latest ? latest : day)
   const further = (day: string | null, states: readonly string[]): string | null =>
     states.reduce<string | null>((reached, state) => {
@@ -68,7 +67,8 @@ export function timelineOf(
     if (index < at) return [{ label, state: 'done', on: leftOn(index), due: null }]
     if (stopped) return index === at ? [{ label, state: 'ended', on: leftOn(index), due: null }] : []
     if (index === at) {
-      const rest = known < 0 ? [] : states.slice(states.indexOf(status) + 1)
+      if (pausing) return [{ label, state: 'paused', on: null, due }]
+      const rest = states.slice(states.indexOf(status) + 1)
       reached = at === 0 ? null : capped(further(due, rest))
       return [{ label, state: 'now', on: null, due: at === 0 ? until : reached }]
     }

@@ -5,6 +5,10 @@ import { PlainTable } from '../../../ui/plain-table.tsx'
 import { Section } from '../../../ui/section.tsx'
 import type { MeasurePlan } from '../measures/measure-messages.ts'
 
+function expectedText({ measure, executor }: MeasurePlan['executors'][number]['expected'][number]): string {
+  return `${measure}由${executor ?? '使用单位指定（政策没有写明）'}执行`
+}
+
 /** Who carries out how much of the year, and the list each of them gets. */
 export function MeasureExecutors({ plan }: { readonly plan: MeasurePlan }) {
   const { batch, executors } = plan
@@ -27,10 +31,10 @@ export function MeasureExecutors({ plan }: { readonly plan: MeasurePlan }) {
             { title: '已回执', figures: true },
             { title: '执行清单' },
           ]}
-          rows={executors.map(({ executor, measures, issued, withReceipt }) => ({
+          rows={executors.map(({ executor, expected, measures, issued, withReceipt }) => ({
             key: executor,
             cells: [
-              executor || '还没有填（送审前填写）',
+              executor || `还没有填，送审前填写：${expected.map(expectedText).join('；')}`,
               <Link
                 key="all"
                 to="/eval/measure"

@@ -116,6 +116,12 @@ export const differentialMeasure = defineRecord({
       options: ['期满', '档次变化', '依据失效', '企业退出', '审核要求', '其他'],
       group: doing,
     }),
+    stoppedOn: day({
+      label: '停止日期',
+      writtenBy: 'step',
+      group: doing,
+      help: '终止的那一天，提前终止的以它为准',
+    }),
     liaison: contact({ label: '执行联系人', group: doing }),
     papers: attachments({ label: '依据与回执附件', group: doing }),
     resultBatch: text({
@@ -142,11 +148,12 @@ export const differentialMeasure = defineRecord({
     }),
     proposal: choice({
       label: '调整建议',
+      writtenBy: 'platform',
       options: ['纠正', '终止'],
       group: origin,
-      help: '档次更正后不再适用的措施；处理后清空',
+      help: '档次更正后不再适用的措施；档次改回来时撤销',
     }),
-    proposalReason: text({ label: '调整理由', maxLength: 400, group: origin }),
+    proposalReason: text({ label: '调整理由', writtenBy: 'platform', maxLength: 400, group: origin }),
   },
   title: ['year', 'measure', 'direction'],
   list: [

@@ -64,9 +64,9 @@ function fillOne(
     const call: RecordCall = { tx, person: platformItself, system, byClock: true }
     const record = await readRecord(call, definition, id, { lock: true })
     if (!record || record.deletedAt || record.process.due !== null || wasPaused(record.process)) return false
-    const { status, since } = record.process
+    const { status, since, whole } = record.process
     if (stateOf(definition.lifecycle, status).within === undefined) return false
-    const due = dueOf(definition.lifecycle, status, since, system.clock(since))
+    const due = dueOf(definition.lifecycle, status, since, system.clock(since), whole)
     if (due === null) return false
     const { title, values, handlerName } = record
     const process = { ...record.process, due }
