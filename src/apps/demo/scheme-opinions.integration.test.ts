@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { docxPart } from '../../pipeline/documents/testing/docx-part.ts'
 import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { Browser } from './testing/browser.ts'
@@ -41,6 +43,15 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       ...{ request: request?.id ?? null, version: request?.version ?? 1 },
       ...(opinion === undefined ? { stance: '同意' } : { stance: '有意见', opinion }),
     })
+  /** As if what was asked had been asked long ago. */
+  const overdue = async (id: string) => {
+    await database.query('alter table scheme_request disable trigger kept')
+    await database.query(
+      "update scheme_request set asked_on = '2020-01-01', due = '2020-01-15' where record_id = $1",
+      [id],
+    )
+    await database.query('alter table scheme_request enable trigger kept')
+  }
   const refusal = async (response: Response) => [response.status, ((await response.json()) as Json).code]
   const hand = () => ({ parks: [], firms: { by: 'hand', ids: [worksHere] } })
 
@@ -165,12 +176,7 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       )
     }
     expect(await refusal(await sending())).toEqual([409, 'evaluation/opinions-running'])
-    await database.query('alter table scheme_request disable trigger kept')
-    await database.query(
-      "update scheme_request set asked_on = '2020-01-01', due = '2020-01-15' where record_id = $1",
-      [id],
-    )
-    await database.query('alter table scheme_request enable trigger kept')
+    await overdue(id)
     expect(await refusal(await say(firm, id, request))).toEqual([409, 'evaluation/opinions-over'])
     expect((await mine(firm, id)).open).toBe(false)
     expect(await refusal(await office.send('POST', `${requests(id)}/remind`, {}))).toEqual([
@@ -212,6 +218,68 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     expect((await office.post(`${requests(id)}/remind`, {})).told).toBe(0)
     const told = (await park.get('/notices')).rows.filter((one: Json) => one.kind === 'reminder')
     expect(told.filter((one: Json) => one.record?.id === id)).toEqual([])
+  })
+
+  test('the summary is issued once the time is over and each opinion is answered; the district alone reads it', async () => {
+    const id = await asking('2025征八')
+    const asked = { template: 'scheme-opinions', type: 'evaluation-scheme', id }
+    const blocked = async () => {
+      const response = await office.send('POST', '/documents', asked)
+      const { code, errors } = (await response.json()) as Json
+      return [response.status, code, errors?.[0]?.what]
+    }
+    expect(await blocked()).toEqual([422, 'document/incomplete', '还没有征求过意见'])
+    await ask(id, { parks: [1, 2], firms: { by: 'hand', ids: [worksHere] } })
+    const [firm, park] = [await as('e-demo1'), await as('p-gx')]
+    await say(firm, id, await mine(firm, id), `研发投入也应当加重${'，理由如下'.repeat(300)}`)
+    expect(await blocked()).toEqual([422, 'document/incomplete', '还有 1 条意见没有处理'])
+    const [one] = (await office.get(`${opinions(id)}?standing=unhandled`)).rows
+    await office.post(`${opinions(id)}/${one.opinion.id}/answer`, {
+      answer: '部分采纳',
+      reason: '下一年再加重',
+    })
+    expect((await blocked())[2]).toMatch(/^征求意见到 .* 截止，还有 2 个单位没有答复$/)
+    await say(park, id, await mine(park, id))
+    await overdue(id)
+
+    const key = { 'idempotency-key': 'a1b2c3d4-0000-4000-8000-00000000000b' }
+    const [first, again] = [
+      await office.send('POST', '/documents', asked, key),
+      await office.send('POST', '/documents', asked, key),
+    ]
+    const issued = (await first.json()) as Json
+    expect(await again.json()).toEqual(issued)
+    expect(issued.number).toMatch(/^大足效评意〔2025〕\d+号$/)
+    const { content, sha256 } = await office.get(`/documents/${issued.id}`)
+    const [counts, handled] = content.body.filter(({ kind }: Json) => kind === 'table')
+    const texts = (table: Json) => table.rows.map((row: Json) => row.map(({ text }: Json) => text))
+    expect(texts(counts)).toEqual([
+      ['园区', '2', '1', '0', '1'],
+      ['企业', '1', '0', '1', '0'],
+      ['合计', '3', '1', '1', '1'],
+    ])
+    const { counts: shown } = await office.get(opinions(id))
+    expect(texts(counts).at(-1)).toEqual([
+      '合计',
+      ...[shown.asked, shown.agreed, shown.objected, shown.silent].map(String),
+    ])
+    expect(texts(handled)[0].slice(3)).toEqual(['部分采纳', '下一年再加重'])
+    expect(texts(handled)[0][2]).toContain('研发投入也应当加重')
+    // Every merged value says where it was read; the file is the one that was hashed.
+    expect(handled.rows[0][2].source).toMatchObject({ type: 'evaluation-scheme', id, field: '意见采纳' })
+    const file = await office.send('GET', `/documents/${issued.id}/file.docx`)
+    const bytes = new Uint8Array(await file.arrayBuffer())
+    expect(createHash('sha256').update(bytes).digest('hex')).toBe(sha256)
+    expect(await docxPart(bytes, 'docProps/custom.xml')).toContain(`evaluation-scheme/${id}@`)
+
+    for (const who of [firm, park]) {
+      expect((await who.send('GET', `/documents/${issued.id}`)).status).toBe(404)
+      expect((await who.send('GET', `/documents/${issued.id}/file.docx`)).status).toBe(404)
+      const { rows } = await who.get('/documents?size=100')
+      expect(rows.map((row: Json) => row.id)).not.toContain(issued.id)
+      expect((await who.send('POST', '/documents', asked)).status).toBe(403)
+    }
+    expect((await (await as('d01')).get(`/documents/${issued.id}`)).number).toBe(issued.number)
   })
 
   test('five thousand are asked in one go, and the list stays quick', async () => {

@@ -2,6 +2,7 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { bureaus } from '../../../record/roles.ts'
 import { Labelled } from '../../../ui/labelled.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
@@ -31,7 +32,20 @@ export function SchemeOpinions({ id, open, version }: Props) {
   return (
     <>
       {open && mayHandle ? <OpinionAsk id={id} /> : null}
-      <Section title="征求意见汇总">
+      <Section
+        title="征求意见汇总"
+        extra={
+          mayHandle ? (
+            <LinkButton
+              quiet
+              to={`/records/evaluation-scheme/${id}`}
+              search={{ tab: 'documents', template: 'scheme-opinions' }}
+            >
+              出具征求意见汇总
+            </LinkButton>
+          ) : null
+        }
+      >
         {mayHandle ? <WithParks id={id} open={open} /> : <OpinionList id={id} parks={[]} mayHandle={false} />}
         {open && departments.includes(role) ? <DepartmentOpinion id={id} version={version} /> : null}
       </Section>

@@ -5,9 +5,9 @@ import { parkNamesOf } from '../process/park-names.ts'
 import type { OpinionPage, OpinionRow, opinionQuery } from './request-messages.ts'
 
 /** Everyone who is asked now, with what was said; besides them what departments said, and what was said of contents taken back since. */
-const lines = (record: string) => sql`
+export const opinionLines = (record: string) => sql`
   select coalesce(q.id, o.id)::text as key, case when q.id is null then '部门' when q.enterprise_id is null then '园区' else '企业' end as kind,
-    coalesce(q.name, o.said_by) as name, q.park_id as park, q.due::text as due, q.reminded_on::text as "remindedOn", q.closed_at is not null as earlier,
+    coalesce(q.name, o.said_by) as name, q.park_id as park, q.asked_on::text as "askedOn", q.due::text as due, q.reminded_on::text as "remindedOn", q.closed_at is not null as earlier,
     case when o.id is null then 'silent' when o.stance = '同意' then 'agreed' else 'objected' end as standing,
     o.stance = '有意见' and o.answer is null as unhandled,
     case when o.id is not null then jsonb_build_object('id', o.id, 'stance', o.stance, 'opinion', o.opinion, 'by', o.account_name, 'at', o.created_at,
@@ -26,13 +26,13 @@ export async function opinionPageOf(
   const { rows: counted } = await sql<OpinionPage['counts'] & { due: string | null }>`
     select ${now(sql`true`)} as asked, ${now(sql`standing <> 'silent'`)} as answered, ${now(sql`standing = 'agreed'`)} as agreed,
       ${now(sql`standing = 'objected'`)} as objected, ${now(sql`standing = 'silent'`)} as silent,
-      (count(*) filter (where unhandled))::int as unhandled, max(due) filter (where not earlier) as due from (${lines(record)}) l`.execute(
+      (count(*) filter (where unhandled))::int as unhandled, max(due) filter (where not earlier) as due from (${opinionLines(record)}) l`.execute(
     tx,
   )
   const { due = null, ...counts } = counted[0] ?? { due: null, ...none }
   const { page, size } = query
   const { rows } = await sql<Omit<OpinionRow, 'park'> & { park: number | null; total: number }>`
-    select l.*, count(*) over ()::int as total from (${lines(record)}) l where ${wanted(query)}
+    select l.*, count(*) over ()::int as total from (${opinionLines(record)}) l where ${wanted(query)}
     order by l.unhandled desc nulls last, l.opinion is null, l.kind desc, l.name, l.key limit ${size} offset ${(page - 1) * size}`.execute(
     tx,
   )
