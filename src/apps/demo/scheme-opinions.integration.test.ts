@@ -33,8 +33,8 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
     return id as string
   }
   const ask = async (id: string, choice: Json) => {
-    const { parks, firms } = await office.post(`${requests(id)}/count`, choice)
-    return office.post(requests(id), { ...choice, expected: { parks, firms } })
+    const { parks, bureaus, firms } = await office.post(`${requests(id)}/count`, choice)
+    return office.post(requests(id), { ...choice, expected: { parks, bureaus, firms } })
   }
   const mine = async (who: Browser, id: string): Promise<Json> =>
     (await who.get('/evaluation/opinion-requests')).find((one: Json) => one.record === id)
@@ -280,6 +280,114 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
       expect((await who.send('POST', '/documents', asked)).status).toBe(403)
     }
     expect((await (await as('d01')).get(`/documents/${issued.id}`)).number).toBe(issued.number)
+  })
+
+  test('whoever is asked keeps the task while the scheme changes hands, and loses it when the asking ends', async () => {
+    const id = await asking('2025征九')
+    await ask(id, { parks: [1], firms: { by: 'hand', ids: [worksHere] } })
+    const [firm, reviewer, bureau] = [await as('e-demo1'), await as('j02'), await as('d01')]
+    const waits = async (who: Browser) =>
+      (await who.get('/inbox?box=todo&size=100')).rows.some((row: Json) => row.id === id)
+    const accountOf = async (login: string) =>
+      String((await database.query('select id from account where login = $1', [login]))[0]?.id)
+    await act(id, '转办', { assignee: [await accountOf('j02')] })
+    expect([await waits(firm), await waits(reviewer)]).toEqual([true, true])
+    await act(id, '会签', { assignee: [await accountOf('d01')] })
+    expect([await waits(firm), await waits(bureau)]).toEqual([true, true])
+    await bureau.act(record(id), encodeURIComponent('签署意见'), { opinion: '没有不同意见' })
+    expect([await waits(firm), await waits(bureau)]).toEqual([true, false])
+    await act(id, '退回修改', { opinion: '权重要再调整' })
+    expect(await waits(firm)).toBe(false)
+  })
+
+  test('a draft whose bonus is described otherwise than it is computed does not go out', async () => {
+    const { id } = await office.post('/evaluation/scheme-drafts', {
+      ...{ from: base, year: '2025', edition: '2025征十' },
+      reason: '突出增量，降低总量',
+    })
+    const { draft, version: written } = await office.get(`/evaluation/scheme-drafts/${id}`)
+    const bonus = {
+      ...{ id: 'growth', label: '产值增长', kind: 'bonus' },
+      ...{ when: '用地面积 > 0', points: '3', cites: draft.scheme.cites },
+    }
+    const groups = draft.scheme.groups.map((group: Json) => ({ ...group, adjustments: [bonus] }))
+    const withBonus = { ...draft, scheme: { ...draft.scheme, groups } }
+    await office.put(`/evaluation/scheme-drafts/${id}`, withBonus, written)
+    const { adjustments } = (await office.get(record(id))).values
+    expect(adjustments).toMatchObject([{ kind: '加分', points: '3' }])
+    const describe = async (rows: Json) => {
+      const { version } = await office.get(record(id))
+      const patched = await office.send(
+        'PATCH',
+        record(id),
+        { values: { adjustments: rows }, reason: '核对台账' },
+        { 'if-match': `"${version}"` },
+      )
+      expect(patched.status).toBe(200)
+    }
+    const send = async () => {
+      const { version } = await office.get(record(id))
+      return office.send(
+        'POST',
+        `${record(id)}/actions/${encodeURIComponent('征求意见')}`,
+        {},
+        {
+          'if-match': `"${version}"`,
+        },
+      )
+    }
+    const [first, ...others] = adjustments
+    for (const wrong of [
+      [{ ...first, points: '99' }, ...others],
+      [{ ...first, kind: first.kind === '加分' ? '减分' : '加分' }, ...others],
+      [{ ...first, condition: '一律' }, ...others],
+      others,
+    ]) {
+      await describe(wrong)
+      expect(await refusal(await send())).toEqual([409, 'evaluation/draft-described-otherwise'])
+    }
+    await describe(adjustments)
+    expect((await send()).status).toBe(200)
+  })
+
+  test('a bureau is asked as a park is, with task and notice; what it says unasked is told apart', async () => {
+    const id = await asking('2025征十一')
+    const { bureaus } = await office.get(`${requests(id)}/choices`)
+    const [unit, another] = (
+      await database.query("select organisation from account where login in ('h01', 'y01') order by login")
+    ).map(({ organisation }) => String(organisation))
+    expect(bureaus).toEqual(expect.arrayContaining([unit, another]))
+    const choice = { parks: [1], bureaus: [unit, '没有这个局'], firms: { by: 'none' } }
+    const wrong = await office.send('POST', requests(id), {
+      ...choice,
+      expected: { parks: 1, bureaus: 2, firms: 0 },
+    })
+    expect(await refusal(wrong)).toEqual([409, 'evaluation/addressees-changed'])
+    expect(await ask(id, choice)).toMatchObject({ parks: 1, bureaus: 1, firms: 0 })
+    expect(await office.post(`${requests(id)}/count`, choice)).toMatchObject({ bureaus: 0, already: 2 })
+
+    const [asked, stranger] = [await as('h01'), await as('y01')]
+    const request = await mine(asked, id)
+    expect(request).toMatchObject({ open: true, name: unit })
+    expect(await mine(stranger, id)).toBeUndefined()
+    const waits = async (who: Browser) =>
+      (await who.get('/inbox?box=todo&size=100')).rows.some((row: Json) => row.id === id)
+    expect([await waits(asked), await waits(stranger)]).toEqual([true, false])
+    expect((await asked.get('/notices')).rows[0].text).toContain('征求意见')
+    expect((await say(stranger, id, request, '能耗指标的权重还可以再高些')).status).toBe(404)
+    const twice = await Promise.all([1, 2].map(() => say(asked, id, request, '能耗指标的权重还可以再高些')))
+    expect(twice.map(({ status }) => status).sort()).toEqual([201, 409])
+    expect(await waits(asked)).toBe(false)
+    expect((await say(stranger, id, undefined, '安全门槛的口径请写清楚')).status).toBe(201)
+
+    const { counts, rows } = await office.get(`${opinions(id)}?kind=${encodeURIComponent('部门')}`)
+    expect(counts).toMatchObject({ asked: 2, answered: 1, objected: 1, silent: 1, unhandled: 2 })
+    expect(rows.map(({ name, unasked }: Json) => [name, unasked]).sort()).toEqual(
+      [
+        [unit, false],
+        [another, true],
+      ].sort(),
+    )
   })
 
   test('five thousand are asked in one go, and the list stays quick', async () => {

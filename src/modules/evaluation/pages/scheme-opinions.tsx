@@ -9,7 +9,7 @@ import { useViewer } from '../../../ui/viewer.ts'
 import { access } from '../access.ts'
 import { OpinionAsk } from './opinion-ask.tsx'
 import { OpinionList } from './opinion-list.tsx'
-import { useRequestChoices } from './opinion-queries.ts'
+import { useOwnRequests, useRequestChoices } from './opinion-queries.ts'
 import { useSaying } from './own-opinion.tsx'
 
 interface Props {
@@ -58,9 +58,12 @@ function WithParks({ id, open }: { readonly id: string; readonly open: boolean }
   return <OpinionList id={id} parks={choices.data?.parks ?? []} mayHandle={open} />
 }
 
+/** A bureau that is not asked may speak all the same; one that is answers its request. */
 function DepartmentOpinion({ id, version }: { readonly id: string; readonly version: number }) {
   const [text, setText] = useState('')
   const say = useSaying(id, { id: null, version })
+  const own = useOwnRequests()
+  if (!own.data || own.data.some(({ record }) => record === id)) return null
   return (
     <div className="stack">
       <Labelled label="我的意见" hint="至少 6 个字" wide>
