@@ -34,9 +34,10 @@ export function opinionSource({ records }: ModuleServices): DocumentSource {
     dataClass: 'enterprise-secret',
     read: async (tx, id) => {
       const lines = await linesOf(tx, id)
-      const open = await openReason(tx, id, lines, records.businessDate())
+      const today = records.businessDate()
+      const open = await openReason(tx, id, lines, today)
       return {
-        fields: fieldsOf(lines, open === undefined),
+        fields: fieldsOf(lines, open === undefined, today),
         tables: { 征求意见统计: countRows(lines), 意见采纳: opinionRows(lines) },
         ...(open && { missing: { 征求意见办理: open, 征求起止: open, 征求意见统计: open } }),
       }
@@ -86,7 +87,7 @@ const lastDue = (asked: readonly Line[]): string =>
     .sort()
     .at(-1) ?? ''
 
-function fieldsOf(lines: readonly Line[], settled: boolean): OpinionFields {
+function fieldsOf(lines: readonly Line[], settled: boolean, today: string): OpinionFields {
   const asked = askedNow(lines)
   const first = asked.map(({ askedOn }) => askedOn ?? '').sort()[0]
   const names = (which: (one: Line) => boolean) =>
@@ -94,12 +95,14 @@ function fieldsOf(lines: readonly Line[], settled: boolean): OpinionFields {
       .filter(which)
       .map(({ name }) => name)
       .join('、') || null
+  // Nothing is settled while some are silent in time, unless the office has gone on with its reason.
+  const early = lastDue(asked) >= today && asked.some(({ standing }) => standing === 'silent')
   const said = lines.filter(({ standing }) => standing === 'objected')
   const answered = (answer: string) => String(said.filter(({ opinion }) => opinion?.answer === answer).length)
   return {
     征求起止:
       settled && first !== undefined ? `${dayInWords(first)}发出，${dayInWords(lastDue(asked))}截止` : null,
-    征求意见办理: settled ? '收到的意见已经逐条处理' : null,
+    征求意见办理: settled ? `收到的意见已经逐条处理${early ? '；没有到截止日，已提前送审' : ''}` : null,
     征求园区: names(({ kind }) => kind === '园区'),
     征求部门: names(({ kind }) => kind === '部门'),
     征求企业: names(({ kind }) => kind === '企业'),
