@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { headerNames } from '../../modules/documents/record-values.ts'
+import { opinionNames } from '../../modules/evaluation/scheme/opinion-source.ts'
 import { declarations } from '../../modules/index.ts'
 import { packInForce } from '../../pipeline/evaluate/pack-in-force.ts'
 import { mergedNames } from '../../policy/documents/merge.ts'
@@ -8,12 +9,12 @@ import type { RecordDefinition } from '../../record/definition.ts'
 /** Names that subjects compute beyond the fields of a record. */
 const computed: Readonly<Record<string, readonly string[]>> = {
   'evaluation-result': ['得分明细'],
-  'evaluation-scheme': ['修订对照', '模拟改动', '各档家数', '档次迁移'],
+  'evaluation-scheme': ['修订对照', '模拟改动', '各档家数', '档次迁移', '征求意见统计', '意见采纳'],
 }
 /** Fields that the subject computes for documents, by record type. */
 const told: Readonly<Record<string, readonly string[]>> = {
   'evaluation-result': ['联审调档'],
-  'evaluation-scheme': ['模拟数据', '模拟名称', '模拟升降', '模拟校验'],
+  'evaluation-scheme': ['模拟数据', '模拟名称', '模拟升降', '模拟校验', ...opinionNames],
 }
 
 const { documents } = await packInForce('policies/dazu-2022-14')

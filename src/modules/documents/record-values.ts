@@ -5,7 +5,7 @@ import { readRecord, requireRecord, sentValues } from '../../platform/records/re
 import { dayOf, definitionFor, permissionsOf, type RecordCall } from '../../platform/records/record-system.ts'
 import type { StoredRecord } from '../../platform/records/stored-record.ts'
 import type { MergeSource, Run } from '../../policy/documents/content.ts'
-import type { MergeValues, Withheld } from '../../policy/documents/merge.ts'
+import type { MergeValues, Missing, Withheld } from '../../policy/documents/merge.ts'
 import { classOf, type RecordDefinition } from '../../record/definition.ts'
 import type { DataClass } from '../../record/field.ts'
 import type { Values } from '../../record/messages.ts'
@@ -51,12 +51,14 @@ export async function readSubject(
     ...fieldsOf(definition, record, values, withheld),
   ])
   const tables = new Map<string, ComputedRows | Withheld>()
+  const missing = new Map<string, Missing>()
   for (const { dataClass, read } of sources.filter((source) => source.type === type)) {
-    const { fields = {}, tables: rows = {} } = await read(tx, record.id)
+    const { fields = {}, tables: rows = {}, missing: told = {} } = await read(tx, record.id)
     const given = <T>(value: T): T | Withheld => (classes.has(dataClass) ? value : 'hidden')
     const source = (name: string) => sourceOf(definition, record, name, dataClass)
     for (const [name, text] of Object.entries(fields))
       known.set(name, given(text === null ? null : { text, source: source(name) }))
+    for (const [name, why] of Object.entries(told)) missing.set(name, why)
     for (const [name, found] of Object.entries(rows))
       tables.set(name, given({ rows: found, source: source(name) }))
   }
@@ -64,6 +66,7 @@ export async function readSubject(
     record,
     values: {
       field: (name) => known.get(name),
+      missing: (name) => missing.get(name),
       rows: (name, columns) => {
         const computed = tables.get(name)
         if (!computed) return rowsOf(definition, record, values, withheld, name, columns)

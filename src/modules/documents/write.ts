@@ -121,6 +121,7 @@ export async function writeDocument(
     },
     title: wordsOf(merged.content.title),
     issuedOn: date,
+    districtOnly: template.readers === 'district',
     ...(template.series !== undefined && { series: template.series }),
     ...(asked.replaces !== undefined && { replaces: asked.replaces }),
     write: async (number) => {

@@ -22,7 +22,7 @@ export const access = {
   /** Whom the office has asked about a draft, who has said what, and what was made of it. */
   readOpinions: districtRoles,
   /** What it is asked itself. */
-  answerRequest: ['park-director', 'park-clerk', ...enterpriseRoles],
+  answerRequest: [...bureaus, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Says what is to be said of a draft while opinions are asked for. */
   giveOpinion: [...bureaus, 'park-director', 'park-clerk', ...enterpriseRoles],
   /** Tries changed rules on the frozen data of the whole district. */

@@ -25,6 +25,7 @@ import { resultOperations } from './result-operations.ts'
 import { runBatchJob } from './run-batch.ts'
 import { draftOperations } from './scheme/draft-operations.ts'
 import { opinionOperations } from './scheme/opinion-operations.ts'
+import { opinionSource } from './scheme/opinion-source.ts'
 import { requestOperations } from './scheme/request-operations.ts'
 import { revisionSource } from './scheme/revision-source.ts'
 import { anyVersion } from './scheme/scheme-versions.ts'
@@ -75,7 +76,12 @@ export const evaluation: ServerModule = {
       issueNoticesJob(services),
     ]
   },
-  documentSources: (services) => [resultSource, revisionSource(services), simulationSource],
+  documentSources: (services) => [
+    resultSource,
+    revisionSource(services),
+    simulationSource,
+    opinionSource(services),
+  ],
 }
 
 /** The versions of the schemes, hashed anew only where a parameter's value has been put in force. */

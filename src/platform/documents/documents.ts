@@ -24,6 +24,8 @@ export interface NewDocument {
   readonly title: string
   readonly issuedOn: string
   readonly series?: string
+  /** Kept from parks, enterprises and partners, though they see what it is about. */
+  readonly districtOnly?: boolean
   /** Earlier document that this one corrects. */
   readonly replaces?: string
   /** Writes the document under its number; called once the number is taken. */
@@ -60,7 +62,7 @@ export async function takeNumber(tx: Transaction, series: string, year: number):
 export async function issueDocument(
   tx: Transaction,
   person: Person,
-  { template, subject, title, issuedOn, series, replaces, write }: NewDocument,
+  { template, subject, title, issuedOn, series, districtOnly = false, replaces, write }: NewDocument,
 ): Promise<{ readonly id: string; readonly number: string | null }> {
   const year = Number(issuedOn.slice(0, 4))
   const serial = series === undefined ? null : await takeNumber(tx, series, year)
@@ -71,10 +73,12 @@ export async function issueDocument(
   const templateHash = createHash('sha256').update(template.text).digest()
   await sql`
     insert into document (id, template, template_hash, label, record_type, record_id, record_version, park_id, enterprise_id, series, year, serial, number,
-      title, issued_on, content, bytes, sha256, replaces, account_id, account_name)
+      title, issued_on, content, bytes, sha256, replaces, district_only, account_id, account_name)
     values (${id}, ${template.id}, ${templateHash}, ${template.label}, ${subject.type}, ${subject.id}, ${subject.version}, ${subject.park}, ${subject.enterprise},
       ${serial === null ? null : series}, ${serial === null ? null : year}, ${serial}, ${number}, ${title}, ${issuedOn}::date, ${JSON.stringify(content)}::jsonb,
-      ${Buffer.from(bytes)}, ${sha256}, ${replaces ?? null}, ${person.account}, ${person.name})`.execute(tx)
+      ${Buffer.from(bytes)}, ${sha256}, ${replaces ?? null}, ${districtOnly}, ${person.account}, ${person.name})`.execute(
+    tx,
+  )
   await appendAction(tx, {
     record: { type: subject.type, id: subject.id },
     action: '出具文书',

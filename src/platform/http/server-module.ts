@@ -46,6 +46,10 @@ export interface DocumentSource {
   ): Promise<{
     readonly fields?: Readonly<Record<string, string | null>>
     readonly tables?: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>
+    /** Why a field that is null is not there yet, and what is to be done. */
+    readonly missing?: Readonly<
+      Record<string, { readonly what: string; readonly why?: string; readonly mend: string }>
+    >
   }>
 }
 

@@ -133,7 +133,7 @@ function doubled(definition: RecordDefinition, field: string, part: string, valu
   ])
 }
 
-/** An entry that goes on waiting for the same keeps the moment since when it does. */
+/** An entry that goes on waiting for the same keeps the moment since when it does; what somebody has to do beside the procedure ends with the state alone. */
 async function keepTodo(
   tx: Transaction,
   definition: RecordDefinition,
@@ -142,13 +142,17 @@ async function keepTodo(
 ): Promise<void> {
   const now = waitedFor(definition, record)
   const was = before ? waitedFor(definition, before) : []
+  const ended = before && (before.status !== record.status || record.deletedAt !== null)
+  if (ended) await sql`delete from todo where record_id = ${record.id} and beside`.execute(tx)
   if (JSON.stringify(now) === JSON.stringify(was)) return
   const rows = now.map((one) => ({
     account_id: 'account' in one ? one.account : null,
     role: 'role' in one ? one.role : null,
     organisation: 'organisation' in one ? one.organisation : null,
   }))
-  const gone = before ? sql`with gone as (delete from todo where record_id = ${record.id}) ` : sql``
+  const gone = before
+    ? sql`with gone as (delete from todo where record_id = ${record.id} and not beside) `
+    : sql``
   await sql`${gone}insert into todo (record_id, account_id, role, organisation)
     select ${record.id}::uuid, account_id, role, organisation
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n(account_id uuid, role text, organisation text)`.execute(

@@ -394,6 +394,17 @@ test.each<[string, Change, string, string]>([
     '2025-01-01',
   ],
   [
+    'a rename whose new name is gone',
+    {
+      file: 'schemes/yearly.yaml',
+      find: 'label: 年度评价',
+      put: 'label: 年度评价\nrenamed:\n- { what: group, from: 全部企业, to: 早先的组, in: 2023v1 }',
+      at: '早先的组',
+    },
+    'rename-leads-nowhere',
+    '早先的组',
+  ],
+  [
     'parameter values out of order',
     { file: 'parameters.yaml', find: 'from: 2024-01-01', put: 'from: 2019-01-01' },
     'parameter-order',

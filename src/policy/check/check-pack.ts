@@ -9,6 +9,7 @@ import { checkIds } from './ids.ts'
 import { checkNames } from './names.ts'
 import { checkPlaceholders } from './placeholders.ts'
 import { checkPlaces } from './places.ts'
+import { checkRenames } from './renames.ts'
 import { withoutRepeats } from './report.ts'
 import { checkUsage } from './usage.ts'
 import { checkValues } from './values.ts'
@@ -44,6 +45,7 @@ export function checkPack(id: string, folders: PackFolders, asOf: string): Check
     ...checkCitations(pack),
     ...checkPlaces(pack),
     ...checkFormulas(pack, asOf),
+    ...checkRenames(pack),
     ...checkUsage(pack),
     ...checkPlaceholders(pack),
   ]

@@ -5,12 +5,17 @@ import type { Block, DocumentContent, Run } from './content.ts'
 /** Not given to this person: `hidden` from the role, or `masked` until the person says why. */
 export type Withheld = 'hidden' | 'masked'
 
+/** What a subject says of a value that it cannot give yet. */
+export type Missing = Readonly<Pick<Problem, 'what' | 'why' | 'mend'>>
+
 /** What a template can merge, by the names that people know it by. */
 export interface MergeValues {
   /** The words of a value; `null` where it is not filled, `undefined` where there is no such name. */
   field(name: string): Run | null | Withheld | undefined
   /** The rows of a table with the columns asked for; `undefined` where there is no such table or column. */
   rows(name: string, columns: readonly string[]): readonly (readonly Run[])[] | Withheld | undefined
+  /** Why a value is not there yet, where the subject can say more than that it is empty. */
+  missing?(name: string): Missing | undefined
 }
 
 export interface MergeOptions {
@@ -67,7 +72,7 @@ export function mergeDocument(
     const rows = values.rows(part.table, part.columns)
     if (rows === undefined) problems.push(unknownName(part.table))
     else if (typeof rows === 'string') problems.push(withheldName(part.table, rows))
-    else if (rows.length === 0) problems.push(emptyName(part.table))
+    else if (rows.length === 0) problems.push(emptyName(part.table, values.missing?.(part.table)))
     return {
       kind: 'table',
       columns: [...part.columns],
@@ -100,7 +105,13 @@ function fillText(text: string, values: MergeValues, problems: Problem[]): Run[]
     if (typeof value === 'object' && value !== null) pieces.push(value)
     else if (value === null && found[2] !== undefined) pieces.push({ text: found[2] })
     else {
-      problems.push(value === null ? emptyName(name) : value ? withheldName(name, value) : unknownName(name))
+      problems.push(
+        value === null
+          ? emptyName(name, values.missing?.(name))
+          : value
+            ? withheldName(name, value)
+            : unknownName(name),
+      )
       pieces.push({ text: `〔${name}〕` })
     }
   }
@@ -115,7 +126,7 @@ function withoutDoubledMark(piece: Run, at: number, all: readonly Run[]): Run {
   return doubled ? { ...piece, text: piece.text.replace(/[。；，、.;,]+$/, '') } : piece
 }
 
-function emptyName(name: string): Problem {
+function emptyName(name: string, told?: Missing): Problem {
   return {
     code: 'document/empty-field',
     severity: 'error',
@@ -123,6 +134,7 @@ function emptyName(name: string): Problem {
     where: { value: name },
     why: '文书里的每个数都取自记录，缺的不能空着印出去。',
     mend: `先在记录里填写“${name}”。`,
+    ...told,
   }
 }
 

@@ -77,6 +77,29 @@ describe('a draft is checked as packs are', () => {
     ])
   })
 
+  test('a rename whose new name is gone is a reminder at its place; one that a later rename takes on is none', () => {
+    const own = scheme.groups[0]?.name ?? ''
+    const renames = (to: string, ...more: object[]) =>
+      checkDraft(
+        {
+          ...asIs,
+          scheme: { ...scheme, renamed: [{ what: 'group', from: '旧组', to, in: '2023v1' }, ...more] },
+        },
+        base,
+        '2024-12-31',
+      )
+    expect(renames('中间组').problems).toMatchObject([
+      {
+        code: 'rename-leads-nowhere',
+        severity: 'warning',
+        where: { field: 'scheme/renamed/0/to' },
+      },
+    ])
+    expect(canBeSubmitted(renames('中间组'))).toBe(true)
+    const later = { what: 'group', from: '中间组', to: own, in: '2024v1' }
+    expect(renames('中间组', later).problems).toEqual([])
+  })
+
   test('a new indicator may take the place of one that the policy has, not of its name beside it', () => {
     const [own] = base.indicators
     if (!own) throw new Error('no indicator')

@@ -3,6 +3,7 @@ import { checkCitations } from '../check/citations.ts'
 import { checkFormulas } from '../check/formulas.ts'
 import { checkIds } from '../check/ids.ts'
 import { checkNames } from '../check/names.ts'
+import { checkRenames } from '../check/renames.ts'
 import { withoutRepeats } from '../check/report.ts'
 import { checkUsage } from '../check/usage.ts'
 import { checkValues } from '../check/values.ts'
@@ -47,6 +48,7 @@ export function checkDraft(written: unknown, base: DraftBase, asOf: string): Dra
     ...checkValues(pack, asOf),
     ...checkCitations(pack),
     ...checkFormulas(pack, asOf),
+    ...checkRenames(pack),
     ...checkUsage(pack),
   ]
   const sorted = [

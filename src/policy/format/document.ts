@@ -34,6 +34,10 @@ export const documentFormat = record(
     body: z.array(part).min(1, '至少写一段').describe('正文，一项一段'),
     copies: mergeText.exactOptional().describe('抄送'),
     watermark: text.exactOptional().describe('每页上的水印字样'),
+    readers: z
+      .literal('district')
+      .exactOptional()
+      .describe('district 表示只给区级看；不写时，看得到这条记录的人都能看'),
     public: z.boolean().exactOptional().describe('true 表示用于公示，不得含有涉税、企业秘密和个人信息'),
   },
   '文书：版式、正文和合并域',

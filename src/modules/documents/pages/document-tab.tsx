@@ -6,6 +6,7 @@ import { EmptyState } from '../../../ui/empty-state.tsx'
 import { PlainTable } from '../../../ui/plain-table.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import type { DesignProps } from '../../../ui/record/designs.ts'
+import { useSearchState } from '../../../ui/search-state.ts'
 import { Section } from '../../../ui/section.tsx'
 import { useToast } from '../../../ui/toast.tsx'
 import { Waiting } from '../../../ui/waiting.tsx'
@@ -17,7 +18,8 @@ export default function DocumentTab({ type, record }: DesignProps) {
   const issued = useDocuments({ type: record.type, id: record.id, size: 100 })
   const mayWrite = type.may.has('edit') || (type.definition.origin !== 'entered' && type.may.has('export'))
   const offered = useOffered(record.type, record.id, mayWrite)
-  const [template, setTemplate] = useState<string | null>(null)
+  const [{ template }, change] = useSearchState()
+  const setTemplate = (id: string | undefined) => change({ template: id })
   return (
     <>
       {mayWrite && (offered.data?.rows.length ?? 0) > 0 ? (
@@ -78,10 +80,10 @@ export default function DocumentTab({ type, record }: DesignProps) {
           }
         </Waiting>
       </Section>
-      {template ? (
+      {template && mayWrite ? (
         <PreviewDialog
           asked={{ template, type: record.type, id: record.id }}
-          onClose={() => setTemplate(null)}
+          onClose={() => setTemplate(undefined)}
         />
       ) : null}
     </>

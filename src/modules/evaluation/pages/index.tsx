@@ -1,3 +1,4 @@
+import { bureaus } from '../../../record/roles.ts'
 import type { PageModule } from '../../../ui/page-module.ts'
 import { batchPage } from './batch-page.ts'
 
@@ -78,7 +79,7 @@ export const pages: PageModule = {
       id: 'answer-opinion',
       order: 0,
       wide: true,
-      roles: [...enterprise, 'park-director', 'park-clerk'],
+      roles: [...enterprise, 'park-director', 'park-clerk', ...bureaus],
       load: () => import('./opinion-block.tsx'),
     },
     { id: 'my-grade', order: 1, wide: true, roles: enterprise, load: () => import('./my-grade-block.tsx') },

@@ -37,13 +37,14 @@ export function OpinionAsk({ id }: { readonly id: string }) {
 
 function Choosing({ id, found }: { readonly id: string; readonly found: RequestChoices }) {
   const [parks, setParks] = useState<readonly number[]>(() => found.parks.map((one) => one.id))
+  const [bureaus, setBureaus] = useState<readonly string[]>([])
   const [by, setBy] = useState<FirmChoice['by']>('sample')
   const [size, setSize] = useState(30)
   const [groups, setGroups] = useState<readonly string[]>([])
   const [inParks, setInParks] = useState<readonly number[]>([])
   const [picked, setPicked] = useState<readonly RecordLink[]>([])
   const firms = choiceOf({ by, size, groups, parks: inParks, ids: picked.map((one) => one.id) })
-  const choice = { parks: parks.length === found.parks.length ? 'all' : parks, firms }
+  const choice = { parks: parks.length === found.parks.length ? 'all' : parks, bureaus, firms }
   const count = useIntent(() => ({ method: 'POST', path: `${draftPath(id)}/requests/count`, body: choice }))
   const send = useIntent(
     (expected: object) => ({
@@ -62,6 +63,7 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
       set(value)
     }
   const counted = count.data as AddresseeCount | undefined
+  const all = counted ? counted.parks + counted.bureaus + counted.firms : 0
   return (
     <div className="stack">
       <Labelled label="园区" wide>
@@ -72,6 +74,16 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
           options={found.parks.map((one) => ({ value: one.id, label: one.name }))}
         />
       </Labelled>
+      {found.bureaus.length > 0 ? (
+        <Labelled label="部门" hint="不选就不征求部门" wide>
+          <Select
+            mode="multiple"
+            value={[...bureaus]}
+            onChange={changed(setBureaus)}
+            options={found.bureaus.map((name) => ({ value: name, label: name }))}
+          />
+        </Labelled>
+      ) : null}
       <Radio.Group
         aria-label="企业怎样选"
         value={by}
@@ -131,17 +143,21 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
           <>
             <span role="status">
               将征求{' '}
-              <strong data-metric="opinion.to-ask" data-value={counted.parks + counted.firms}>
-                园区 {counted.parks} 个、企业 {counted.firms} 家
+              <strong data-metric="opinion.to-ask" data-value={all}>
+                园区 {counted.parks} 个、{counted.bureaus > 0 ? `部门 ${counted.bureaus} 个、` : ''}企业{' '}
+                {counted.firms} 家
               </strong>
               {counted.already > 0 ? `，另有 ${counted.already} 个已经征求过` : ''}
               {counted.unreachable > 0 ? `；其中 ${counted.unreachable} 个没有账号，请园区转达` : ''}
             </span>
             <Button
               type="primary"
-              disabled={counted.parks + counted.firms === 0}
+              disabled={all === 0}
               loading={send.isPending}
-              onClick={() => send.mutate({ parks: counted.parks, firms: counted.firms })}
+              onClick={() => {
+                const { parks, bureaus, firms } = counted
+                send.mutate({ parks, bureaus, firms })
+              }}
             >
               发出
             </Button>

@@ -152,12 +152,13 @@ function Remind({ id }: { readonly id: string }) {
 }
 
 function cells(id: string, row: OpinionRow, mayHandle: boolean) {
-  const { kind, name, park, standing, opinion, earlier, remindedOn } = row
+  const { kind, name, park, standing, opinion, unasked, earlier, remindedOn } = row
   return [
     `${name}${kind === '企业' ? '' : `（${kind}）`}`,
     park || '—',
     <span key="standing">
       <Chip tone={tones[standing]}>{words[standing]}</Chip>
+      {unasked ? ' 未征求，主动提出' : ''}
       {earlier ? ' 对改动前的草案' : ''}
       {standing === 'silent' && remindedOn !== null ? ` 已催 ${remindedOn}` : ''}
     </span>,

@@ -2,13 +2,14 @@ import { Button, Input } from 'antd'
 import { useState } from 'react'
 import { bureaus } from '../../../record/roles.ts'
 import { Labelled } from '../../../ui/labelled.tsx'
+import { LinkButton } from '../../../ui/link-button.tsx'
 import { ProblemNotice } from '../../../ui/problem-notice.tsx'
 import { Section } from '../../../ui/section.tsx'
 import { useViewer } from '../../../ui/viewer.ts'
 import { access } from '../access.ts'
 import { OpinionAsk } from './opinion-ask.tsx'
 import { OpinionList } from './opinion-list.tsx'
-import { useRequestChoices } from './opinion-queries.ts'
+import { useOwnRequests, useRequestChoices } from './opinion-queries.ts'
 import { useSaying } from './own-opinion.tsx'
 
 interface Props {
@@ -31,7 +32,20 @@ export function SchemeOpinions({ id, open, version }: Props) {
   return (
     <>
       {open && mayHandle ? <OpinionAsk id={id} /> : null}
-      <Section title="征求意见汇总">
+      <Section
+        title="征求意见汇总"
+        extra={
+          mayHandle ? (
+            <LinkButton
+              quiet
+              to={`/records/evaluation-scheme/${id}`}
+              search={{ tab: 'documents', template: 'scheme-opinions' }}
+            >
+              出具征求意见汇总
+            </LinkButton>
+          ) : null
+        }
+      >
         {mayHandle ? <WithParks id={id} open={open} /> : <OpinionList id={id} parks={[]} mayHandle={false} />}
         {open && departments.includes(role) ? <DepartmentOpinion id={id} version={version} /> : null}
       </Section>
@@ -44,9 +58,12 @@ function WithParks({ id, open }: { readonly id: string; readonly open: boolean }
   return <OpinionList id={id} parks={choices.data?.parks ?? []} mayHandle={open} />
 }
 
+/** A bureau that is not asked may speak all the same; one that is answers its request. */
 function DepartmentOpinion({ id, version }: { readonly id: string; readonly version: number }) {
   const [text, setText] = useState('')
   const say = useSaying(id, { id: null, version })
+  const own = useOwnRequests()
+  if (!own.data || own.data.some(({ record }) => record === id)) return null
   return (
     <div className="stack">
       <Labelled label="我的意见" hint="至少 6 个字" wide>

@@ -7,7 +7,7 @@ import { requireRecord } from '../../../platform/records/read-record.ts'
 import { dayOf, type RecordCall, roleIn } from '../../../platform/records/record-system.ts'
 import type { StoredRecord } from '../../../platform/records/stored-record.ts'
 import { changeRecord } from '../../../platform/records/write-record.ts'
-import { type AccountsOf, addresseeAccounts } from './addressee-accounts.ts'
+import { type AccountsOf, addresseeAccounts, bureauNames } from './addressee-accounts.ts'
 import { type Addressee, chooseAddressees } from './choose-addressees.ts'
 import { requireDraft } from './draft-store.ts'
 import { definitionOfSchemes, schemeType } from './open-draft.ts'
@@ -17,8 +17,10 @@ import type { AddresseeChoice, AddresseeCount } from './request-messages.ts'
 /** The state of a scheme in which opinions are asked for. */
 export const askingState = '征求意见'
 
+type AddresseeSize = Pick<AddresseeCount, 'parks' | 'bureaus' | 'firms'>
+
 interface Sending extends AddresseeChoice {
-  readonly expected: { readonly parks: number; readonly firms: number }
+  readonly expected: AddresseeSize
   readonly due?: string | undefined
 }
 
@@ -29,7 +31,7 @@ export async function countAddressees(
   choice: AddresseeChoice,
   inTransaction: InTransaction,
 ): Promise<AddresseeCount> {
-  const { chosen, already } = await chooseAddressees(tx, record, choice)
+  const { chosen, already } = await chooseAddressees(tx, record, choice, await bureauNames(inTransaction))
   const accounts = await addresseeAccounts(inTransaction)
   return {
     ...sizeOf(chosen),
@@ -38,13 +40,14 @@ export async function countAddressees(
   }
 }
 
-const sizeOf = (chosen: readonly Addressee[]) => {
+const sizeOf = (chosen: readonly Addressee[]): AddresseeSize => {
   const firms = chosen.filter(({ firm }) => firm !== null).length
-  return { parks: chosen.length - firms, firms }
+  const units = chosen.filter(({ bureau }) => bureau !== null).length
+  return { parks: chosen.length - firms - units, bureaus: units, firms }
 }
 
 /**
- * Asks parks and enterprises about a draft, all in the call's transaction: a request, sight of the scheme, a task and a notice for each. Throws 409 where
+ * Asks parks, bureaus and enterprises about a draft, all in the call's transaction: a request, sight of the scheme, a task and a notice for each. Throws 409 where
  * the draft is not out for opinions, the choice has become another, or all of it is asked already; 422 for a last day before the limit's.
  */
 export async function askOpinions(
@@ -52,21 +55,22 @@ export async function askOpinions(
   id: string,
   sending: Sending,
   inTransaction: InTransaction,
-): Promise<{ readonly parks: number; readonly firms: number; readonly due: string }> {
+): Promise<AddresseeSize & { readonly due: string }> {
   const { tx } = call
   const record = await requireRecord(call, definitionOfSchemes(call), id, { lock: true })
   const { version } = await requireDraft(tx, id)
   requireAsking(record)
-  const { chosen } = await chooseAddressees(tx, id, sending)
+  const { chosen } = await chooseAddressees(tx, id, sending, await bureauNames(inTransaction))
   const size = sizeOf(chosen)
   if (chosen.length === 0)
     throw conflict('evaluation/nobody-to-ask', '没有要发出的对象', [
       { path: 'firms', what: '没有选，或者选中的都已经征求过', mend: '另选园区或企业。' },
     ])
-  if (size.parks !== sending.expected.parks || size.firms !== sending.expected.firms)
+  const { expected } = sending
+  if (size.parks !== expected.parks || size.bureaus !== expected.bureaus || size.firms !== expected.firms)
     throw conflict(
       'evaluation/addressees-changed',
-      `对象数和您看到的不同，现在是园区 ${size.parks} 个、企业 ${size.firms} 家`,
+      `对象数和您看到的不同，现在是园区 ${size.parks} 个、部门 ${size.bureaus} 个、企业 ${size.firms} 家`,
       [{ path: 'expected', what: '别人刚发出过，或者企业有变动', mend: '核对新的对象数后再发出。' }],
     )
   const due = dueOf(call, record, sending.due)
@@ -115,9 +119,9 @@ async function insertRequests(
   { chosen, version, due }: { chosen: readonly Addressee[]; version: number; due: string },
 ): Promise<void> {
   const { account, name } = call.person
-  await sql`insert into scheme_request (record_id, park_id, enterprise_id, name, draft_version, asked_on, due, account_id, account_name)
-    select ${record.id}::uuid, park, firm, name, ${version}, ${dayOf(call)}::date, ${due}::date, ${account}::uuid, ${name}
-    from jsonb_to_recordset(${JSON.stringify(chosen)}::jsonb) as n(park int, firm uuid, name text)`.execute(
+  await sql`insert into scheme_request (record_id, park_id, enterprise_id, bureau, name, draft_version, asked_on, due, account_id, account_name)
+    select ${record.id}::uuid, park, firm, bureau, name, ${version}, ${dayOf(call)}::date, ${due}::date, ${account}::uuid, ${name}
+    from jsonb_to_recordset(${JSON.stringify(chosen)}::jsonb) as n(park int, firm uuid, bureau text, name text)`.execute(
     call.tx,
   )
 }
@@ -166,7 +170,7 @@ async function tell(
   )
 }
 
-/** Whoever is asked and has not answered has it among its tasks; a step of the scheme's own procedure may have swept them away. */
+/** Whoever is asked and has not answered has it among its tasks, beside whomever the scheme's own procedure waits for. */
 export async function keepTasks(
   { tx }: Pick<RecordCall, 'tx'>,
   { id }: Pick<StoredRecord, 'id'>,
@@ -174,13 +178,15 @@ export async function keepTasks(
 ): Promise<void> {
   const accounts = await addresseeAccounts(inTransaction)
   const waiting = (await silentOf(tx, id)).flatMap((one) => [...accounts(one)])
-  await sql`insert into todo (record_id, account_id) select ${id}::uuid, a from unnest(${[...new Set(waiting)]}::uuid[]) a
-    where not exists (select from todo t where t.record_id = ${id}::uuid and t.account_id = a)`.execute(tx)
+  await sql`insert into todo (record_id, account_id, beside) select ${id}::uuid, a, true from unnest(${[...new Set(waiting)]}::uuid[]) a
+    where not exists (select from todo t where t.record_id = ${id}::uuid and t.account_id = a and t.beside)`.execute(
+    tx,
+  )
 }
 
 async function silentOf(tx: Transaction, record: string): Promise<readonly Addressee[]> {
   const { rows } = await sql<Addressee>`
-    select q.park_id as park, q.enterprise_id as firm, q.name from scheme_request q
+    select q.park_id as park, q.enterprise_id as firm, q.bureau, q.name from scheme_request q
     where q.record_id = ${record}::uuid and q.closed_at is null and not exists (select from scheme_opinion o where o.request_id = q.id)`.execute(
     tx,
   )

@@ -3,11 +3,14 @@ import type { Transaction } from '../../../platform/database/transaction.ts'
 import { parkNamesOf } from '../process/park-names.ts'
 import type { AddresseeChoice, FirmChoice, RequestChoices } from './request-messages.ts'
 
-/** A park or an enterprise that is to be asked. */
+/** A park, a bureau or an enterprise that is to be asked. */
 export interface Addressee {
-  readonly park: number
-  /** Null for a park itself. */
+  /** Null for a bureau. */
+  readonly park: number | null
+  /** Null for a park or bureau itself. */
   readonly firm: string | null
+  /** The bureau's unit; null for parks and enterprises. */
+  readonly bureau: string | null
   readonly name: string
 }
 
@@ -17,15 +20,22 @@ const living = sql`e.deleted_at is null and e.status not in ('已并入', '已�
 const newestBatch = sql`(select b.id from evaluation_batch b where b.status in ('finished', 'published')
   and exists (select from standing_result r where r.batch_id = b.id) order by b.created_at desc limit 1)`
 
-/** Whom a choice names, and how many of them are asked about the draft already. Parks and enterprises that are not there any more are passed over. */
+/** Whom a choice names, and how many of them are asked about the draft already. Parks and enterprises that are not there any more are passed over, as are bureaus that are none of `bureaus`. */
 export async function chooseAddressees(
   tx: Transaction,
   record: string,
   choice: AddresseeChoice,
+  bureaus: readonly string[],
 ): Promise<{ readonly chosen: readonly Addressee[]; readonly already: number }> {
-  const all = [...(await chosenParks(tx, choice.parks)), ...(await chosenFirms(tx, record, choice.firms))]
-  const { rows } = await sql<{ park: number; firm: string | null }>`
-    select park_id as park, enterprise_id as firm from scheme_request where record_id = ${record}::uuid and closed_at is null`.execute(
+  const all = [
+    ...(await chosenParks(tx, choice.parks)),
+    ...bureaus
+      .filter((name) => choice.bureaus.includes(name))
+      .map((name) => ({ park: null, firm: null, bureau: name, name })),
+    ...(await chosenFirms(tx, record, choice.firms)),
+  ]
+  const { rows } = await sql<Omit<Addressee, 'name'>>`
+    select park_id as park, enterprise_id as firm, bureau from scheme_request where record_id = ${record}::uuid and closed_at is null`.execute(
     tx,
   )
   const asked = new Set(rows.map(keyOf))
@@ -33,15 +43,16 @@ export async function chooseAddressees(
   return { chosen, already: all.length - chosen.length }
 }
 
-const keyOf = ({ park, firm }: Pick<Addressee, 'park' | 'firm'>): string => firm ?? `park ${park}`
+const keyOf = ({ park, firm, bureau }: Omit<Addressee, 'name'>): string =>
+  firm ?? (bureau === null ? `park ${park}` : `bureau ${bureau}`)
 
-async function chosenParks(tx: Transaction, parks: AddresseeChoice['parks']): Promise<readonly Addressee[]> {
+async function chosenParks(tx: Transaction, parks: AddresseeChoice['parks']) {
   const { rows } = await sql<{ park: number }>`
     select id as park from park where valid_to is null or valid_to > scope_today() order by id`.execute(tx)
   const names = await parkNamesOf(tx)
   return rows
     .filter(({ park }) => parks === 'all' || parks.includes(park))
-    .map(({ park }) => ({ park, firm: null, name: names.get(park) ?? String(park) }))
+    .map(({ park }) => ({ park, firm: null, bureau: null, name: names.get(park) ?? String(park) }))
 }
 
 async function chosenFirms(
@@ -51,7 +62,7 @@ async function chosenFirms(
 ): Promise<readonly Addressee[]> {
   if (choice.by === 'none') return []
   const { rows } = await sql<Addressee>`
-    select e.park_id as park, e.id as firm, e.name from enterprise e where ${living} and ${within(choice)}
+    select e.park_id as park, e.id as firm, null as bureau, e.name from enterprise e where ${living} and ${within(choice)}
     order by ${choice.by === 'sample' ? sql`md5(${record} || e.id::text), e.id limit ${choice.size}` : sql`e.name, e.id`}`.execute(
     tx,
   )
@@ -72,7 +83,7 @@ function within(choice: FirmChoice) {
 }
 
 /** What the office can choose from, each with how many enterprises it holds. */
-export async function choicesOf(tx: Transaction): Promise<Omit<RequestChoices, 'due'>> {
+export async function choicesOf(tx: Transaction): Promise<Omit<RequestChoices, 'due' | 'bureaus'>> {
   const { rows } = await sql<{ park: number; firms: number }>`
     select e.park_id as park, count(*)::int as firms from enterprise e where ${living} group by 1`.execute(tx)
   const firmsIn = new Map(rows.map(({ park, firms }) => [park, firms]))

@@ -41,13 +41,17 @@ async function expectSound(call: RecordCall, pack: Pack, record: StoredRecord): 
   expectNoFaults(call, pack, kept)
   const described = describeScheme(kept.draft.scheme, indicatorsInUse(kept.draft, pack))
   if (!saysTheSame(described, record.values))
-    throw conflict('evaluation/draft-described-otherwise', '台账里写的指标、权重或分数线和方案内容不一样', [
-      {
-        path: 'action',
-        what: '台账的明细被单独改过',
-        mend: '打开“编辑草案”核对后保存一次，台账会按方案内容更新。',
-      },
-    ])
+    throw conflict(
+      'evaluation/draft-described-otherwise',
+      '台账里写的指标、权重、加减分或分数线和方案内容不一样',
+      [
+        {
+          path: 'action',
+          what: '台账的明细被单独改过',
+          mend: '打开“编辑草案”核对后保存一次，台账会按方案内容更新。',
+        },
+      ],
+    )
 }
 
 function expectNoFaults(call: RecordCall, pack: Pack, { draft }: KeptDraft): void {
@@ -66,19 +70,31 @@ function expectNoFaults(call: RecordCall, pack: Pack, { draft }: KeptDraft): voi
   )
 }
 
-/** Codes, weights and lines: what decides a grade must not be described otherwise than it is computed. */
+/** Codes, weights, bonuses, penalties and lines: what decides a grade must not be described otherwise than it is computed. */
 function saysTheSame(described: StoredRecord['values'], kept: StoredRecord['values']): boolean {
-  const same = (name: 'indicators' | 'lines', key: string, figures: readonly string[]): boolean => {
+  const same = (
+    name: 'indicators' | 'adjustments' | 'lines',
+    key: string,
+    figures: readonly string[],
+    words: readonly string[] = [],
+  ): boolean => {
     const [a, b] = [described[name], kept[name]].map(
       (rows) => (rows ?? []) as readonly Record<string, unknown>[],
     )
     if (!a || !b || a.length !== b.length) return false
     return a.every((row, at) => {
       const other = b[at] ?? {}
-      return row[key] === other[key] && figures.every((figure) => sameFigure(row[figure], other[figure]))
+      return (
+        [key, ...words].every((word) => (row[word] ?? null) === (other[word] ?? null)) &&
+        figures.every((figure) => sameFigure(row[figure] ?? null, other[figure] ?? null))
+      )
     })
   }
-  return same('indicators', 'code', ['weight']) && same('lines', 'grade', ['line', 'share'])
+  return (
+    same('indicators', 'code', ['weight']) &&
+    same('adjustments', 'name', ['points'], ['kind', 'condition']) &&
+    same('lines', 'grade', ['line', 'share'])
+  )
 }
 
 function sameFigure(a: unknown, b: unknown): boolean {

@@ -33,7 +33,7 @@ const departments: readonly string[] = bureaus
 /** What was said stands under its own name in the history: the scheme's is read by all who are asked. */
 const opinionType = 'scheme-opinion'
 
-/** Opinions on a draft while they are asked for: parks and enterprises answer what they are asked, departments say theirs, the office answers each. */
+/** Opinions on a draft while they are asked for: parks, bureaus and enterprises answer what they are asked, bureaus may speak unasked, the office answers each. */
 export function opinionOperations({
   records: system,
   inTransaction: asService,
@@ -77,20 +77,23 @@ export function opinionOperations({
           throw conflict('evaluation/opinions-closed', `“${record.status}”的方案不再收意见`, [
             { path: 'id', what: '征求意见已经结束或还没有开始', mend: '请与联席会议办公室联系。' },
           ])
-        if (department !== (body.request === null))
+        if (body.request === null && !department)
           throw conflict('evaluation/not-asked', '没有征求贵单位的意见', [
             { path: 'request', what: '没有发给贵单位的征求意见', mend: '请与联席会议办公室联系。' },
           ])
-        const answering = { record: params.id, request: body.request ?? '', version: body.version }
-        const speaker = department
-          ? undefined
-          : await requireOpenRequest(tx, person, system.businessDate(), answering)
-        if (department && body.version !== version)
+        const { request, version: seen } = body
+        const speaker =
+          request === null
+            ? undefined
+            : await requireOpenRequest(tx, person, system.businessDate(), {
+                ...{ record: params.id, request, version: seen },
+              })
+        if (!speaker && body.version !== version)
           throw conflict('evaluation/draft-changed', '草案已经改动，请刷新后再提意见')
         const id = await insertOpinion(tx, person, { record: params.id, speaker, said: body })
         if (speaker) {
           const colleagues = await accountsOfOne(asService, speaker)
-          await sql`delete from todo where record_id = ${params.id}::uuid and account_id = any(${[...colleagues]}::uuid[])`.execute(
+          await sql`delete from todo where record_id = ${params.id}::uuid and beside and account_id = any(${[...colleagues]}::uuid[])`.execute(
             tx,
           )
         }
@@ -99,7 +102,8 @@ export function opinionOperations({
           action: '答复征求意见',
           by: { ...person, role: roleIn(call) },
           detail: { scheme: params.id, request: body.request, stance: body.stance, draft: body.version },
-          ...(speaker && (speaker.firm === null ? { park: speaker.park } : { enterprise: speaker.firm })),
+          ...(typeof speaker?.park === 'number' && speaker.firm === null && { park: speaker.park }),
+          ...(typeof speaker?.firm === 'string' && { enterprise: speaker.firm }),
           locked: true,
         })
         return { id }

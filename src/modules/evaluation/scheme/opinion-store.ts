@@ -3,34 +3,42 @@ import type { z } from 'zod'
 import type { Person } from '../../../platform/auth/person.ts'
 import type { Transaction } from '../../../platform/database/transaction.ts'
 import { conflict, notFound } from '../../../platform/http/http-problem.ts'
+import { bureaus } from '../../../record/roles.ts'
 import type { newOpinion } from './draft-messages.ts'
 import type { OwnRequest } from './request-messages.ts'
 
-/** What the person's park or enterprise is asked and has not been closed since, the newest first; no one else's. */
+const departments: readonly string[] = bureaus
+
+/** Requests to the person's own park, bureau or enterprise. */
+const ownOf = ({ enterprise, parks, role, organisation }: Person) =>
+  enterprise !== null
+    ? sql`q.enterprise_id = ${enterprise}::uuid`
+    : departments.includes(role)
+      ? sql`q.bureau = ${organisation}::text`
+      : sql`q.enterprise_id is null and q.park_id = any(${[...parks]}::int[])`
+
+/** What the person's park, bureau or enterprise is asked and has not been closed since, the newest first; no one else's. */
 export async function ownRequestsOf(
   tx: Transaction,
-  { enterprise, parks }: Person,
+  person: Person,
   today: string,
 ): Promise<readonly OwnRequest[]> {
-  const own =
-    enterprise === null
-      ? sql`q.enterprise_id is null and q.park_id = any(${[...parks]}::int[])`
-      : sql`q.enterprise_id = ${enterprise}::uuid`
   const { rows } = await sql<OwnRequest>`
     select q.id, q.record_id as record, r.title, q.name, q.asked_on::text as "askedOn", q.due::text as due, q.draft_version as version,
       q.due >= ${today}::date and r.status = '征求意见' and o.id is null as open,
       case when o.id is not null then jsonb_build_object('stance', o.stance, 'opinion', o.opinion, 'on', o.created_at, 'by', o.account_name) end as answer,
       case when o.answer is not null then jsonb_build_object('answer', o.answer, 'reason', o.answer_reason) end as handled
     from scheme_request q join record r on r.id = q.record_id left join scheme_opinion o on o.request_id = q.id
-    where ${own} and q.closed_at is null order by q.created_at desc, q.id limit 100`.execute(tx)
+    where ${ownOf(person)} and q.closed_at is null order by q.created_at desc, q.id limit 100`.execute(tx)
   return rows
 }
 
 /** Whose answer an opinion is. */
 export interface Speaker {
   readonly id: string
-  readonly park: number
+  readonly park: number | null
   readonly firm: string | null
+  readonly bureau: string | null
 }
 
 /**
@@ -43,12 +51,10 @@ export async function requireOpenRequest(
   today: string,
   { record, request, version }: { record: string; request: string; version: number },
 ): Promise<Speaker> {
-  const { enterprise, parks } = person
   const { rows } = await sql<Speaker & { due: string; version: number; answered: boolean; closed: boolean }>`
-    select q.id, q.park_id as park, q.enterprise_id as firm, q.due::text as due, q.draft_version as version, q.closed_at is not null as closed,
+    select q.id, q.park_id as park, q.enterprise_id as firm, q.bureau, q.due::text as due, q.draft_version as version, q.closed_at is not null as closed,
       exists (select from scheme_opinion o where o.request_id = q.id) as answered
-    from scheme_request q where q.id = ${request}::uuid and q.record_id = ${record}::uuid and
-      ${enterprise === null ? sql`q.enterprise_id is null and q.park_id = any(${[...parks]}::int[])` : sql`q.enterprise_id = ${enterprise}::uuid`}`.execute(
+    from scheme_request q where q.id = ${request}::uuid and q.record_id = ${record}::uuid and ${ownOf(person)}`.execute(
     tx,
   )
   const [found] = rows
@@ -68,7 +74,7 @@ export async function requireOpenRequest(
   return found
 }
 
-/** Keeps what was said. `speaker` is absent for a department, which speaks unasked. Throws 409 where somebody of the same unit was faster. */
+/** Keeps what was said. `speaker` is absent for a department that speaks unasked. Throws 409 where somebody of the same unit was faster. */
 export async function insertOpinion(
   tx: Transaction,
   { account, name, organisation }: Person,

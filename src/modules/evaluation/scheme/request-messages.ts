@@ -16,6 +16,8 @@ export type FirmChoice = z.infer<typeof firmChoice>
 
 export const addressees = z.strictObject({
   parks: z.union([z.literal('all'), z.array(park).max(100)]),
+  /** Bureaus of the district, by the names of their units. */
+  bureaus: z.array(z.string().min(1).max(100)).max(100).default([]),
   firms: firmChoice,
 })
 export type AddresseeChoice = z.infer<typeof addressees>
@@ -23,6 +25,7 @@ export type AddresseeChoice = z.infer<typeof addressees>
 /** How many would be asked now. */
 export const addresseeCount = z.object({
   parks: z.number(),
+  bureaus: z.number(),
   firms: z.number(),
   /** Chosen, but asked already about this draft. */
   already: z.number(),
@@ -34,15 +37,23 @@ export type AddresseeCount = z.infer<typeof addresseeCount>
 export const newRequests = z.strictObject({
   ...addressees.shape,
   /** What the person was shown before; refused when it is no longer so. */
-  expected: z.strictObject({ parks: z.number().int().min(0), firms: z.number().int().min(0) }),
+  expected: z.strictObject({
+    parks: z.number().int().min(0),
+    bureaus: z.number().int().min(0).default(0),
+    firms: z.number().int().min(0),
+  }),
   /** Last day for an answer, at least the day that the pack's limit gives; that day when absent. */
   due: z.iso.date().optional(),
 })
-export const sentRequests = addresseeCount.pick({ parks: true, firms: true }).extend({ due: z.string() })
+export const sentRequests = addresseeCount
+  .pick({ parks: true, bureaus: true, firms: true })
+  .extend({ due: z.string() })
 
 /** What there is to choose from. */
 export const requestChoices = z.object({
   parks: z.array(z.object({ id: z.number(), name: z.string(), firms: z.number() })),
+  /** Units of the district's bureaus that have an account. */
+  bureaus: z.array(z.string()),
   /** Groups of the newest evaluation. */
   groups: z.array(z.object({ name: z.string(), firms: z.number() })),
   firms: z.number(),
@@ -72,6 +83,8 @@ const opinionRow = z.object({
   standing: z.enum(standings),
   due: z.string().nullable(),
   remindedOn: z.string().nullable(),
+  /** Said by a bureau that nobody asked. */
+  unasked: z.boolean(),
   /** Said of a content that was taken back since. */
   earlier: z.boolean(),
   opinion: opinion.nullable(),
@@ -99,7 +112,7 @@ export type OpinionPage = z.infer<typeof opinionPage>
 
 export const reminded = z.object({ told: z.number(), unreachable: z.number() })
 
-/** What a park or an enterprise is asked, and what it has answered; no more than its own. */
+/** What a park, a bureau or an enterprise is asked, and what it has answered; no more than its own. */
 export const ownRequest = z.object({
   id: z.string(),
   record: z.string(),

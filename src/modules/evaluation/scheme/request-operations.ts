@@ -5,6 +5,7 @@ import { json } from '../../../platform/http/response-declaration.ts'
 import { requireRecord } from '../../../platform/records/read-record.ts'
 import { definitionFor, type RecordSystem } from '../../../platform/records/record-system.ts'
 import { access } from '../access.ts'
+import { bureauNames } from './addressee-accounts.ts'
 import { askOpinions, countAddressees, remindSilent } from './ask.ts'
 import { choicesOf } from './choose-addressees.ts'
 import { schemeType } from './open-draft.ts'
@@ -39,14 +40,14 @@ export function requestOperations({
             definitionFor(system, person, schemeType),
             params.id,
           )
-          return { ...(await choicesOf(tx)), due }
+          return { ...(await choicesOf(tx)), bureaus: [...(await bureauNames(asService))], due }
         }),
     }),
     operation({
       ...data,
       method: 'post',
       path: `${requests}/count`,
-      summary: '按选择数一数要征求几个园区、几家企业；什么也不发出',
+      summary: '按选择数一数要征求几个园区、几个部门、几家企业；什么也不发出',
       audit: 'none',
       idempotent: 'by-nature',
       rateClass: 'read',
@@ -61,7 +62,7 @@ export function requestOperations({
     operation({
       ...writing,
       path: requests,
-      summary: '向选中的园区和企业一次发出征求意见，每个单位一份，不重复',
+      summary: '向选中的园区、部门和企业一次发出征求意见，每个单位一份，不重复',
       request: { params: one, body: messages.newRequests },
       response: json(201, messages.sentRequests),
       handler: ({ tx, person, params, body }) =>
@@ -70,7 +71,7 @@ export function requestOperations({
     operation({
       ...writing,
       path: `${requests}/remind`,
-      summary: '催还没有答复的园区和企业，同一天只催一次',
+      summary: '催还没有答复的单位，同一天只催一次',
       request: { params: one, body: z.strictObject({}) },
       response: json(200, messages.reminded),
       handler: ({ tx, person, params }) => remindSilent({ tx, person, system }, params.id, asService),
