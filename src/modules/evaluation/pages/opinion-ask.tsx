@@ -1,4 +1,4 @@
-import { Button, InputNumber, Radio, Select } from 'antd'
+import { Button, Input, InputNumber, Radio, Select } from 'antd'
 import { useState } from 'react'
 import { refs } from '../../../record/field.ts'
 import type { RecordLink } from '../../../record/messages.ts'
@@ -43,6 +43,7 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
   const [groups, setGroups] = useState<readonly string[]>([])
   const [inParks, setInParks] = useState<readonly number[]>([])
   const [picked, setPicked] = useState<readonly RecordLink[]>([])
+  const [due, setDue] = useState(found.due ?? '')
   const firms = choiceOf({ by, size, groups, parks: inParks, ids: picked.map((one) => one.id) })
   const choice = { parks: parks.length === found.parks.length ? 'all' : parks, bureaus, firms }
   const count = useIntent(() => ({ method: 'POST', path: `${draftPath(id)}/requests/count`, body: choice }))
@@ -50,7 +51,7 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
     (expected: object) => ({
       method: 'POST',
       path: `${draftPath(id)}/requests`,
-      body: { ...choice, expected },
+      body: { ...choice, expected, ...(due !== '' && { due }) },
     }),
     { refresh: [opinionsKey(id), recordKey('evaluation-scheme', id)], onDone: () => count.reset() },
   )
@@ -136,6 +137,17 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
           onChange={(value) => changed(setPicked)((value as readonly RecordLink[] | null) ?? [])}
         />
       ) : null}
+      <Labelled label="答复截止" hint={found.due ? `至少到 ${found.due}，可以更晚` : '不填就按规定的天数'}>
+        <Input
+          type="date"
+          min={found.due ?? undefined}
+          value={due}
+          onChange={({ target }) => {
+            send.reset()
+            setDue(target.value)
+          }}
+        />
+      </Labelled>
       {count.error ? <ProblemNotice error={count.error} /> : null}
       {send.error ? <ProblemNotice error={send.error} /> : null}
       <div className="row">
@@ -167,7 +179,6 @@ function Choosing({ id, found }: { readonly id: string; readonly found: RequestC
             数一数
           </Button>
         )}
-        {found.due ? <span className="quiet small">答复截止 {found.due}</span> : null}
       </div>
     </div>
   )
