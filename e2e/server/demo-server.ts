@@ -7,52 +7,33 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { removeDataDirectory } from '../../src/platform/database/testing/servers.ts'
 
-const programs = {
-  demonstration: ['src/apps/cli.ts', 'serve', '--demo'],
-  bare: ['e2e/server/bare-server.ts'],
-} as const
-
-/** The product as a user starts it: a process of its own on the embedded database, in a folder that goes away with it. */
+/** The product in a process of its own on the embedded database, with the demonstration's accounts and no data, in a folder that goes away with it. */
 export class DemoServer {
   readonly dataDirectory = mkdtempSync(join(tmpdir(), 'yuance-served-'))
   readonly url: string
   readonly #port: number
-  readonly #program: readonly string[]
   #child: ChildProcess | undefined
   /** What the process has printed since its last start. */
   output = ''
 
-  private constructor(port: number, program: readonly string[]) {
+  private constructor(port: number) {
     this.#port = port
-    this.#program = program
     this.url = `http://127.0.0.1:${port}`
   }
 
-  /** Not started yet; keeps its port over restarts, as browsers would see it. `bare`: accounts alone. */
-  static async prepared(program: keyof typeof programs = 'demonstration'): Promise<DemoServer> {
+  /** Not started yet; keeps its port over restarts, as browsers would see it. */
+  static async prepared(): Promise<DemoServer> {
     const probe = createServer().listen(0, '127.0.0.1')
     await once(probe, 'listening')
     const address = probe.address()
     probe.close()
     if (address === null || typeof address === 'string') throw new Error('no port is free')
-    return new DemoServer(address.port, programs[program])
-  }
-
-  static async seeded(): Promise<DemoServer> {
-    const server = await DemoServer.prepared()
-    try {
-      server.launch()
-      await server.ready(170)
-    } catch (error) {
-      await server.remove()
-      throw error
-    }
-    return server
+    return new DemoServer(address.port)
   }
 
   launch(): void {
     this.output = ''
-    const child = spawn(process.execPath, [...this.#program], {
+    const child = spawn(process.execPath, ['e2e/server/bare-server.ts'], {
       env: {
         ...process.env,
         PORT: String(this.#port),
@@ -85,7 +66,7 @@ export class DemoServer {
     return true
   }
 
-  /** Up, with the demonstration's data in it. Gives the milliseconds it took. */
+  /** Up. Gives the milliseconds it took. */
   async ready(seconds = 100): Promise<number> {
     const from = performance.now()
     if (!(await this.said('园策已启动', seconds)))

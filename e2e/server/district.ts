@@ -1,10 +1,10 @@
 import ExcelJS from 'exceljs'
-import { seedDemo } from '../../src/apps/demo/seed.ts'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
 import { demonstration } from '../../src/apps/demo/testing/demonstration.ts'
+import { openSeededDatabase } from '../../src/apps/demo/testing/seeded-database.ts'
 import { type RunningServer, type ServerOptions, startServer } from '../../src/apps/server.ts'
 import type { TestServer } from '../../src/platform/database/testing/servers.ts'
-import { openTestDatabase, type TestDatabase } from '../../src/platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../src/platform/database/testing/test-database.ts'
 
 export type Json = ReturnType<typeof JSON.parse>
 
@@ -39,10 +39,8 @@ export async function openDistrict(
   at: TestServer,
   options: Pick<ServerOptions, 'modules' | 'rateLimits'> = {},
 ): Promise<District> {
-  const database = await openTestDatabase(at)
+  const database = await openSeededDatabase(at)
   const server = await startServer({ ...demonstration(database), ...options })
-  const { services, linkDemoAccounts } = server
-  await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
   const [office, own, park] = await Promise.all(
     ['j01', 'e-demo1', 'p-gx'].map((account) => Browser.signIn(server.url, account)),
   )

@@ -1,37 +1,36 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
-import { DemoServer } from './demo-server.ts'
+import { type District, type Json, openDistrict } from './district.ts'
 
-type Json = ReturnType<typeof JSON.parse>
-
-let server: DemoServer
+let all: District
 let office: Browser
 let own: Browser
 let park: Browser
-let ownEnterprise: Json
-let foreign: Json
-let foreignInPark: Json
+let ownEnterprise: District['me']
+let foreign: District['me']
+let foreignInPark: District['me']
 let batch: string
 let importId: string
 let fileId: string
 
 beforeAll(async () => {
-  server = await DemoServer.seeded()
-  office = await Browser.signIn(server.url, 'j01')
-  own = await Browser.signIn(server.url, 'e-demo1')
-  park = await Browser.signIn(server.url, 'p-gx')
-  ownEnterprise = (await own.get('/session')).enterprise
-  const { parks } = await park.get('/session')
-  const list = (await office.get('/enterprises?size=200')).rows
-  const inPark = (row: Json) => row.park === parks[0].name
-  foreign = list.find((row: Json) => !inPark(row))
-  foreignInPark = list.find((row: Json) => inPark(row) && row.code !== ownEnterprise.code)
-  batch = (await office.get('/evaluation/batches')).rows.find((row: Json) => row.period === '2024').id
-  importId = (await office.get('/imports')).rows[0].id
+  const [at] = inject('databaseServers')
+  if (!at) throw new Error('no database server')
+  all = await openDistrict(at)
+  ;({ office, own, park, me: ownEnterprise, batch, importId } = all)
+  const other = (inPark: boolean): District['me'] => {
+    const found = all.everybody.find(
+      (one) => (one.park === all.parkName) === inPark && one.code !== ownEnterprise.code,
+    )
+    if (!found) throw new Error('nobody else is there')
+    return found
+  }
+  foreign = other(false)
+  foreignInPark = other(true)
   fileId = (await office.get(`/imports/${importId}`)).files[0].id
 })
-afterAll(() => server?.remove())
+afterAll(() => all?.stop())
 
 /** What stands in an answer for whoever reads it; the numbers of single requests left out. */
 async function answer(browser: Browser, path: string, method = 'GET', body?: unknown): Promise<Json> {
@@ -136,7 +135,7 @@ test("a park's clerk sees nothing of the district's import and cannot act on it"
 })
 
 test('the system administrator sees no business data', async () => {
-  const admin = await Browser.signIn(server.url, 'a1')
+  const admin = await Browser.signIn(all.server.url, 'a1')
   for (const path of [...officialRoads(), ...roads(foreign.id, foreign.code), '/schemes'])
     expect([path, (await answer(admin, path)).status]).toEqual([path, 403])
   for (const [path, body] of commands())
@@ -152,9 +151,9 @@ test('without a session every road answers 401', async () => {
       '/schemes',
       '/session',
     ])
-      expect([path, (await fetch(`${server.url}/api${path}`, { headers })).status]).toEqual([path, 401])
+      expect([path, (await fetch(`${all.server.url}/api${path}`, { headers })).status]).toEqual([path, 401])
     for (const [path, body] of commands()) {
-      const response = await fetch(`${server.url}/api${path}`, {
+      const response = await fetch(`${all.server.url}/api${path}`, {
         method: 'POST',
         headers: {
           ...headers,

@@ -12,7 +12,7 @@ let office: Browser
 let trials: KillTrials
 
 beforeAll(async () => {
-  server = await DemoServer.prepared('bare')
+  server = await DemoServer.prepared()
   server.launch()
   await server.ready()
   office = await Browser.signIn(server.url, 'j01')

@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { openTestDatabase, type TestDatabase } from '../../platform/database/testing/test-database.ts'
+import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedDemo } from './seed.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
+import { openSeededDatabase } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -28,11 +28,7 @@ describe('other packs', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openTestDatabase(databaseServer)
-    server = await start('policies/dazu-2022-14')
-    const { services, linkDemoAccounts } = server
-    await seedDemo({ services, linkDemoAccounts, onStatus: () => {} })
-    await server.stop()
+    database = await openSeededDatabase(databaseServer)
   }, 300_000)
   afterAll(async () => {
     await server?.stop()
