@@ -34,7 +34,7 @@ describe('role × right × relation × channel', () => {
     const records = await plantWorld(walk.server, database, world, { file: await keepFile(database), today })
     const all: CaseWorld = { server: walk.server, browsers: new Browsers(), world, records }
     const began = performance.now()
-    await runPairs(all, matrix, book, pairsOf(all, long ? 1 / 6 : 1 / 40), { sheets: long ? 4 : 9 })
+    await runPairs(all, matrix, book, pairsOf(all, long ? 1 / 6 : 1 / 60), { sheets: long ? 4 : 9 })
     await runOwn(all, database, matrix, book)
     await runOperations(all, book, long ? 1 : 5)
     missing = await undeclared(walk.server.url)
