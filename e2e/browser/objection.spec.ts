@@ -1,6 +1,6 @@
 import { type Browser, expect, type Page, test } from '@playwright/test'
 import { type DemoServer, startDemoServer } from './demo-server.ts'
-import { signIn, worked } from './visitor.ts'
+import { seededData, signIn, worked } from './visitor.ts'
 
 const phone = { width: 390, height: 844 }
 const desk = { width: 1366, height: 900 }
@@ -14,7 +14,7 @@ const photograph = Buffer.from(
 let server: DemoServer
 test.describe.configure({ mode: 'serial', timeout: 420_000, retries: 0 })
 test.beforeAll(async () => {
-  server = await startDemoServer()
+  server = await startDemoServer({ copyOf: seededData() })
 })
 test.afterAll(async () => {
   await server?.stop()

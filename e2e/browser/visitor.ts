@@ -3,6 +3,8 @@ import { expect, type Locator, type Page, type Request } from '@playwright/test'
 /** Addresses of the servers that the set-up started. */
 export const fullUrl = (): string => required('YUANCE_FULL_URL')
 export const emptyUrl = (): string => required('YUANCE_EMPTY_URL')
+/** The demonstration's data as they were made, for a server of one's own. */
+export const seededData = (): string => required('YUANCE_SEEDED_DATA')
 
 function required(name: string): string {
   const value = process.env[name]
