@@ -14,8 +14,10 @@ import {
 import { tmpdir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { Browser } from '../src/apps/demo/testing/browser.ts'
+import { openSeededDatabase } from '../src/apps/demo/testing/seeded-database.ts'
+import { loginRole } from '../src/platform/database/roles.ts'
 
 /* docs/add-a-record-type.md, done word for word in a copy of the repository. */
 
@@ -91,7 +93,15 @@ test('one file and one line: it compiles, has its migration, and works as a ledg
     { id: 'R106', label: '企业走访', states: ['已登记', '待答复', '已答复', '无诉求', '已作废'] },
   ])
 
-  const server = await serve('--demo')
+  const [at] = inject('databaseServers')
+  if (!at) throw new Error('no database server')
+  // The demonstration as it was before the type was added: its table comes with the start.
+  const database = await openSeededDatabase(at)
+  const address = (user: string) => `postgresql://${user}@/${database.name}?host=${at.host}&port=${at.port}`
+  const server = await serve(['--demo'], {
+    DATABASE_URL: address(loginRole),
+    DATABASE_OWNER_URL: address(at.superuser),
+  })
   try {
     const clerk = await Browser.signIn(server.url, 'p-gx')
     const firm = (await clerk.get('/records/enterprise?size=1')).rows[0]
@@ -124,6 +134,7 @@ test('one file and one line: it compiles, has its migration, and works as a ledg
       expect((await clerk.send('GET', `/records/firm-visit/${sheet}`)).status).toBe(200)
   } finally {
     await server.stop()
+    await database.close()
   }
 }, 400_000)
 
@@ -170,7 +181,7 @@ test.runIf(process.env.YUANCE_LONG === '1')(
     expect(sql).toContain('The type talent-grant is no longer declared')
     expect(sql).not.toMatch(/drop (table|column)/)
 
-    const server = await serve('--embedded-database')
+    const server = await serve(['--embedded-database'])
     try {
       expect((await fetch(`${server.url}/api/records/parcel`)).status).toBe(401)
       const interfaceText = await (await fetch(`${server.url}/api/openapi.json`)).text()
@@ -187,13 +198,13 @@ interface Served {
   stop(): Promise<void>
 }
 
-/** The copy's server in a process of its own, with a database of its own. */
-async function serve(...options: readonly string[]): Promise<Served> {
+/** The copy's server in a process of its own, with a database of its own unless another is given. */
+async function serve(options: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<Served> {
   const data = mkdtempSync(join(tmpdir(), 'yuance-added-data-'))
   mkdirSync(join(copy, 'dist/web'), { recursive: true })
   const child = spawn(process.execPath, ['src/apps/cli.ts', 'serve', ...options], {
     cwd: copy,
-    env: { ...process.env, PORT: '0', YUANCE_DATA: data },
+    env: { ...process.env, ...env, PORT: '0', YUANCE_DATA: data },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   const stop = async (): Promise<void> => {
