@@ -25,6 +25,7 @@ export default defineConfig({
           isolate: false,
           // By itself a machine of two cores would get only one.
           maxWorkers: Math.max(2, availableParallelism() - 1),
+          sequence: { groupOrder: 0 },
         },
       },
       {
@@ -36,6 +37,7 @@ export default defineConfig({
           hookTimeout: 180_000,
           // One worker waits for its database most of the time.
           maxWorkers: 2,
+          sequence: { groupOrder: 1 }, // another number of workers, so one project after the other
         },
       },
     ],
