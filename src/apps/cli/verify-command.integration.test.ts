@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
-import { seedRecords } from '../demo/seed-records.ts'
 import { Browser } from '../demo/testing/browser.ts'
 import { demonstration } from '../demo/testing/demonstration.ts'
 import { evaluatedBy } from '../demo/testing/finished-batch.ts'
 import { publishedRevision } from '../demo/testing/published-revision.ts'
-import { openSeededDatabase } from '../demo/testing/seeded-database.ts'
+import { openSeededLedgers } from '../demo/testing/seeded-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { asOperator } from './testing/as-operator.ts'
 import { verifyCommand } from './verify-command.ts'
@@ -34,10 +33,8 @@ describe('verifying what is stored', () => {
   }
 
   beforeAll(async () => {
-    database = await openSeededDatabase(databaseServer)
-    server = await startServer(demonstration(database))
-    const { services, records } = server
-    await seedRecords(services.inTransaction, records)
+    database = await openSeededLedgers(databaseServer)
+    server = await startServer({ ...demonstration(database), clockWhenAsked: true })
   }, 300_000)
   afterAll(async () => {
     await server?.stop()

@@ -18,9 +18,8 @@ import type { Transition } from '../../record/lifecycle.ts'
 import { lightOf } from '../../record/light.ts'
 import { daysInState } from '../../record/process.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedRecords } from './seed-records.ts'
 import { demonstration } from './testing/demonstration.ts'
-import { openSeededDatabase } from './testing/seeded-database.ts'
+import { openSeededLedgers } from './testing/seeded-database.ts'
 
 const today = '2025-09-15'
 const [databaseServer] = inject('databaseServers') as [TestServer]
@@ -58,10 +57,13 @@ describe('the demonstration', () => {
     )
 
   beforeAll(async () => {
-    database = await openSeededDatabase(databaseServer)
-    server = await startServer({ ...demonstration(database), demo: { businessDate: today } })
-    const { services, records: system } = server
-    await seedRecords(services.inTransaction, system)
+    database = await openSeededLedgers(databaseServer)
+    server = await startServer({
+      ...demonstration(database),
+      demo: { businessDate: today },
+      clockWhenAsked: true,
+    })
+    const { services } = server
     await server.byTheClock()
     await services.inTransaction({ ...identityService, view: 'district' }, async (tx) => {
       for (const definition of definitions()) {

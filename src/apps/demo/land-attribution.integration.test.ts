@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
 import { evaluatedBy } from './testing/finished-batch.ts'
-import { openSeededDatabase } from './testing/seeded-database.ts'
+import { openSeededLedgers } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -28,10 +27,8 @@ describe('land as parcels, buildings and leases give it', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openSeededDatabase(databaseServer)
-    server = await startServer(demonstration(database))
-    const { services, records } = server
-    await seedRecords(services.inTransaction, records)
+    database = await openSeededLedgers(databaseServer)
+    server = await startServer({ ...demonstration(database), clockWhenAsked: true })
     batch = (await (await as('j01')).get('/evaluation/batches')).rows[0].id
   }, 300_000)
   afterAll(async () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
-import { openSeededDatabase } from './testing/seeded-database.ts'
+import { openSeededLedgers } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -31,10 +30,8 @@ describe('an objection to the land of the worked example', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openSeededDatabase(databaseServer)
-    server = await startServer(demonstration(database))
-    const { services, records } = server
-    await seedRecords(services.inTransaction, records)
+    database = await openSeededLedgers(databaseServer)
+    server = await startServer({ ...demonstration(database), clockWhenAsked: true })
     const office = await as('j01')
     batch = (await office.get('/evaluation/batches')).rows[0].id
     const { rows } = await office.get('/records/evaluation-objection?size=50')

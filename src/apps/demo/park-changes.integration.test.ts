@@ -5,10 +5,9 @@ import { hashOfAction } from '../../platform/audit/append-action.ts'
 import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { writeWorkbook } from '../../platform/sheets/write.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
-import { openSeededDatabase } from './testing/seeded-database.ts'
+import { openSeededLedgers } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 const united = '大足高新技术产业园'
@@ -25,10 +24,8 @@ describe.each(inject('databaseServers'))('on $name', (databaseServer) => {
   const number = (code: string): string => parks.find((one: Json) => one.code === code).id
 
   beforeAll(async () => {
-    database = await openSeededDatabase(databaseServer)
-    server = await startServer(demonstration(database))
-    const { services, records } = server
-    await seedRecords(services.inTransaction, records)
+    database = await openSeededLedgers(databaseServer)
+    server = await startServer({ ...demonstration(database), clockWhenAsked: true })
     for (const login of ['j01', 'j02', 'g01', 'p-gx', 'p-gy', 'p-sq', 'e-demo1'])
       who[login] = await Browser.signIn(server.url, login)
     parks = await as('j01').get('/parks/structure')

@@ -5,10 +5,9 @@ import path from 'node:path'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { TestDatabase } from '../../platform/database/testing/test-database.ts'
 import { type RunningServer, startServer } from '../server.ts'
-import { seedRecords } from './seed-records.ts'
 import { Browser } from './testing/browser.ts'
 import { demonstration } from './testing/demonstration.ts'
-import { openSeededDatabase } from './testing/seeded-database.ts'
+import { openSeededLedgers } from './testing/seeded-database.ts'
 
 type Json = ReturnType<typeof JSON.parse>
 
@@ -28,10 +27,8 @@ describe('a result slip', () => {
   beforeAll(async () => {
     const [databaseServer] = inject('databaseServers')
     if (!databaseServer) throw new Error('no database server')
-    database = await openSeededDatabase(databaseServer)
-    server = await startServer(demonstration(database))
-    const { services, records } = server
-    await seedRecords(services.inTransaction, records)
+    database = await openSeededLedgers(databaseServer)
+    server = await startServer({ ...demonstration(database), clockWhenAsked: true })
     batch = (await (await Browser.signIn(server.url, 'j01')).get('/evaluation/batches')).rows[0].id
   }, 300_000)
   afterAll(async () => {
