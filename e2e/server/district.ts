@@ -37,9 +37,10 @@ export interface District {
 
 export async function openDistrict(
   at: TestServer,
-  options: Pick<ServerOptions, 'modules' | 'rateLimits'> = {},
+  options: Pick<ServerOptions, 'modules' | 'rateLimits' | 'clockWhenAsked'> = {},
+  open = openSeededDatabase,
 ): Promise<District> {
-  const database = await openSeededDatabase(at)
+  const database = await open(at)
   const server = await startServer({ ...demonstration(database), ...options })
   const [office, own, park] = await Promise.all(
     ['j01', 'e-demo1', 'p-gx'].map((account) => Browser.signIn(server.url, account)),

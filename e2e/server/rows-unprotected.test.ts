@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { seedRecords } from '../../src/apps/demo/seed-records.ts'
 import { Browser } from '../../src/apps/demo/testing/browser.ts'
+import { openSeededLedgers } from '../../src/apps/demo/testing/seeded-database.ts'
 import { type District, type Json, namesIn, openDistrict, readAs } from './district.ts'
 
 /*
@@ -24,9 +24,8 @@ describe('with row-level security switched off', () => {
     const [at] = inject('databaseServers')
     if (!at) throw new Error('no database server')
     const rateLimits = { read: unlimited, write: unlimited, heavy: unlimited, 'sign-in': unlimited }
-    all = await openDistrict(at, { rateLimits })
+    all = await openDistrict(at, { rateLimits, clockWhenAsked: true }, openSeededLedgers)
     const { server, database, everybody, parkName } = all
-    await seedRecords(server.services.inTransaction, server.records)
     inside = everybody.filter(({ park }) => park === parkName)
     outside = everybody.filter(({ park }) => park !== parkName)
     for (const login of [
