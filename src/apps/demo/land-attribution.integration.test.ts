@@ -87,7 +87,9 @@ describe('land as parcels, buildings and leases give it', () => {
     const { counts, rows } = await (await as('j01')).get(`/evaluation/batches/${batch}/unusual?why=land`)
     expect(counts.land).toBe(1)
     // 9 890.45 m² reported, a parcel of 14 mu.
-    expect(rows).toMatchObject([{ code: reporting, label: '自有面积', other: '14.00', unit: '亩', check: null }])
+    expect(rows).toMatchObject([
+      { code: reporting, label: '自有面积', other: '14.00', unit: '亩', check: null },
+    ])
     expect(Number(rows[0].value)).toBeCloseTo(9890.45 / 666.6666667, 5)
     const land = await landOf('j01', reporting)
     expect(land).toMatchObject({ own: '14', total: '14', lines: [{ kind: 'own', days: 366, land: '14' }] })

@@ -1,6 +1,5 @@
 import { sql } from 'kysely'
 import type { Transaction } from '../../platform/database/transaction.ts'
-import type { Called } from './read-facts.ts'
 
 interface Change {
   readonly id: string
@@ -17,7 +16,7 @@ export async function followedCodes(
   tx: Transaction,
   at: string,
   heirs: ReadonlyMap<string, string>,
-  called: ReadonlyMap<string, Called>,
+  called: ReadonlyMap<string, { readonly code: string }>,
 ): Promise<ReadonlyMap<string, string>> {
   const { rows: changes } = await sql<Change>`
     select record_id as id, detail -> 'changes' -> 'creditCode' ->> 0 as before, at <= ${at}::timestamptz as done from action
