@@ -45,6 +45,17 @@ describe('limits of an evaluation batch', () => {
     await database?.close()
   })
 
+  test('publicity without an end gets it, for the public as well', async () => {
+    const told = `select id, due::text, publicity_until::text as until, process ->> 'due' as kept from evaluation_batch where state = '公示中'`
+    const [before] = await database.query(told)
+    expect(before?.until).toBe(before?.due)
+    await database.query(
+      `update evaluation_batch set due = null, publicity_until = null, process = process || '{"due": null}' where state = '公示中'`,
+    )
+    await server.byTheClock()
+    expect(await database.query(told)).toEqual([before])
+  })
+
   test('the collection ends after 20 working days, the holidays of October left out', async () => {
     const { due } = await (await Browser.signIn(server.url, 'j01')).get(
       `/evaluation/batches/${batch}/process`,
@@ -82,5 +93,35 @@ describe('limits of an evaluation batch', () => {
       published?.id,
     ])
     expect(rows.length).toBeGreaterThan(0)
+  })
+
+  test('a limit that reaches into a year of unknown holidays gets its end once they are entered', async () => {
+    today = '2026-12-30'
+    const office = await Browser.signIn(server.url, 'j01')
+    const [{ scheme }] = (await office.get('/evaluation/batches')).rows
+    const { id } = await office.post('/evaluation/batches', {
+      ...{ scheme: scheme.hash, period: '2024', label: '跨年归集' },
+    })
+    const process = `/evaluation/batches/${id}/process`
+    await office.act(process, encodeURIComponent('启动归集'), {})
+    await server.byTheClock()
+    expect((await office.get(process)).due).toBeNull()
+    const made = await (await Browser.signIn(server.url, 'a1')).post('/settings/calendar', {
+      ...{ year: 2027, cites: '演示办发明电〔2026〕7号', reason: '录入来年的放假安排' },
+      text: `一、元旦：1月1日（周五）至3日（周日）放假，共3天。
+二、春节：2月5日（周五）至11日（周四）放假调休，共7天。2月20日（周六）上班。
+七、国庆节：10月1日（周五）至7日（周四）放假调休，共7天。10月9日（周六）上班。`,
+    })
+    const approver = await Browser.signIn(server.url, 'a2')
+    const version = { 'if-match': `"${made.version}"` }
+    const approved = await approver.send('POST', `/settings/changes/${made.id}/approve`, undefined, version)
+    expect(approved.status).toBe(200)
+    await server.services.settings.refresh()
+    await server.byTheClock()
+    // 31 December, the five days of three weeks from 4 January, 25 to 28 January.
+    expect((await office.get(process)).due).toBe('2027-01-28')
+    const before = await office.get(process)
+    await server.byTheClock()
+    expect((await office.get(process)).version).toBe(before.version)
   })
 })

@@ -18,6 +18,8 @@ describe('land as parcels, buildings and leases give it', () => {
   const tenant = '91500111DM1997572N'
   /** Reported 0 and leases nothing. */
   const landless = '91500111DM19183875'
+  /** Reports 9 890.45 m² of its own. */
+  const reporting = '91500111DM2463660A'
   const as = (login: string) => Browser.signIn(server.url, login)
   const landOf = async (login: string, code: string, rest = ''): Promise<Json> =>
     (await as(login)).get(`/evaluation/land/2024/${code}${rest}`)
@@ -76,6 +78,18 @@ describe('land as parcels, buildings and leases give it', () => {
     const result = await (await as('j01')).get(`/evaluation/results/${batch}/${landless}`)
     expect(result.status).toBe('excluded')
     expect(result.reasons[0].text).toContain('没有用地也没有承租面积')
+  })
+
+  test('a firm that reports more land of its own than its parcels have is among the unusual values', async () => {
+    const { counts, rows } = await (await as('j01')).get(`/evaluation/batches/${batch}/unusual?why=land`)
+    expect(counts.land).toBe(1)
+    // 9 890.45 m² reported, a parcel of 14 mu.
+    expect(rows).toMatchObject([
+      { code: reporting, label: '自有面积', other: '14.00', unit: '亩', check: null },
+    ])
+    expect(Number(rows[0].value)).toBeCloseTo(9890.45 / 666.6666667, 5)
+    const land = await landOf('j01', reporting)
+    expect(land).toMatchObject({ own: '14', total: '14', lines: [{ kind: 'own', days: 366, land: '14' }] })
   })
 
   test('taken over, it is the fact of the year; what was published stays; a changed figure is not taken unseen', async () => {

@@ -1,5 +1,6 @@
 import { type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
+import { yearOf } from '../../kernel/day.ts'
 import { toDecimalText } from '../../kernel/decimal-text.ts'
 import type { Person } from '../../platform/auth/person.ts'
 import { within, withinThen } from '../../platform/auth/reach.ts'
@@ -13,8 +14,16 @@ import { parkName } from './parks.ts'
 /** An enterprise counts as long as some value about it holds. */
 const hasFacts = sql<SqlBool>`exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null)`
 
+/**
+ * The same, for many enterprises at once: the two latest years are asked first, because nearly all have values there, and every year is a partition to be looked into
+ * for every enterprise.
+ */
+const hasFactsBy = (year: number) => sql<SqlBool>`(
+  exists (select from fact f where f.enterprise_id = enterprise.id and f.superseded_at is null and f.year in (${year}, ${year - 1}))
+  or ${hasFacts})`
+
 /** The parks of today with how many enterprises the actor sees in each, and what was merged or renamed into them, so that old names are found. */
-export async function parkList(tx: Transaction, person: Person): Promise<Parks> {
+export async function parkList(tx: Transaction, person: Person, today: string): Promise<Parks> {
   const { rows: former } = await sql<{ park: number; name: string }>`
     select distinct t.today as park, n.name from park_today t join park_name n on n.park_id = t.park
     where n.valid_to is not null order by 1, 2`.execute(tx)
@@ -23,7 +32,7 @@ export async function parkList(tx: Transaction, person: Person): Promise<Parks> 
     .leftJoin('enterprise', 'enterprise.park_id', 'park.id')
     .select(['park.id', parkName.as('name')])
     .select(
-      sql<number>`count(enterprise.id) filter (where ${hasFacts} and ${within(person, firm)})::int`.as(
+      sql<number>`count(enterprise.id) filter (where ${within(person, firm)} and ${hasFactsBy(yearOf(today))})::int`.as(
         'enterprises',
       ),
     )

@@ -33,7 +33,8 @@ export function registerOperations({
       dataClass: 'internal',
       request: {},
       response: json(200, messages.parks),
-      handler: ({ inTransaction: read, person }) => read((tx) => parkList(tx, person)),
+      handler: ({ inTransaction: read, person, clock }) =>
+        read((tx) => parkList(tx, person, clock.businessDate())),
     }),
     operation({
       ...shared,

@@ -19,7 +19,7 @@ interface Maps {
  * any thread can do it.
  */
 export function buildSnapshot(raw: RawSnapshot, facts: readonly Fact[]): Snapshot {
-  const { period, enterprises, heirs, files } = raw
+  const { period, enterprises, heirs } = raw
   const codes = new Map(enterprises.flatMap(({ id, code }) => (heirs.has(id) ? [] : [[id, code] as const])))
   const catalogue = new Map(facts.map((fact) => [fact.id, fact]))
   const known = new Map<string, Maps>()
@@ -28,7 +28,7 @@ export function buildSnapshot(raw: RawSnapshot, facts: readonly Fact[]): Snapsho
     const fact = catalogue.get(block.fact)
     if (!fact) continue
     const which = block.period === period ? 'facts' : 'prior'
-    const supply = reader(block, fact, files)
+    const supply = reader(block, fact, raw)
     const firms = block.firms.split(',')
     for (let at = 0; at < firms.length; at++) {
       const firm = firms[at] as string
@@ -70,15 +70,22 @@ function mapsOf(known: Map<string, Maps>, code: string): Maps {
 }
 
 /** Gives the facts of a block by their places in its lists. */
-function reader(block: FactBlock, fact: Fact, files: RawSnapshot['files']): (at: number) => SuppliedFact {
+function reader(
+  block: FactBlock,
+  fact: Fact,
+  { files, followed }: Pick<RawSnapshot, 'files' | 'followed'>,
+): (at: number) => SuppliedFact {
   const { kind, scale, unit } = block
   const amounts = block.amounts?.split(',')
   const values = list<string | null>(block.values)
-  const valueAt = (at: number): Value =>
-    fromStored(
+  const follows = fact.kind === 'code' && fact.id !== codeFact
+  const valueAt = (at: number): Value => {
+    const value = fromStored(
       { kind, scale, unit, amount: amounts ? Number(amounts[at]) : null, value: values?.[at] ?? null },
       fact,
     )
+    return follows ? followedIn(value, followed) : value
+  }
   const { column, sheet, header, sourceUnit } = block
   const rows = list<number | null>(block.rows)
   const raws = list<string | null>(block.raws)
@@ -99,6 +106,13 @@ function reader(block: FactBlock, fact: Fact, files: RawSnapshot['files']): (at:
   }
 }
 
+/** A code that names an enterprise goes on naming it after the enterprise's own was corrected; the cell keeps what was written. */
+function followedIn(value: Value, followed: RawSnapshot['followed']): Value {
+  if (followed.size === 0 || value.kind !== 'text') return value
+  const now = followed.get(value.value.trim().toUpperCase())
+  return now === undefined ? value : { ...value, value: now }
+}
+
 function list<T>(json: string | null): readonly T[] | undefined {
   return json === null ? undefined : (JSON.parse(json) as T[])
 }
@@ -111,8 +125,9 @@ function isKnown(fact: SuppliedFact | undefined): boolean {
   return fact !== undefined && fact.value.kind !== 'absent'
 }
 
-/** The fact that holds an enterprise's name, as the import reads it. */
+/** The facts that hold an enterprise's own name and code, as the import reads them. */
 const nameFact = 'name'
+const codeFact = 'credit-code'
 
 function nameOf({ facts, prior }: { facts: FactMap; prior: FactMap }, otherwise: string): string {
   for (const map of [facts, prior]) {

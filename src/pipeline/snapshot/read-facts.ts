@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { priorPeriod } from '../../kernel/period.ts'
 import type { Transaction } from '../../platform/database/transaction.ts'
 import type { StoredValue } from '../ledger/fact-value.ts'
+import { followedCodes } from './followed-codes.ts'
 
 /** What an enterprise was called: names and codes change. */
 export interface Called {
@@ -42,6 +43,8 @@ export interface RawSnapshot {
   readonly enterprises: readonly Enterprise[]
   /** Which enterprise had been merged into which, followed to the last. */
   readonly heirs: ReadonlyMap<string, string>
+  /** Codes that enterprises no longer have, with those that they have. */
+  readonly followed: ReadonlyMap<string, string>
   /** In the order of the facts' ids. */
   readonly blocks: readonly FactBlock[]
   /** Names of files as their senders called them, by batch and hash. */
@@ -71,13 +74,14 @@ export async function readFacts(
     return code === null ? [] : [{ ...one, code, name }]
   })
   const heirs = await mergedAt(tx, at)
+  const followed = await followedCodes(tx, at, heirs, called)
   const members =
     only === undefined
       ? undefined
       : [only, ...[...heirs].flatMap(([from, into]) => (into === only ? [from] : []))]
   const blocks = await blocksOf(tx, period, at, members)
   const files = await fileNames(tx, new Set(blocks.flatMap(({ batch }) => batch ?? [])))
-  return { period, enterprises, heirs, blocks, files }
+  return { period, enterprises, heirs, followed, blocks, files }
 }
 
 /** Few rows with long lists: taking up a row costs the server far more than the database needs for putting many together. */

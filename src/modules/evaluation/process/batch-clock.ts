@@ -9,22 +9,27 @@ import { platformItself, type RecordCall } from '../../../platform/records/recor
 import { evaluationBatch } from '../records/batch.ts'
 import { actOnBatch } from './act-on-batch.ts'
 import { batchesDue, tellOfLimit } from './batch-alerts.ts'
+import { batchesWithoutDue, fillBatchDue } from './batch-dues.ts'
 import { batchRecord } from './batch-record.ts'
 import { tellFirms } from './tell-firms.ts'
 
 const opinion = '到期自动办理'
 
-/** Moves on the batches whose time is over, then tells of limits that are near or past. */
+/** Gives limits the end that they could not have before, moves on the batches whose time is over, then tells of limits that are near or past. */
 export async function workOnBatches(
   services: Pick<ModuleServices, 'inTransaction' | 'records' | 'log'>,
   signal: AbortSignal,
 ): Promise<void> {
-  await moveBatchesOn(services, signal)
   const { inTransaction, records: system } = services
   const asPlatform = <T>(work: (call: RecordCall) => Promise<T>): Promise<T> =>
     inTransaction(actorOf(platformItself), (tx) =>
       work({ tx, person: platformItself, system, byClock: true }),
     )
+  for (const id of await asPlatform(batchesWithoutDue)) {
+    if (signal.aborted) return
+    await asPlatform((call) => fillBatchDue(call, id))
+  }
+  await moveBatchesOn(services, signal)
   for (const id of await asPlatform(batchesDue)) {
     if (signal.aborted) return
     await asPlatform((call) => tellOfLimit(call, id))
