@@ -63,7 +63,12 @@ describe('records of every type', () => {
     shared.made.set('enterprise', firm.stored)
     const [scheme] = schemeVersions(await packInForce(walk.server.services.policy))
     if (!scheme) throw new Error('no scheme')
-    await plantResults(database, world, scheme)
+    const { firms, parks } = world
+    const evaluated = (['a', 'b'] as const).map((side) => ({
+      enterprise: firms[side].id,
+      park: parks[side].id,
+    }))
+    await plantResults(database, evaluated, scheme)
     await walkEntered(walks, entered, await plantAll(walks, entered), database)
     // On no record yet: for its uploader's eyes alone.
     await keepFile(database, someone.id)

@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto'
+import { packInForce } from '../../../pipeline/evaluate/pack-in-force.ts'
+import { schemeVersions } from '../../../pipeline/evaluate/scheme-version.ts'
 import { actorOf, type Person } from '../../../platform/auth/person.ts'
 import type { TestDatabase } from '../../../platform/database/testing/test-database.ts'
 import type { RecordCall, RecordSystem } from '../../../platform/records/record-system.ts'
@@ -8,6 +10,7 @@ import type { RecordDefinition } from '../../../record/definition.ts'
 import type { NewRecord } from '../../../record/messages.ts'
 import { tableOf } from '../../../record/table-shape.ts'
 import { generate, type Known } from '../../records/testing/generated-values.ts'
+import { plantResults } from '../../records/testing/plant-results.ts'
 import { inOrderOfLinks } from '../../records/testing/walk-order.ts'
 import { creditCode, partnerUnit, type World } from '../../records/testing/walk-world.ts'
 import type { RunningServer } from '../../server.ts'
@@ -70,6 +73,7 @@ export async function plantWorld(
 ): Promise<Records> {
   const neighbour = await addFirm(database, world)
   const where = places(world, neighbour)
+  await evaluate(server, database, Object.values(where))
   const records = new Map<string, Map<Relation, Planted>>([
     ['enterprise', firmsOf(world, neighbour, await versions(database))],
   ])
@@ -118,6 +122,22 @@ export async function plantWorld(
   }
   if (faults.length > 0) throw new Error(faults.join('\n'))
   return records
+}
+
+/** Every firm of the world has been evaluated: without a published result there is nothing to object to. */
+async function evaluate(
+  { services }: RunningServer,
+  database: TestDatabase,
+  all: readonly Place[],
+): Promise<void> {
+  const [scheme] = schemeVersions(await packInForce(services.policy))
+  if (!scheme) throw new Error('no scheme')
+  const firms = new Map(
+    all.flatMap(({ enterprise, park }) =>
+      enterprise === undefined || park === undefined ? [] : [[enterprise, { enterprise, park }]],
+    ),
+  )
+  await plantResults(database, [...firms.values()], scheme)
 }
 
 /** A month of its own for each record: a firm reports once a month. */

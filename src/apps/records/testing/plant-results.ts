@@ -1,14 +1,13 @@
 import type { SchemeVersion } from '../../../pipeline/evaluate/scheme-version.ts'
 import type { TestDatabase } from '../../../platform/database/testing/test-database.ts'
-import type { World } from './walk-world.ts'
 
 /**
- * A finished evaluation of one firm of each side, before the public, put in past all guards. Its publicity is always about the year and until the day that the
+ * A finished evaluation of some firms, before the public, put in past all guards. Its publicity is always about the year and until the day that the
  * objection just written names: what an objection has to do with a publicity has tests of its own.
  */
 export async function plantResults(
   { query }: TestDatabase,
-  { firms, parks }: World,
+  firms: readonly { readonly enterprise: string; readonly park: number | string }[],
   { hash, text }: SchemeVersion,
 ): Promise<void> {
   const [batch] = await query(
@@ -19,11 +18,11 @@ export async function plantResults(
      select hash, '2024', '2025-09-15', hash, '1', '00000000-0000-0000-0000-000000000000', '走查' from scheme returning id`,
     [hash, text],
   )
-  for (const side of ['a', 'b'] as const)
+  for (const { enterprise, park } of firms)
     await query(
       `insert into evaluation_result (batch_id, enterprise_id, park_id, status, score, rank, grade, result)
        values ($1, $2, $3, 'graded', 90000000, 1, 'A', '{}')`,
-      [batch?.id, firms[side].id, parks[side].id],
+      [batch?.id, enterprise, park],
     )
   await query("update evaluation_batch set status = 'finished', finished_at = now() where id = $1", [
     batch?.id,
