@@ -58,7 +58,7 @@ test('every page of the office is free of serious findings', async ({ page }) =>
   found.push(...(await faults(page, '新建批次')))
   await openResults(page, '2024 年度评价')
   found.push(...(await faults(page, '结果名单')))
-  for (const tab of ['分布与变化', '依据与校验码']) {
+  for (const tab of ['分布与变化', '园区平均和异议', '依据与校验码']) {
     await page.getByRole('tab', { name: tab }).click()
     found.push(...(await faults(page, tab)))
   }

@@ -23,6 +23,9 @@ test('on a phone, an enterprise sees itself alone: its grade, why, and what woul
   await card.getByRole('link', { name: '为什么是 B' }).click()
   await expect(page.getByRole('heading', { level: 1, name: '为什么是 B 类' })).toBeVisible()
   await expect(page.getByRole('region', { name: '结论' })).not.toContainText('位次')
+  const own = page.locator('[data-metric="year.own"]')
+  await expect(own).toHaveAttribute('data-value', '-2.54')
+  await expect(own).toHaveText('−2.54')
   await page.getByRole('region', { name: '结论' }).getByRole('link', { name: '还差多少' }).click()
 
   const slider = page.getByRole('slider', { name: '实缴税金（万元）' })
