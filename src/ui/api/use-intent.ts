@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useRef } from 'react'
 import type { ApiProblem } from './api-problem.ts'
 import { intentKey, type Write, write } from './client.ts'
+import { readAgain } from './read-again.ts'
 
 interface Options {
   /** What the person sees afterwards is out of date: query keys to read again. */
@@ -14,8 +15,7 @@ interface Options {
 /** One intent of a person, sent until it is answered: a retry after a broken connection carries the same idempotency key. */
 export function useIntent<Input = void>(request: (input: Input) => Write, options: Options = {}) {
   const queries = useQueryClient()
-  const readAgain = () =>
-    Promise.all((options.refresh ?? []).map((queryKey) => queries.invalidateQueries({ queryKey })))
+  const refresh = () => readAgain(queries, options.refresh ?? [])
   const pending = useRef<{ readonly wish: Write; readonly key: string } | null>(null)
   return useMutation<unknown, ApiProblem, Input>({
     mutationFn: (input) => {
@@ -25,12 +25,12 @@ export function useIntent<Input = void>(request: (input: Input) => Write, option
     },
     onSuccess: async (answer) => {
       pending.current = null
-      await readAgain()
+      await refresh()
       options.onDone?.(answer)
     },
     onError: (problem) => {
       if (problem.status > 0 && problem.status < 500) pending.current = null
-      if (problem.status === 412 && options.refreshWhenOvertaken) void readAgain()
+      if (problem.status === 412 && options.refreshWhenOvertaken) void refresh()
     },
   })
 }
