@@ -14,11 +14,11 @@ export default function BatchStatistics({ batch }: { readonly batch: Batch }) {
   return (
     <Waiting query={useStatistics(batch.id)}>
       {(found) => (
-        <>
+        <div className="stack">
           <Means batch={batch} found={found} />
           <Resources batch={batch} found={found} />
           <Objections batch={batch} found={found} />
-        </>
+        </div>
       )}
     </Waiting>
   )
